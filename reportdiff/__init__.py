@@ -1,0 +1,1 @@
+"""Shows exactly what changed between one official country report and the next."""
