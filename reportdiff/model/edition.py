@@ -1,0 +1,137 @@
+"""One edition across the countries: the edits made everywhere, and what stands out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportdiff.model.figure import FigureChange
+from reportdiff.model.history import TierMove
+
+
+class EditKind(StrEnum):
+    """What a house-style edit does."""
+
+    SENTENCE_REMOVED = "sentence removed"
+    SENTENCE_ADDED = "sentence added"
+    WORDS_REMOVED = "words removed"
+    WORDS_ADDED = "words added"
+    WORDS_REPLACED = "words replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One edit of one change, as it is compared across countries.
+
+    ``old``/``new`` are the words as they stand; ``key`` is the same for equal edits everywhere (the
+    country's own name masked); ``change`` is the id of the change it is part of; ``whole`` when
+    that change holds no other edit.
+    """
+
+    key: str
+    kind: EditKind
+    old: str
+    new: str
+    change: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What of one comparison the views across countries need; small, so that a corpus fits in memory.
+
+    ``tokens_old``/``tokens_new`` are sorted (word, count) pairs of both narratives.
+    """
+
+    country: str
+    iso3: str | None
+    old_edition: int
+    new_edition: int
+    old_tier: str | None
+    new_tier: str | None
+    old_words: int
+    new_words: int
+    edits: tuple[Edit, ...]
+    figures: tuple[FigureChange, ...]
+    tokens_old: tuple[tuple[str, int], ...]
+    tokens_new: tuple[tuple[str, int], ...]
+    holds_old: frozenset[str] = frozenset()
+    holds_new: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class HouseEdit:
+    """The same edit made in many narratives.
+
+    ``narratives`` are the countries that show it, ``of`` how many narratives were compared,
+    ``could`` how many could have shown it (they hold the words concerned).
+    """
+
+    key: str
+    kind: EditKind
+    old: str
+    new: str
+    narratives: tuple[str, ...]
+    could: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class TierMoved:
+    """A country whose tier changed."""
+
+    country: str
+    old: str | None
+    new: str | None
+    move: TierMove
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A figure of one country that moved much, within the movements of its measure."""
+
+    country: str
+    measure: str
+    change: FigureChange
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A measure that a country gave in the old edition and gives no more; ``declared`` when the new one says so."""
+
+    country: str
+    measure: str
+    declared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resized:
+    """A narrative that shrank or grew; lengths in words."""
+
+    country: str
+    old_words: int
+    new_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordMoved:
+    """A word whose use across the corpus changed; counts are the narratives that use it."""
+
+    word: str
+    old: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """One pair of editions across all countries compared."""
+
+    old_edition: int
+    new_edition: int
+    countries: tuple[str, ...]
+    house_edits: tuple[HouseEdit, ...]
+    tiers: tuple[TierMoved, ...]
+    movements: tuple[Movement, ...]
+    stopped: tuple[Stopped, ...]
+    resized: tuple[Resized, ...]
+    words: tuple[WordMoved, ...]
