@@ -1,0 +1,200 @@
+"""Links between the units of two reports -> changes with content-made ids, shown section by section."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from reportdiff.align import align
+from reportdiff.model import (
+    Added,
+    Change,
+    Kept,
+    Link,
+    LinkKind,
+    Merged,
+    Nature,
+    Passage,
+    Removed,
+    Report,
+    Reworded,
+    SectionStatus,
+    Split,
+    UnitKind,
+)
+from reportdiff.words import diff_words, nature
+
+
+def passages(report: Report) -> tuple[Passage, ...]:
+    """List all units of a report in reading order, each with its section and number within it."""
+    counts: Counter[str] = Counter()
+    listed = []
+    for section in report.sections:
+        for unit in section.units:
+            counts[section.name] += 1
+            listed.append(Passage(section.name, counts[section.name], unit))
+    return tuple(listed)
+
+
+def pair_units(old: Report, new: Report, *, by_section: bool) -> tuple[Change, ...]:
+    """Pair the units of two reports and say what became of each.
+
+    Recommendations pair with recommendations only; everything else within its section first and
+    across sections with what is left, or across the whole report when ``by_section`` is off.
+
+    Returns:
+        Every unit of both reports in exactly one change, in no promised order.
+    """
+    before, after = passages(old), passages(new)
+    changes: list[Change] = []
+    for recommendations in (True, False):
+        side_a = [p for p in before if (p.unit.kind is UnitKind.RECOMMENDATION) is recommendations]
+        side_b = [p for p in after if (p.unit.kind is UnitKind.RECOMMENDATION) is recommendations]
+        links = align(
+            [p.unit.text for p in side_a],
+            [p.unit.text for p in side_b],
+            old_groups=[p.section for p in side_a] if by_section else None,
+            new_groups=[p.section for p in side_b] if by_section else None,
+        )
+        changes.extend(_change(link, side_a, side_b, crossing=by_section) for link in links)
+        linked_a = {i for link in links for i in link.old}
+        linked_b = {j for link in links for j in link.new}
+        changes.extend(Removed("", p) for i, p in enumerate(side_a) if i not in linked_a)
+        changes.extend(Added("", p) for j, p in enumerate(side_b) if j not in linked_b)
+    return tuple(_with_ids(changes))
+
+
+def _change(link: Link, old: list[Passage], new: list[Passage], *, crossing: bool) -> Change:
+    """Turn a link into its change. Without section comparison, another place is no news."""
+    a, b = tuple(old[i] for i in link.old), tuple(new[j] for j in link.new)
+    moved = link.moved and crossing
+    spans = diff_words(" ".join(p.unit.text for p in a), " ".join(p.unit.text for p in b))
+    match link.kind:
+        case LinkKind.KEPT:
+            return Kept("", a[0], b[0], moved, nature(a[0].unit.text, b[0].unit.text), spans, link.score)
+        case LinkKind.REWORDED:
+            return Reworded("", a[0], b[0], moved, link.score, spans)
+        case LinkKind.SPLIT:
+            return Split("", a[0], b, moved, link.score, spans)
+        case LinkKind.MERGED:
+            return Merged("", a, b[0], moved, link.score, spans)
+    assert_never(link.kind)
+
+
+def old_side(change: Change) -> tuple[Passage, ...]:
+    """Give the old passages of a change, none for an added one."""
+    match change:
+        case Kept(old=one) | Reworded(old=one) | Split(old=one) | Removed(old=one):
+            return (one,)
+        case Merged(old=several):
+            return several
+        case Added():
+            return ()
+
+
+def new_side(change: Change) -> tuple[Passage, ...]:
+    """Give the new passages of a change, none for a removed one."""
+    match change:
+        case Kept(new=one) | Reworded(new=one) | Merged(new=one) | Added(new=one):
+            return (one,)
+        case Split(new=several):
+            return several
+        case Removed():
+            return ()
+
+
+def moved_from(change: Change) -> str | None:
+    """Give the section a moved change came from, when it is another than the one it stands in."""
+    match change:
+        case Kept(moved=True) | Reworded(moved=True) | Split(moved=True) | Merged(moved=True):
+            origin = old_side(change)[0].section
+            return origin if origin != new_side(change)[0].section else None
+        case _:
+            return None
+
+
+def _with_ids(changes: Iterable[Change]) -> Iterator[Change]:
+    """Name each change by what it says, so that a link to it survives a rebuild and a reordering."""
+    seen: Counter[str] = Counter()
+    for change in changes:
+        digest = hashlib.sha256()
+        for side in (old_side(change), new_side(change)):
+            digest.update(b"\x1d")
+            for passage in side:
+                digest.update(f"{passage.section}\x1e{passage.unit.text}\x1f".encode("utf-8", "surrogatepass"))
+        key = digest.hexdigest()[:12]
+        seen[key] += 1
+        yield replace(change, id=f"c-{key}" if seen[key] == 1 else f"c-{key}-{seen[key]}")
+
+
+def show_by_section(
+    changes: Iterable[Change],
+    old: Report,
+    new: Report,
+) -> Iterator[tuple[str, str, tuple[Change, ...]]]:
+    """Order changes for reading.
+
+    Yields:
+        Section name, its title and its changes: the new report's order of sections and units, with
+        what was removed standing after its old neighbour, and sections only the old one has where
+        they stood.
+    """
+    titles = {s.name: s.title for report in (old, new) for s in report.sections}
+    by_section: defaultdict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        by_section[(new_side(change) or old_side(change))[0].section].append(change)
+    for name in _outline(old, new):
+        yield name, titles[name], _reading_order(name, by_section[name])
+
+
+def _outline(old: Report, new: Report) -> list[str]:
+    """Merge two outlines: the new order, with old-only sections after the one they followed."""
+    order = list(dict.fromkeys(s.name for s in new.sections))
+    previous = None
+    for name in dict.fromkeys(s.name for s in old.sections):
+        if name not in order:
+            order.insert(order.index(previous) + 1 if previous else 0, name)
+        previous = name
+    return order
+
+
+def _reading_order(name: str, changes: list[Change]) -> tuple[Change, ...]:
+    """Put the changes of one section in the order of the new text, removed ones after their old neighbour."""
+    standing = sorted((c for c in changes if new_side(c)), key=lambda c: new_side(c)[0].position)
+    gone = sorted((c for c in changes if not new_side(c)), key=lambda c: old_side(c)[0].position)
+    place = {
+        passage.position: index
+        for index, change in enumerate(standing)
+        for passage in old_side(change)
+        if passage.section == name
+    }
+    neighbours = sorted(place)
+    after: defaultdict[int, list[Change]] = defaultdict(list)
+    at = 0
+    for change in gone:
+        position = old_side(change)[0].position
+        while at < len(neighbours) and neighbours[at] < position:
+            at += 1
+        after[place[neighbours[at - 1]] if at else -1].append(change)
+    ordered = list(after[-1])
+    for index, change in enumerate(standing):
+        ordered.append(change)
+        ordered.extend(after[index])
+    return tuple(ordered)
+
+
+def status_of(name: str, changes: tuple[Change, ...], old: Report, new: Report) -> SectionStatus:
+    """Say what became of a section as a whole."""
+    in_old, in_new = (any(s.name == name for s in report.sections) for report in (old, new))
+    if not in_old:
+        return SectionStatus.ADDED
+    if not in_new:
+        return SectionStatus.REMOVED
+    untouched = all(isinstance(c, Kept) and c.nature is Nature.IDENTICAL and not c.moved for c in changes)
+    left = sum(len(s.units) for s in old.sections if s.name == name) == sum(
+        1 for c in changes for p in old_side(c) if p.section == name
+    )
+    return SectionStatus.UNCHANGED if untouched and left else SectionStatus.CHANGED

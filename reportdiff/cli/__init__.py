@@ -1,0 +1,72 @@
+"""The command line: the only room that prints, catches errors and decides the exit status.
+
+``main`` is the console script. One file for each group of commands; ``common`` holds what they share.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from reportdiff._version import __version__
+from reportdiff.cli.common import prepare_streams, say
+from reportdiff.cli.diffing import diff
+from reportdiff.cli.keeping import add, build, check, history
+from reportdiff.cli.reading import figures, sections
+from reportdiff.errors import ReportdiffError
+
+TROUBLE = 2
+INTERRUPTED = 130
+
+
+class Reportdiff(click.Group):
+    """A group whose troubles end in one line on standard error and exit status 2, never 1."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
+        """Run a command line; with ``standalone_mode`` (the default) exit, otherwise give the status."""
+        prepare_streams()
+        status = self._status(*args, **kwargs)
+        if standalone_mode:
+            sys.exit(status)
+        return status
+
+    def _status(self, *args: Any, **kwargs: Any) -> int:  # noqa: ANN401 - as above
+        """Run and turn every ending into a status."""
+        try:
+            done = super().main(*args, standalone_mode=False, **kwargs)
+        except ReportdiffError as trouble:
+            say(f"reportdiff: {trouble}")
+        except click.UsageError as trouble:
+            command = trouble.ctx.command_path if trouble.ctx else "reportdiff"
+            say(f"{command}: {' '.join(trouble.format_message().split())} (see '{command} --help')")
+        except click.ClickException as trouble:
+            say(f"reportdiff: {' '.join(trouble.format_message().split())}")
+        except (click.Abort, KeyboardInterrupt):
+            say("reportdiff: interrupted")
+            return INTERRUPTED
+        except BrokenPipeError:
+            # The reader of our output went away (as `| head` does): not our trouble, nothing to say.
+            sys.stdout = None  # type: ignore[assignment]  # keeps the interpreter from flushing into the closed pipe
+            return 0
+        except OSError as trouble:
+            say(f"reportdiff: {trouble.filename or 'output'}: {trouble.strerror or trouble}")
+        else:
+            return done if isinstance(done, int) else 0
+        return TROUBLE
+
+
+@click.group(
+    cls=Reportdiff,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: diff 0 no difference, 1 differences, 2 trouble; all others 0 done, 2 trouble "
+    "(build and check with --exit-code: 1 when they found changes or problems).",
+)
+@click.version_option(__version__, "--version", prog_name="reportdiff", message="%(prog)s %(version)s")
+def main() -> None:
+    """Show exactly what changed between one year's official country report and the next."""
+
+
+for command in (diff, build, add, sections, figures, history, check):
+    main.add_command(command)

@@ -1,0 +1,116 @@
+"""What all commands share: options, settings, where output goes, whether it is coloured."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from reportdiff.cli.settings import settings_for
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def say(line: str) -> None:
+    """Print one line for people, on standard error."""
+    click.echo(line, err=True)
+
+
+def prepare_streams() -> None:
+    """Let no character of a report stop the output on a terminal that can't show it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+class Configured(click.Command):
+    """A command whose options may be set in reportdiff.toml; what stands on the command line wins."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        """Fill options that were not given from the settings file, then run."""
+        config = ctx.params.pop("config", None)
+        options = {p.name: p for p in self.params if isinstance(p, click.Option) and p.name and p.name != "config"}
+        for name, (value, where) in settings_for(self.name or "", options, config, _near(ctx)).items():
+            if ctx.get_parameter_source(name) in {ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP}:
+                try:
+                    ctx.params[name] = options[name].type_cast_value(ctx, value)
+                except click.BadParameter as trouble:
+                    raise click.UsageError(f"{where}: {name}: {trouble.format_message()}", ctx) from trouble
+        return super().invoke(ctx)
+
+
+def _near(ctx: click.Context) -> Path:
+    """Give the folder whose settings apply: that of the first path given, else the working folder."""
+    for name in ("library", "old", "files", "sources"):
+        value = ctx.params.get(name)
+        first = value[0] if isinstance(value, tuple) and value else value
+        if isinstance(first, str) and first != "-" and "://" not in first:
+            path = Path(first)
+            return path if path.is_dir() else path.parent
+    return Path()
+
+
+def common_options(function: F) -> F:
+    """Add the options that every command has."""
+    for option in (
+        click.option("--config", metavar="FILE", help="Settings file; by default reportdiff.toml, looked for upwards."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
+        click.option("-v", "--verbose", is_flag=True, help="Say more on standard error."),
+    ):
+        function = option(function)
+    return function
+
+
+def output_option(function: F) -> F:
+    """Add ``-o``, a file to write whole or ``-`` for standard output."""
+    return click.option(
+        "-o", "--output", metavar="FILE", default="-", show_default=True, help="File to write; - is standard output."
+    )(function)
+
+
+def color_option(function: F) -> F:
+    """Add ``--color``."""
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="Colour the text; auto: on a terminal, unless NO_COLOR is set.",
+    )(function)
+
+
+def family_option(function: F) -> F:
+    """Add ``--family``."""
+    return click.option("--family", metavar="NAME", help="Report family (tip, hrr, ...) where the text doesn't tell.")(
+        function
+    )
+
+
+def coloured(choice: str, output: str) -> bool:
+    """Decide whether text is coloured."""
+    if choice != "auto":
+        return choice == "always"
+    return output == "-" and not os.environ.get("NO_COLOR") and sys.stdout is not None and sys.stdout.isatty()
+
+
+def deliver(text: str, output: str) -> None:
+    """Send a result to standard output, or to a file whole or not at all."""
+    if output == "-":
+        click.echo(text, nl=not text.endswith("\n"), color=True)
+        return
+    from reportdiff.publish import write_whole  # noqa: PLC0415 - only when a file is written
+
+    write_whole(Path(output), text.encode("utf-8", "surrogatepass"))
+
+
+def tell_notes(notes: tuple[str, ...], *, quiet: bool) -> None:
+    """Print notes about untidy reports on standard error."""
+    if not quiet:
+        for note in notes:
+            say(f"note: {note}")

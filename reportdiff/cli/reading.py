@@ -1,0 +1,105 @@
+"""``reportdiff sections`` and ``figures``: what was read from one report or several."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from reportdiff.cli.common import (
+    Configured,
+    color_option,
+    coloured,
+    common_options,
+    deliver,
+    family_option,
+    output_option,
+    tell_notes,
+)
+
+_format = click.option(
+    "--format",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="text for the terminal, json or csv for other programs.",
+)
+
+
+@click.command(cls=Configured, epilog="Exit status: 0 done, 2 trouble.")
+@click.argument("file")
+@click.option(
+    "--format",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="Form of the answer.",
+)
+@output_option
+@click.option("--allow-private", is_flag=True, help="Allow addresses on private networks and this machine.")
+@family_option
+@color_option
+@common_options
+def sections(file: str, **options: Any) -> None:  # noqa: ANN401 - click hands options by name
+    """Show how a report was split: FILE's sections, how each was found and how sure that is."""
+    from reportdiff.read import read  # noqa: PLC0415 - keeps --help fast
+
+    report = read(file, family=options["family"], allow_private=options["allow_private"])
+    if options["format"] == "text":
+        from reportdiff.faces import as_text  # noqa: PLC0415 - each face is loaded when asked for
+
+        deliver(as_text.sections(report, color=coloured(options["color"], options["output"])), options["output"])
+        return
+    from reportdiff.faces import as_csv, as_json  # noqa: PLC0415 - as above
+
+    tell_notes(report.notes, quiet=options["quiet"])
+    document = as_json.sections(report)
+    deliver(as_json.encode(document) if options["format"] == "json" else as_csv.sections(document), options["output"])
+
+
+@click.command(cls=Configured, epilog="Exit status: 0 done, 2 trouble.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--format",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="Form of the answer.",
+)
+@output_option
+@click.option("--section", multiple=True, metavar="NAME", help="Only this section; may be repeated.")
+@click.option("--measure", multiple=True, metavar="NAME", help="Only this measure; may be repeated.")
+@click.option("--pivot", is_flag=True, help="Lay the editions side by side: a row a measure, a column an edition.")
+@click.option("--allow-private", is_flag=True, help="Allow addresses on private networks and this machine.")
+@family_option
+@color_option
+@common_options
+def figures(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click hands options by name
+    """Show every figure of one or more reports with its measure, year and sentence."""
+    from reportdiff import families  # noqa: PLC0415 - keeps --help fast
+    from reportdiff.faces import as_csv, as_json, as_text  # noqa: PLC0415 - as above
+    from reportdiff.figures import report_figures  # noqa: PLC0415 - as above
+    from reportdiff.read import read  # noqa: PLC0415 - as above
+
+    found = []
+    for file in files:
+        report = read(file, family=options["family"], allow_private=options["allow_private"])
+        its = report_figures(report, families.load(report.identity.family or "tip"))
+        wanted = tuple(
+            f
+            for f in its
+            if (not options["section"] or f.section in options["section"])
+            and (not options["measure"] or f.measure in options["measure"])
+        )
+        found.append((report, wanted))
+    document = as_json.figures(found)
+    match options["format"], options["pivot"]:
+        case "json", _:
+            text = as_json.encode(document)
+        case "csv", True:
+            text = as_csv.pivot(document)
+        case "csv", False:
+            text = as_csv.figures(document)
+        case _, pivot:
+            text = as_text.figures(document, pivot=pivot, color=coloured(options["color"], options["output"]))
+    deliver(text, options["output"])

@@ -1,0 +1,167 @@
+"""Two reports -> one Comparison: outlines, changes by section, recommendations, figures, claims.
+
+Everything a page or a table shows is decided here and in the rooms before; faces only show it.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from reportdiff import families
+from reportdiff.changes import pair_units, show_by_section, status_of
+from reportdiff.figures import find_claims, find_sums, match_figures, report_figures
+from reportdiff.model import (
+    Added,
+    Change,
+    Comparison,
+    Confidence,
+    Drift,
+    Fate,
+    Kept,
+    Merged,
+    RecommendationFate,
+    Removed,
+    Report,
+    Reworded,
+    SectionChange,
+    Split,
+    UnitKind,
+)
+from reportdiff.sections import grade
+
+# Below this share of words under section names known to both sides, two outlines do not correspond:
+# the human-rights outline of 2024 shares 0.0 to 0.2 with that of 2023, every earlier pair over 0.9.
+OUTLINES_CORRESPOND = 0.5
+
+
+def compare(old: Report, new: Report) -> Comparison:
+    """Compare two editions of one report.
+
+    Args:
+        old: the earlier edition.
+        new: the later edition.
+
+    Returns:
+        The Comparison; every unit of both reports stands in exactly one change of one section.
+        Doubts (other country, other family, order of editions) are in its ``notes``.
+    """
+    family = families.load(new.identity.family or old.identity.family or "tip")
+    drift = outline_drift(old, new)
+    changes = pair_units(old, new, by_section=not drift.suppressed)
+    old_figures, new_figures = report_figures(old, family), report_figures(new, family)
+    sections = tuple(
+        SectionChange(
+            name=name,
+            title=title,
+            status=status_of(name, shown, old, new),
+            changes=shown,
+            old_grade=_grade(old, name, family),
+            new_grade=_grade(new, name, family),
+        )
+        for name, title, shown in show_by_section(changes, old, new)
+    )
+    return Comparison(
+        old=old,
+        new=new,
+        drift=drift,
+        sections=sections,
+        recommendations=_fates(sections, old, new),
+        old_figures=old_figures,
+        new_figures=new_figures,
+        figures=match_figures(old_figures, new_figures, old.identity.edition, new.identity.edition),
+        claims=tuple(
+            chain(find_claims(old, old_figures, family), find_claims(new, new_figures, family)),
+        ),
+        sums=tuple(chain(find_sums(old, old_figures, family), find_sums(new, new_figures, family))),
+        confidence=_confidence(old, new),
+        notes=_notes(old, new, drift),
+    )
+
+
+def outline_drift(old: Report, new: Report) -> Drift:
+    """Measure how far two outlines correspond.
+
+    Returns:
+        The share of words that stand under section names known to both reports, on the side where
+        that share is larger (so that an excerpt corresponds to its whole), and whether it is too
+        small for a comparison section by section.
+    """
+    names = {s.name for s in old.sections if s.units} & {s.name for s in new.sections if s.units}
+    shares = []
+    for report in (old, new):
+        words = [(s.name in names, len(s.text.split())) for s in report.sections]
+        total = sum(count for _, count in words)
+        shares.append(sum(count for shared, count in words if shared) / total if total else 1.0)
+    correspondence = round(max(shares), 4)
+    return Drift(correspondence, suppressed=correspondence < OUTLINES_CORRESPOND)
+
+
+def _grade(report: Report, name: str, family: families.Family) -> str | None:
+    """Give the department's own verb for the section of that name, where it uses one."""
+    found = (grade(section, family) for section in report.sections if section.name == name)
+    return next((verb for verb in found if verb), None)
+
+
+def _fates(sections: tuple[SectionChange, ...], old: Report, new: Report) -> tuple[RecommendationFate, ...]:
+    """Read the fate of every recommendation off its change."""
+    before, after = old.identity.edition, new.identity.edition
+    fates = []
+    for change in chain.from_iterable(section.changes for section in sections):
+        if not _is_recommendation(change):
+            continue
+        match change:
+            case Kept():
+                fates.append(RecommendationFate(Fate.KEPT, change, before, 2))
+            case Reworded():
+                fates.append(RecommendationFate(Fate.REWORDED, change, before, 2))
+            case Split():
+                fates.append(RecommendationFate(Fate.SPLIT, change, before, 2))
+            case Merged():
+                fates.append(RecommendationFate(Fate.MERGED, change, before, 2))
+            case Added():
+                fates.append(RecommendationFate(Fate.NEW, change, after))
+            case Removed():
+                fates.append(RecommendationFate(Fate.DROPPED, change, before))
+    return tuple(fates)
+
+
+def _is_recommendation(change: Change) -> bool:
+    """Tell whether a change is about recommendations (both sides are of one kind, by pairing)."""
+    match change:
+        case Added(new=passage) | Kept(new=passage) | Reworded(new=passage) | Merged(new=passage):
+            return passage.unit.kind is UnitKind.RECOMMENDATION
+        case Removed(old=passage) | Split(old=passage):
+            return passage.unit.kind is UnitKind.RECOMMENDATION
+
+
+def _confidence(old: Report, new: Report) -> Confidence:
+    """Give the comparison the confidence of its least sure section."""
+    found = {section.confidence for report in (old, new) for section in report.sections}
+    return next((c for c in (Confidence.LOW, Confidence.MEDIUM) if c in found), Confidence.HIGH)
+
+
+def _notes(old: Report, new: Report, drift: Drift) -> tuple[str, ...]:
+    """Say in plain words what a reader should know before trusting the pairing of these two texts."""
+    notes = []
+    a, b = old.identity, new.identity
+    if (a.iso3 or a.country) != (b.iso3 or b.country):
+        notes.append(f"The two texts name different countries: {a.country or 'none'} and {b.country or 'none'}.")
+    if a.family != b.family:
+        notes.append(f"The two texts are of different report families: {a.family or 'none'} and {b.family or 'none'}.")
+    if a.edition is not None and b.edition is not None:
+        if a.edition == b.edition:
+            notes.append(f"Both texts are of the {a.edition} edition.")
+        elif a.edition > b.edition:
+            notes.append(f"The first text ({a.edition}) is of a later edition than the second ({b.edition}).")
+        elif b.edition - a.edition > 1:
+            notes.append(f"Between the two editions lie {b.edition - a.edition - 1} that are not compared here.")
+    if drift.suppressed:
+        notes.append(
+            f"The two outlines correspond only {drift.correspondence:.0%}: "
+            "sections are not compared with each other; sentences are paired wherever they went.",
+        )
+    return (
+        *notes,
+        *(f"{a.edition or 'old'}: {n}" for n in old.notes),
+        *(f"{b.edition or 'new'}: {n}" for n in new.notes),
+    )

@@ -1,0 +1,122 @@
+"""A Comparison -> tables for a spreadsheet: one row a change, a figure or a recommendation."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportdiff.faces.as_json import diff
+from reportdiff.faces.documents import FigureDoc, FiguresDocument, SectionsDocument
+from reportdiff.faces.safe import cell
+from reportdiff.model import Comparison
+
+Value = str | int | float | bool | None
+
+DIFF_COLUMNS = (
+    "record", "country", "old_edition", "new_edition", "id", "section", "status", "moved", "moved_from", "score",
+    "measure", "unit", "subgroup", "period", "old_value", "new_value", "difference", "percent", "confidence",
+    "since", "old_text", "new_text",
+)  # fmt: skip
+
+FIGURE_COLUMNS = (
+    "country", "iso3", "edition", "section", "measure", "unit", "subgroup", "period", "role", "status", "qualifier",
+    "low", "high", "text", "subject", "actor", "confidence", "sentence", "source_start", "source_end",
+)  # fmt: skip
+
+
+def table(columns: Sequence[str], rows: Iterable[dict[str, Value]]) -> str:
+    """Write rows as CSV with a header; text cells are defused, numbers stay numbers."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_written(row.get(column)) for column in columns])
+    return out.getvalue()
+
+
+def _written(value: Value) -> Value:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case str():
+            return cell(value)
+        case _:
+            return value
+
+
+def comparison(shown: Comparison) -> str:
+    """Write a comparison as one table; ``record`` says what each row is."""
+    return table(DIFF_COLUMNS, _diff_rows(shown))
+
+
+def _diff_rows(shown: Comparison) -> Iterator[dict[str, Value]]:
+    """Give a row for every change, recommendation, figure and claim."""
+    document = diff(shown)
+    common: dict[str, Value] = {
+        "country": document.new.country or document.old.country,
+        "old_edition": document.old.edition,
+        "new_edition": document.new.edition,
+    }
+    for section in document.sections:
+        for c in section.changes:
+            yield common | {
+                "record": "change", "id": c.id, "section": section.name, "status": c.status, "moved": c.moved,
+                "moved_from": c.moved_from, "score": c.score, "confidence": c.confidence,
+                "old_text": " ".join(c.old), "new_text": " ".join(c.new),
+            }  # fmt: skip
+    for r in document.recommendations:
+        yield common | {
+            "record": "recommendation", "id": r.change, "section": "recommendations", "status": r.fate,
+            "moved": r.moved, "since": r.since, "old_text": " ".join(r.old), "new_text": " ".join(r.new),
+        }  # fmt: skip
+    for f in document.figures:
+        side = f.new or f.old
+        yield common | {
+            "record": "figure", "section": side.section if side else None, "status": f.status, "measure": f.measure,
+            "unit": f.unit, "subgroup": f.subgroup, "period": f.period, "old_value": _value(f.old),
+            "new_value": _value(f.new), "difference": f.difference, "percent": f.percent, "confidence": f.confidence,
+            "old_text": f.old.sentence if f.old else None, "new_text": f.new.sentence if f.new else None,
+        }  # fmt: skip
+    for claim in document.claims:
+        agrees = {True: "agrees", False: "disagrees", None: "not checked"}[claim.agrees]
+        yield common | {
+            "record": "claim", "section": claim.section, "status": agrees, "measure": claim.about,
+            "period": claim.edition, "old_text": claim.text, "new_text": claim.sentence,
+        }  # fmt: skip
+
+
+def _value(figure: FigureDoc | None) -> Value:
+    """Give a figure's value: the number, both ends of a range, or nothing when none was given."""
+    if figure is None or (figure.low is None and figure.high is None):
+        return None
+    if figure.low == figure.high:
+        return figure.low
+    return f"{'' if figure.low is None else figure.low}..{'' if figure.high is None else figure.high}"
+
+
+def figures(document: FiguresDocument) -> str:
+    """Write the figures of all reports as one long table."""
+    rows = (
+        {"country": report.country, "iso3": report.iso3, "edition": report.edition}
+        | {column: getattr(f, column) for column in FIGURE_COLUMNS[3:]}
+        for report in document.reports
+        for f in report.figures
+    )
+    return table(FIGURE_COLUMNS, rows)
+
+
+def sections(document: SectionsDocument) -> str:
+    """Write the units of a report, one a row, with how their section was found."""
+    columns = ("section", "heading", "found_by", "confidence", "unit", "kind", "text")
+    rows = (
+        {
+            "section": s.name, "heading": s.heading, "found_by": s.found_by, "confidence": s.confidence,
+            "unit": number, "kind": u.kind, "text": u.text,
+        }
+        for s in document.sections
+        for number, u in enumerate(s.units, 1)
+    )  # fmt: skip
+    return table(columns, rows)
