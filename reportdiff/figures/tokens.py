@@ -1,0 +1,65 @@
+"""Words of a sentence with their places: what the readers of quantities walk over.
+
+A sentence is cut into words, numerals and single signs. Between neighbours stands white space or
+nothing, so that "next word" is simply the next position.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"\d+(?:[.,·]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one sentence.
+
+    ``words`` are lower-cased, ``starts``/``ends`` offsets in ``text``, the whole text the sentence
+    was cut from.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        """How many tokens there are."""
+        return len(self.words)
+
+    def word(self, position: int) -> str:
+        """The lower-cased token at ``position``, or "" outside the sentence."""
+        return self.words[position] if 0 <= position < len(self.words) else ""
+
+    def raw(self, position: int) -> str:
+        """The token at ``position`` as written, or "" outside the sentence."""
+        if 0 <= position < len(self.words):
+            return self.text[self.starts[position] : self.ends[position]]
+        return ""
+
+    def touches(self, position: int) -> bool:
+        """Whether nothing stands between the token at ``position`` and the one before it."""
+        return 0 < position < len(self.words) and self.ends[position - 1] == self.starts[position]
+
+    def span(self, first: int, after: int) -> str:
+        """The text from token ``first`` up to, not including, token ``after``."""
+        return self.text[self.starts[first] : self.ends[after - 1]]
+
+    def is_numeral(self, position: int) -> bool:
+        """Whether the token at ``position`` is written in digits."""
+        return 0 <= position < len(self.words) and self.words[position][0].isdecimal()
+
+
+def tokens(text: str, start: int, end: int) -> Tokens:
+    """Cut ``text[start:end]`` into tokens; offsets stay those of ``text``."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text, start, end):
+        words.append(match[0].lower().replace("’", "'"))
+        begin, stop = match.span()
+        starts.append(begin)
+        ends.append(stop)
+    return Tokens(text, words, starts, ends)
