@@ -1,0 +1,6 @@
+"""Two lists of texts -> links: which belong together, how sure, and why."""
+
+from reportdiff.align.core import align
+from reportdiff.align.score import band
+
+__all__ = ["align", "band"]

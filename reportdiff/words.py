@@ -1,0 +1,411 @@
+"""Two texts -> spans of same, removed and added words; the only door to diff-match-patch.
+
+A token is a whole word, a whole number (with sign, currency, separators and percent), a whole
+date, or one mark of punctuation; white space stands between tokens and is carried along. The
+minimal edit script over tokens comes from diff-match-patch's Myers bisection, with tokens mapped
+to characters and no time limit, so that the answer is the same on every machine.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reportdiff.model import Mark, Nature, Span
+
+if TYPE_CHECKING:
+    from diff_match_patch import diff_match_patch
+
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+    "|januar|februar|märz|mai|juni|juli|oktober|dezember"
+    "|janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro"
+    "|enero|febrero|marzo|mayo|junio|julio|septiembre|octubre|noviembre|diciembre"
+    "|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre"
+)
+# Combining marks and joiners belong to the word they stand in (Hindi, Arabic, Thai); Han and kana
+# have no spaces between words, so each of their characters is a token of its own.
+_LETTER = (
+    r"[\w\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u0900-\u0963\u0980-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u00ad\ufe00-\ufe0f\ufe20-\ufe2f]"
+)
+_JOINER = r"['’ʼ\-\u2010\u2011]"
+_DATE = (
+    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.|º)?[ \u00a0](?:de[ ])?(?i:{_MONTHS})\b\.?(?:,?[ \u00a0](?:de[ ])?\d{{4}})?"
+    rf"|(?i:{_MONTHS})\b\.?[ \u00a0]\d{{1,2}}(?:st|nd|rd|th)?,[ \u00a0]\d{{4}}"
+    rf"|(?:{'|'.join(m.capitalize() for m in _MONTHS.split('|'))})[ \u00a0]\d{{1,4}})(?![\w])"
+)
+_NUMBER = (
+    r"(?:(?<![\w)])[-+\u2212±])?(?:[A-Z]{0,3}[$€£¥₤₦₹₺₽₩₪][ \u00a0]?|(?:USD|EUR|GBP|CHF)[ \u00a0])?(?:(?<![\w)])[-+\u2212])?"
+    r"\d+(?:[.,'’]\d+|[ \u00a0\u2009\u202f]\d{3}(?![\w.,]?\d))*"
+    rf"(?:[ \u00a0\u202f]?%|[ \u00a0](?:percent|per[ ]cent|Prozent|por[ ]cento)\b|[ \u00a0]?[€£¥]|[ ](?:USD|EUR|GBP|CHF)\b"
+    rf"|{_LETTER}+)?(?:{_JOINER}{_LETTER}+)*"
+)
+_HAN = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+_WORD = rf"{_LETTER}+(?:{_JOINER}{_LETTER}+)*"
+_TOKEN = re.compile(rf"{_DATE}|{_NUMBER}|{_HAN}|{_WORD}|[^\w\s]")
+
+# Words that carry no meaning of their own; an unchanged run of one or two of them between two
+# replacements is confetti. English, German, Portuguese, Spanish, French.
+STOP_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "its",
+        "it",
+        "their",
+        "his",
+        "her",
+        "this",
+        "that",
+        "these",
+        "those",
+        "which",
+        "who",
+        "into",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "und",
+        "oder",
+        "in",
+        "im",
+        "am",
+        "zu",
+        "zur",
+        "zum",
+        "von",
+        "vom",
+        "mit",
+        "für",
+        "auf",
+        "ist",
+        "sind",
+        "o",
+        "os",
+        "as",
+        "um",
+        "uma",
+        "de",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "em",
+        "no",
+        "na",
+        "nos",
+        "nas",
+        "e",
+        "ou",
+        "com",
+        "por",
+        "para",
+        "que",
+        "se",
+        "el",
+        "la",
+        "los",
+        "las",
+        "un",
+        "una",
+        "y",
+        "en",
+        "con",
+        "del",
+        "le",
+        "les",
+        "une",
+        "et",
+        "du",
+        "des",
+        "au",
+        "aux",
+        "dans",
+        "par",
+        "pour",
+    ]
+)
+_LARGE = 4_000_000  # above this product of token counts the texts are first cut at words unique on both sides
+_ISLAND = 2  # equal runs up to this many stop words between two replacements are merged into them
+_UNLIKE = 0.2  # below this share of common words two texts are shown as removed + added
+
+
+_DASHES = re.compile(r" ?[\u2010-\u2015\u2212\-]+ ?")
+_SINGLE_QUOTES = re.compile(r"[\u2018-\u201b\u2032\u00b4`\u02bc]")
+_DOUBLE_QUOTES = re.compile(r"[\u201c-\u201f\u2033\u00ab\u00bb]|''")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_SPACED_MARK = re.compile(r" (?=[,;:.!?)\]%])|(?<=[(\[]) ")
+_END_MARKS = " .;:,"
+
+
+def tokens(text: str) -> list[str]:
+    """Split a text into its tokens, in order; white space belongs to none.
+
+    Args:
+        text: any text in any language.
+
+    Returns:
+        The tokens; every character that is not white space stands in exactly one.
+    """
+    return _TOKEN.findall(text)
+
+
+def fold_typography(text: str) -> str:
+    """Spell quotes, dashes, ellipses, ligatures and spaces in one way and leave out the end mark.
+
+    Two texts that fold alike differ in typography only. Case and every word stay as they are.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+        text = _DOUBLE_QUOTES.sub('"', _SINGLE_QUOTES.sub("'", text))
+    text = text.replace("''", '"') if "''" in text else text
+    folded = _SPACED_MARK.sub("", _DASHES.sub("-", " ".join(text.split()))).rstrip(_END_MARKS)
+    return folded or " ".join(text.split())
+
+
+def nature(old: str, new: str) -> Nature:
+    """Tell what kind of difference two texts show.
+
+    Args:
+        old: the old text.
+        new: the new text.
+
+    Returns:
+        IDENTICAL for the same characters; TYPOGRAPHY where only quotes, dashes, spaces or the end
+        mark differ; CASE where letters differ in case besides; WORDS for everything else.
+    """
+    if old == new:
+        return Nature.IDENTICAL
+    old_folded, new_folded = fold_typography(old), fold_typography(new)
+    if old_folded == new_folded:
+        return Nature.TYPOGRAPHY
+    return Nature.CASE if old_folded.casefold() == new_folded.casefold() else Nature.WORDS
+
+
+def diff_words(old: str, new: str) -> tuple[Span, ...]:
+    """Show two texts as runs of whole words that are the same, removed or added.
+
+    Args:
+        old: the old text.
+        new: the new text.
+
+    Returns:
+        Spans in reading order, a removed run before the added run that replaces it. Spans not
+        added spell ``old`` exactly, spans not removed spell ``new``. Texts with next to nothing
+        in common come back as one removed and one added span.
+    """
+    if old == new:
+        return (Span(Mark.SAME, old),) if old else ()
+    old_places = [m.span() for m in _TOKEN.finditer(old)]
+    new_places = [m.span() for m in _TOKEN.finditer(new)]
+    old_words = [old[a:b] for a, b in old_places]
+    new_words = [new[a:b] for a, b in new_places]
+    if _unlike(old_words, new_words):
+        return _spans([(Mark.REMOVED, old), (Mark.ADDED, new)])
+    matches = _join_islands(_matching_runs(old_words, new_words), old_words, len(new_words))
+    return _spans(_spell(matches, (old, old_places), (new, new_places)))
+
+
+def _unlike(old: list[str], new: list[str]) -> bool:
+    """Tell whether so few words are common that marks inside would be confetti."""
+    ours = Counter(w for w in old if w.casefold() not in STOP_WORDS and w[0].isalnum())
+    theirs = Counter(w for w in new if w.casefold() not in STOP_WORDS and w[0].isalnum())
+    common = (ours & theirs).total()
+    return common < _UNLIKE * min(ours.total(), theirs.total())
+
+
+Run = tuple[int, int, int]  # start in old, start in new, length: tokens that are the same
+
+
+def _matching_runs(old: list[str], new: list[str]) -> list[Run]:
+    """Find the runs of equal tokens of a minimal edit script, equal ends trimmed first."""
+    head = 0
+    shortest = min(len(old), len(new))
+    while head < shortest and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < shortest - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    middle = _middle_runs(old[head : len(old) - tail], new[head : len(new) - tail])
+    runs = [(0, 0, head)] if head else []
+    runs += [(head + i, head + j, n) for i, j, n in middle]
+    if tail:
+        runs.append((len(old) - tail, len(new) - tail, tail))
+    return runs
+
+
+def _middle_runs(old: list[str], new: list[str]) -> list[Run]:
+    """Ask diff-match-patch for the runs; very long texts are cut at unique common words first."""
+    if not old or not new:
+        return []
+    if len(old) * len(new) <= _LARGE:
+        return _engine_runs(old, new)
+    runs: list[Run] = []
+    at_old = at_new = 0
+    for i, j in [*_anchors(old, new), (len(old), len(new))]:
+        if i > at_old and j > at_new and (i - at_old) * (j - at_new) <= _LARGE:
+            runs += [(at_old + a, at_new + b, n) for a, b, n in _engine_runs(old[at_old:i], new[at_new:j])]
+        if i < len(old):
+            runs.append((i, j, 1))
+        at_old, at_new = i + 1, j + 1
+    return runs
+
+
+def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """Find words that stand once on each side, the longest chain of them in order (patience)."""
+    old_count, new_count = Counter(old), Counter(new)
+    where = {word: j for j, word in enumerate(new) if new_count[word] == 1}
+    pairs = [(i, where[word]) for i, word in enumerate(old) if old_count[word] == 1 and word in where]
+    tails: list[int] = []
+    last: list[int] = []
+    back: list[int] = []
+    for position, (_, j) in enumerate(pairs):
+        at = bisect_left(tails, j)
+        back.append(last[at - 1] if at else -1)
+        tails[at : at + 1] = [j]
+        last[at : at + 1] = [position]
+    chain: list[tuple[int, int]] = []
+    position = last[-1] if last else -1
+    while position >= 0:
+        chain.append(pairs[position])
+        position = back[position]
+    return chain[::-1]
+
+
+@lru_cache(maxsize=1)
+def _engine() -> diff_match_patch:
+    """Import diff-match-patch late and switch its time limit off."""
+    from diff_match_patch import diff_match_patch  # noqa: PLC0415 - heavy only when used
+
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0
+    return engine
+
+
+def _engine_runs(old: list[str], new: list[str]) -> list[Run]:
+    """Map tokens to characters, diff them, and read the equal runs off."""
+    letters: dict[str, str] = {}
+    for word in (*old, *new):
+        if word not in letters:
+            code = len(letters) + 1
+            letters[word] = chr(code if code < 0xD800 else code + 0x800)  # surrogates are no characters
+    runs: list[Run] = []
+    i = j = 0
+    for operation, part in _engine().diff_main(
+        "".join(letters[w] for w in old), "".join(letters[w] for w in new), checklines=False
+    ):
+        if operation == 0:
+            runs.append((i, j, len(part)))
+        i += len(part) if operation <= 0 else 0
+        j += len(part) if operation >= 0 else 0
+    return runs
+
+
+def _join_islands(runs: list[Run], old: list[str], new_length: int) -> list[Run]:
+    """Drop runs of one or two stop words or marks that stand between two replacements.
+
+    A replacement has words on both sides; figures and other words are never swallowed.
+    """
+    kept: list[Run] = []
+    for k, (i, j, n) in enumerate(runs):
+        before = kept[-1] if kept else (0, 0, 0)
+        after = runs[k + 1] if k + 1 < len(runs) else (len(old), new_length, 0)
+        replaced_before = before[0] + before[2] < i and before[1] + before[2] < j
+        replaced_after = i + n < after[0] and j + n < after[1]
+        small = n <= _ISLAND and all(w.casefold() in STOP_WORDS or not w[0].isalnum() for w in old[i : i + n])
+        if not (small and replaced_before and replaced_after):
+            kept.append((i, j, n))
+    return kept
+
+
+Side = tuple[str, list[tuple[int, int]]]  # a text and the places of its tokens
+
+
+def _spell(runs: list[Run], old: Side, new: Side) -> list[tuple[Mark, str]]:
+    """Spell both texts out along the equal runs, with the white space between them."""
+    (old_text, old_places), (new_text, new_places) = old, new
+    pieces: list[tuple[Mark, str]] = []
+    old_at = new_at = 0
+    for i, j, n in runs:
+        for k in range(n):
+            (a, b), (c, d) = old_places[i + k], new_places[j + k]
+            if k and old_text[old_at:a] == new_text[new_at:c]:
+                pieces.append((Mark.SAME, old_text[old_at:b]))
+            else:
+                pieces += _between(old_text[old_at:a], new_text[new_at:c])
+                pieces.append((Mark.SAME, old_text[a:b]))
+            old_at, new_at = b, d
+    return pieces + _between(old_text[old_at:], new_text[new_at:])
+
+
+def _between(old: str, new: str) -> list[tuple[Mark, str]]:
+    """Mark what stands between two equal tokens, leaving the white space both sides share unmarked."""
+    if old == new:
+        return [(Mark.SAME, old)]
+    head = 0
+    shortest = min(len(old), len(new))
+    while head < shortest and old[head] == new[head] and old[head].isspace():
+        head += 1
+    tail = 0
+    while tail < shortest - head and old[-1 - tail] == new[-1 - tail] and old[-1 - tail].isspace():
+        tail += 1
+    return [
+        (Mark.SAME, old[:head]),
+        (Mark.REMOVED, old[head : len(old) - tail]),
+        (Mark.ADDED, new[head : len(new) - tail]),
+        (Mark.SAME, old[len(old) - tail :]),
+    ]
+
+
+def _spans(pieces: list[tuple[Mark, str]]) -> tuple[Span, ...]:
+    """Join neighbours of one mark and leave out empty pieces."""
+    spans: list[Span] = []
+    run: list[str] = []
+    mark = Mark.SAME
+    for next_mark, text in pieces:
+        if not text:
+            continue
+        if run and next_mark is not mark:
+            spans.append(Span(mark, "".join(run)))
+            run = []
+        mark = next_mark
+        run.append(text)
+    if run:
+        spans.append(Span(mark, "".join(run)))
+    return tuple(spans)
