@@ -46,9 +46,9 @@ def sections(file: str, **options: Any) -> None:  # noqa: ANN401 - click hands o
 
     report = read(file, family=options["family"], allow_private=options["allow_private"])
     if options["format"] == "text":
-        from reportdiff.faces import as_text  # noqa: PLC0415 - each face is loaded when asked for
+        from reportdiff.faces import listing  # noqa: PLC0415 - each face is loaded when asked for
 
-        deliver(as_text.sections(report, color=coloured(options["color"], options["output"])), options["output"])
+        deliver(listing.sections(report, color=coloured(options["color"], options["output"])), options["output"])
         return
     from reportdiff.faces import as_csv, as_json  # noqa: PLC0415 - as above
 
@@ -77,7 +77,7 @@ def sections(file: str, **options: Any) -> None:  # noqa: ANN401 - click hands o
 def figures(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click hands options by name
     """Show every figure of one or more reports with its measure, year and sentence."""
     from reportdiff import families  # noqa: PLC0415 - keeps --help fast
-    from reportdiff.faces import as_csv, as_json, as_text  # noqa: PLC0415 - as above
+    from reportdiff.faces import as_csv, as_json, listing  # noqa: PLC0415 - as above
     from reportdiff.figures import report_figures  # noqa: PLC0415 - as above
     from reportdiff.read import read  # noqa: PLC0415 - as above
 
@@ -101,5 +101,5 @@ def figures(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
         case "csv", False:
             text = as_csv.figures(document)
         case _, pivot:
-            text = as_text.figures(document, pivot=pivot, color=coloured(options["color"], options["output"]))
+            text = listing.figures(document, pivot=pivot, color=coloured(options["color"], options["output"]))
     deliver(text, options["output"])

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportdiff.faces.as_json import diff
 from reportdiff.faces.documents import FigureDoc, FiguresDocument, SectionsDocument
+from reportdiff.faces.listing import pivot_rows
 from reportdiff.faces.safe import cell
+from reportdiff.faces.wording import english
 from reportdiff.model import Comparison
 
 Value = str | int | float | bool | None
@@ -120,3 +122,9 @@ def sections(document: SectionsDocument) -> str:
         for number, u in enumerate(s.units, 1)
     )  # fmt: skip
     return table(columns, rows)
+
+
+def pivot(document: FiguresDocument) -> str:
+    """Write the editions side by side: one row a measure and year, one column an edition."""
+    header, *rows = pivot_rows(document, english())
+    return table(header, (dict(zip(header, row, strict=True)) for row in rows))

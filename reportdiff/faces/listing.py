@@ -1,0 +1,107 @@
+"""One report, or several, as text for a terminal: how it was split, and which figures it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reportdiff.faces.ink import Ink, table
+from reportdiff.faces.safe import visible
+from reportdiff.faces.summary import tier_label
+from reportdiff.faces.wording import Wording, english
+from reportdiff.model import Report
+
+if TYPE_CHECKING:  # the documents' library stays shut where only sections are shown
+    from reportdiff.faces.documents import FigureDoc, FiguresDocument, ReportFiguresDoc
+
+_BEGINS = 64  # characters of a section's first words
+_OUTSIDE = 88
+
+
+def sections(report: Report, *, color: bool = False) -> str:
+    """Show how a report was split, how each section was found, how sure that is, and what stands outside."""
+    ink, w = Ink(color), english()
+    who = report.identity
+    names = (who.country, str(who.edition or ""), tier_label(who.tier, w) if who.tier else "", who.family)
+    lines = [ink.bold(visible(", ".join(n for n in names if n) or report.source.address)), ""]
+    header = tuple(w.say(f"column.{c}") for c in ("section", "found_by", "confidence", "units", "words", "heading"))
+    body = [
+        (s.title, s.found_by, s.confidence.value, str(len(s.units)), str(len(s.text.split())), _cut(s.heading, 40))
+        for s in report.sections
+    ]
+    listed = table([header, *(tuple(visible(c) for c in row) for row in body)], right=frozenset({3, 4}))
+    lines += [ink.dim(listed[0]), *listed[1:]]
+    for section in report.sections:
+        lines += ["", ink.bold(visible(section.title))]
+        for n, unit in enumerate(section.units, 1):
+            lines.append(ink.paragraph(unit.text, first=f"{n:>5}  ", rest="       "))
+    if report.outside:
+        lines += ["", ink.bold(w.say("text.outside"))]
+        lines += [ink.paragraph(f"{o.why}: {_cut(' '.join(o.text.split()), _OUTSIDE)}", first="  ", rest="    ")
+                  for o in report.outside]  # fmt: skip
+    lines += [ink.paragraph(w.say("text.note", note=note), rest="  ") for note in report.notes]
+    return "\n".join(lines) + "\n"
+
+
+def figures(document: FiguresDocument, *, pivot: bool = False, color: bool = False) -> str:
+    """Show figures as a table: one row a figure, or with ``pivot`` one row a measure and a column an edition."""
+    ink, w = Ink(color), english()
+    if pivot:
+        header, *body = pivot_rows(document, w)
+        lines = table([header, *body], right=frozenset(range(4, len(header))))
+    else:
+        header = tuple(
+            w.say(f"column.{c}")
+            for c in ("edition", "section", "measure", "group", "year", "role", "value", "sentence")
+        )
+        body = [_figure_row(report, f, w) for report in document.reports for f in report.figures]
+        lines = table([header, *body], right=frozenset({6}))
+    return "\n".join([ink.dim(lines[0]), *lines[1:]]) + "\n"
+
+
+def _figure_row(report: ReportFiguresDoc, f: FigureDoc, w: Wording) -> tuple[str, ...]:
+    around = f.sentence[max(0, f.start - 24) : f.end + 40]
+    cells = (
+        str(report.edition or ""),
+        f.section or "",
+        f.measure or "",
+        _cut(f.subgroup or "", 24),
+        str(f.period or ""),
+        f.role,
+        _cut(f.text, 30) if f.status == "reported" else w.say("status.not_reported_short"),
+        " ".join(around.split()),
+    )
+    return tuple(visible(c) for c in cells)
+
+
+def pivot_rows(document: FiguresDocument, w: Wording) -> list[tuple[str, ...]]:
+    """Lay the editions side by side.
+
+    Returns:
+        A header and rows: measure, unit, subgroup, year told about, then a column an edition. A cell
+        holds every value that edition tells, so that two values of one year stand out.
+    """
+    editions = list(dict.fromkeys(str(r.edition or r.source) for r in document.reports))
+    cells: dict[tuple[str, str, str, str], dict[str, list[str]]] = {}
+    for report in document.reports:
+        for f in report.figures:
+            key = (f.measure or "", f.unit or "", f.subgroup or "", str(f.period or ""))
+            told = f.text if f.status == "reported" else w.say("status.not_reported_short")
+            values = cells.setdefault(key, {}).setdefault(str(report.edition or report.source), [])
+            if told not in values:
+                values.append(told)
+    header = (*(w.say(f"column.{c}") for c in ("measure", "unit", "group", "year")), *editions)
+    rows = [
+        (*(visible(k) for k in key), *(visible("; ".join(by.get(e, ()))) for e in editions))
+        for key, by in sorted(cells.items(), key=lambda item: item[0])
+    ]
+    return [header, *rows]
+
+
+def _cut(text: str, size: int) -> str:
+    return text if len(text) <= size else text[: size - 1] + "…"
+
+
+def problems(rows: Iterable[tuple[str, ...]]) -> str:
+    """Lay out any header and rows as a plain table."""
+    return "\n".join(table([tuple(visible(c) for c in row) for row in rows])) + "\n"

@@ -1,0 +1,230 @@
+"""What terminal and Markdown faces have in common: labels and rows in plain text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportdiff.align import band
+from reportdiff.changes import moved_from, new_side, old_side
+from reportdiff.faces.figure_sentences import figure_rank, what_counts
+from reportdiff.faces.places import sides
+from reportdiff.faces.quantities import percent, quantity, signed
+from reportdiff.faces.summary import edition, tier_label
+from reportdiff.faces.wording import Wording
+from reportdiff.model import (
+    Added,
+    Change,
+    Comparison,
+    Confidence,
+    Figure,
+    FigureChange,
+    FirstReported,
+    Gone,
+    Kept,
+    Lined,
+    Mark,
+    Merged,
+    Nature,
+    NotReported,
+    RecommendationFate,
+    Removed,
+    Report,
+    Restated,
+    Reworded,
+    SectionChange,
+    Span,
+    Split,
+    UnitChanged,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A line of the figure table, in words."""
+
+    what: str
+    old: str
+    new: str
+    change: str
+    status: str
+    where: str
+
+
+def status_word(change: Change) -> str:
+    """Name what became of a unit."""
+    match change:
+        case Kept():
+            return "kept"
+        case Reworded():
+            return "reworded"
+        case Split():
+            return "split"
+        case Merged():
+            return "merged"
+        case Added():
+            return "added"
+        case Removed():
+            return "removed"
+
+
+def spans_of(change: Change) -> tuple[Span, ...]:
+    """Give the marked words of any change; what stands on one side only is one run."""
+    match change:
+        case Added():
+            return (Span(Mark.ADDED, change.new.unit.text),)
+        case Removed():
+            return (Span(Mark.REMOVED, change.old.unit.text),)
+        case Kept() | Reworded() | Split() | Merged():
+            return change.spans
+
+
+def change_label(change: Change, titles: dict[str, str], w: Wording) -> str:
+    """Name a change with its band when that is not high, and where it moved from."""
+    status = w.say(f"status.{status_word(change)}")
+    match change:
+        case Added() | Removed():
+            return status
+        case Kept() | Reworded() | Split() | Merged():
+            how_sure = band(change.score)
+            if how_sure is not Confidence.HIGH:
+                status = w.say("text.score", status=status, confidence=how_sure.value)
+            origin = moved_from(change)
+            if origin:
+                return w.say("text.moved_from", status=status, section=titles.get(origin, origin))
+            return w.say("text.moved", status=status) if change.moved else status
+
+
+def quiet(change: Change) -> bool:
+    """Tell whether a change is unchanged text in its old place (typography aside)."""
+    return isinstance(change, Kept) and not change.moved
+
+
+def quiet_counts(changes: tuple[Change, ...], w: Wording) -> str:
+    """Say how many of some quiet changes are unchanged, and how many differ in typography only."""
+    same = sum(isinstance(c, Kept) and c.nature is Nature.IDENTICAL for c in changes)
+    parts = []
+    if same:
+        parts.append(w.say("text.unchanged", n=same))
+    if len(changes) > same:
+        parts.append(w.say("text.typography", n=len(changes) - same))
+    return w.listed(tuple(parts))
+
+
+def section_counts(section: SectionChange, w: Wording) -> str:
+    """Count the changes of a section by status: "3 kept, 2 reworded, 1 added"."""
+    counts = Counter(status_word(c) for c in section.changes)
+    told = [f"{counts[s]} {w.say(f'status.{s}')}" for s in ("added", "removed", "reworded", "split", "merged", "kept")
+            if counts[s]]  # fmt: skip
+    moved = sum(bool(getattr(c, "moved", False)) for c in section.changes)
+    if moved:
+        told.append(f"{moved} {w.say('status.moved')}")
+    return w.say("list.comma").join(told) or w.say("text.nothing_shown")
+
+
+def figure_rows(comparison: Comparison, w: Wording) -> Iterator[FigureRow]:
+    """Give the figure table, most important measures first."""
+    titles = {s.name: s.title for report in (comparison.old, comparison.new) for s in report.sections}
+    for change in sorted(comparison.figures, key=lambda c: figure_rank(c, w)):
+        old, new = sides(change)
+        shown = (new or old)[0]
+        difference, relative = _difference(change, w)
+        yield FigureRow(
+            what=_what(shown, w),
+            old=w.say("list.comma").join(_value(f, w) for f in old),
+            new=w.say("list.comma").join(_value(f, w) for f in new),
+            change=" ".join(part for part in (difference, relative) if part),
+            status=w.say(f"status.{figure_status(change)}"),
+            where=titles.get(shown.section or "", shown.section or ""),
+        )
+
+
+def _what(figure: Figure, w: Wording) -> str:
+    name = what_counts(figure, w)
+    return f"{name}, {figure.period}" if figure.period else name
+
+
+def _value(figure: Figure, w: Wording) -> str:
+    return quantity(figure, w) if figure.reported else ""
+
+
+def figure_status(change: FigureChange) -> str:
+    """Name what became of a figure, as in the JSON."""
+    match change:
+        case Lined():
+            return change.trend.value
+        case FirstReported():
+            return "new"
+        case Gone():
+            return "gone"
+        case NotReported():
+            return "not_reported"
+        case UnitChanged():
+            return "unit_changed"
+        case Restated():
+            return "restated"
+
+
+def _difference(change: FigureChange, w: Wording) -> tuple[str, str]:
+    """Give the difference with its sign and the relative change, empty where there is none."""
+    match change:
+        case Lined() if change.difference is not None:
+            relative = "" if not change.percent else f"({percent(change.percent)})"
+            return signed(change.difference, change.new.unit, w), relative
+        case Restated() if change.difference is not None:
+            return signed(change.difference, change.new.unit, w), ""
+        case _:
+            return "", ""
+
+
+def recommendation_label(one: RecommendationFate, titles: dict[str, str], w: Wording) -> str:
+    """Name a recommendation's fate, with its band and since when it has been asked."""
+    match one.change:
+        case Added() | Removed():
+            label = w.say(f"status.{one.fate.value}")
+        case Kept() | Reworded() | Split() | Merged():
+            label = change_label(one.change, titles, w)
+    if one.since is not None and one.editions > 1:
+        label += w.say("list.comma") + w.say("text.asked_since", since=one.since)
+    return label
+
+
+def heading(comparison: Comparison, w: Wording) -> str:
+    """Give the title: country and the two editions."""
+    old, new = comparison.old, comparison.new
+    country = new.identity.country or old.identity.country or w.say("text.unknown_country")
+    return w.say("text.title", country=country, old=edition(old, "old", w), new=edition(new, "new", w))
+
+
+def how_sure(comparison: Comparison, w: Wording) -> str:
+    """Say how the sections of both reports were found and how far their outlines correspond."""
+    old, new = comparison.old, comparison.new
+    return w.say(
+        "text.how_sure",
+        old=edition(old, "old", w),
+        new=edition(new, "new", w),
+        old_sections=_found(old, w),
+        new_sections=_found(new, w),
+        share=f"{comparison.drift.correspondence:.0%}",
+    )
+
+
+def _found(report: Report, w: Wording) -> str:
+    """Say how many sections were found in which way."""
+    counts = Counter((s.found_by, s.confidence) for s in report.sections)
+    told = []
+    for (found_by, confidence), n in counts.items():
+        key = "text.found_high" if confidence is Confidence.HIGH else "text.found_unsure"
+        told.append(w.say("text.found_by", n=n, how=w.say(key, found_by=found_by, confidence=confidence.value)))
+    return w.listed(tuple(told)) or w.say("text.no_sections")
+
+
+def tier(report: Report, w: Wording) -> str:
+    """Name the tier of a report, empty when none was found."""
+    return tier_label(report.identity.tier, w) if report.identity.tier else ""
+
+
+def sides_text(change: Change) -> tuple[str, str]:
+    """Give both sides of a change as plain text."""
+    return " ".join(p.unit.text for p in old_side(change)), " ".join(p.unit.text for p in new_side(change))

@@ -1,0 +1,36 @@
+"""What many tests share: where the real reports and the answers made by people lie, when they are there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("REPORTDIFF_SHARED", ROOT.parent / "shared"))
+
+
+def _folder(name: str) -> Path:
+    folder = SHARED / name
+    if not folder.is_dir():
+        pytest.skip(f"the real reports are not here: no folder {folder} (set REPORTDIFF_SHARED to where they lie)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real reports; the test is skipped where it is absent."""
+    return _folder("corpus")
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """The folder of answers made by people; the test is skipped where it is absent."""
+    return _folder("gold")
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The sample library of invented countries."""
+    return ROOT / "reports"
