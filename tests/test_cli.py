@@ -1,0 +1,198 @@
+"""The command line: exit status, what goes to which stream, each trouble by name."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reportdiff.cli import main
+
+OLD = """VELLMARK (Tier 2)
+
+The Government of Vellmark does not fully meet the minimum standards but is making significant efforts to do so.
+
+PRIORITIZED RECOMMENDATIONS:
+
+• Train judges on the new law. • Fund shelters run by NGOs.
+
+PROSECUTION
+
+The government maintained law enforcement efforts. In 2018, courts convicted 11 traffickers.
+
+PROTECTION
+
+The government maintained efforts to protect victims. It identified 31 victims in 2018.
+
+PREVENTION
+
+The government increased efforts to prevent trafficking.
+"""
+NEW = (
+    OLD.replace("(Tier 2)", "(Tier 2 Watch List)")
+    .replace("maintained law", "increased law")
+    .replace("In 2018, courts convicted 11 traffickers.", "In 2019, courts convicted 37 traffickers (11 in 2018).")
+    .replace("Fund shelters run by NGOs.", "Punish complicit officials.")
+)
+
+
+def run(*arguments: str | Path, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments], input=stdin)
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    old, new = tmp_path / "vellmark-2019.txt", tmp_path / "vellmark-2020.txt"
+    old.write_text(OLD, encoding="utf-8")
+    new.write_text(NEW, encoding="utf-8")
+    return old, new
+
+
+def one_line_of_trouble(result: Result, *words: str) -> None:
+    assert result.exit_code == 2, result.output
+    assert result.stdout == ""
+    lines = result.stderr.splitlines()
+    assert len(lines) == 1, lines
+    for word in words:
+        assert word in lines[0]
+
+
+def test_diff_exits_0_for_equal_texts_and_1_for_different_ones(pair: tuple[Path, Path]) -> None:
+    old, new = pair
+    assert run("diff", old, old).exit_code == 0
+    assert run("diff", old, new).exit_code == 1
+
+
+def test_diff_tells_the_main_changes_in_plain_sentences(pair: tuple[Path, Path]) -> None:
+    told = run("diff", *pair).stdout
+    for part in ("Tier 2 Watch List", "37", "11", "Fund shelters run by NGOs", "Punish complicit officials"):
+        assert part in told
+
+
+def test_without_colour_words_are_marked_by_brackets_and_with_colour_by_escapes(pair: tuple[Path, Path]) -> None:
+    assert "[-maintained-]" in run("diff", *pair).stdout
+    assert "{+increased+}" in run("diff", *pair).stdout
+    assert "\x1b[" not in run("diff", *pair).stdout
+    assert "\x1b[" in run("diff", *pair, "--color", "always").stdout
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "md", "html"])
+def test_each_format_goes_to_a_file_whole(pair: tuple[Path, Path], tmp_path: Path, form: str) -> None:
+    target = tmp_path / "out"
+    result = run("diff", *pair, "--format", form, "-o", target)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert target.read_text(encoding="utf-8") == run("diff", *pair, "--format", form).stdout
+
+
+def test_json_documents_carry_their_format_and_the_promised_fields(pair: tuple[Path, Path]) -> None:
+    told = json.loads(run("diff", *pair, "--format", "json").stdout)
+    assert told["format"] == "reportdiff/diff/1"
+    assert (told["old"]["tier"], told["new"]["tier"]) == ("2", "2WL")
+    assert {r["fate"] for r in told["recommendations"]} == {"kept", "dropped", "new"}
+    split = json.loads(run("sections", pair[1], "--format", "json").stdout)
+    assert split["format"] == "reportdiff/sections/1"
+    assert [s["name"] for s in split["sections"]] == [
+        "overview", "recommendations", "prosecution", "protection", "prevention",
+    ]  # fmt: skip
+    found = json.loads(run("figures", pair[1], "--format", "json").stdout)
+    assert found["format"] == "reportdiff/figures/1"
+    for figure in found["figures"]:
+        assert figure["sentence"][figure["start"] : figure["end"]] == figure["text"]
+        if figure["source_start"] is not None:
+            assert NEW[figure["source_start"] : figure["source_end"]] == figure["text"]
+
+
+def test_one_side_may_come_from_standard_input(pair: tuple[Path, Path]) -> None:
+    assert run("diff", pair[0], "-", stdin=NEW).exit_code == 1
+    assert run("sections", "-", stdin=NEW).exit_code == 0
+    one_line_of_trouble(run("diff", "-", "-", stdin=NEW), "standard input")
+
+
+def test_only_and_section_show_less(pair: tuple[Path, Path]) -> None:
+    told = json.loads(run("diff", *pair, "--only", "figures", "--format", "json").stdout)
+    assert told["sections"] == []
+    assert told["figures"]
+    told = json.loads(run("diff", *pair, "--section", "protection", "--format", "json").stdout)
+    assert [s["name"] for s in told["sections"]] == ["protection"]
+    one_line_of_trouble(run("diff", *pair, "--section", "protektion"), "protektion", "protection")
+
+
+def test_a_missing_file_is_one_line_and_status_2(tmp_path: Path) -> None:
+    one_line_of_trouble(run("diff", tmp_path / "no.txt", tmp_path / "no.txt"), "no.txt")
+    one_line_of_trouble(run("sections", tmp_path / "no.txt"), "no.txt")
+    one_line_of_trouble(run("figures", tmp_path / "no.txt"), "no.txt")
+
+
+def test_empty_and_binary_files_are_trouble(tmp_path: Path) -> None:
+    empty, binary = tmp_path / "empty.txt", tmp_path / "binary.txt"
+    empty.write_bytes(b"")
+    binary.write_bytes(bytes(range(256)) * 40)
+    one_line_of_trouble(run("sections", empty), "empty")
+    one_line_of_trouble(run("sections", binary), "binary.txt")
+
+
+def test_an_unknown_option_or_command_is_one_line_and_status_2(pair: tuple[Path, Path]) -> None:
+    one_line_of_trouble(run("diff", *pair, "--colour"), "--colour", "--help")
+    one_line_of_trouble(run("dif", *pair), "dif")
+    one_line_of_trouble(run("diff", *pair, "--format", "xml"), "xml")
+
+
+def test_an_unwritable_output_leaves_nothing_behind(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    one_line_of_trouble(run("diff", *pair, "-o", tmp_path / "missing" / "deep" / "\0bad"), "bad")
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way", encoding="utf-8")
+    one_line_of_trouble(run("diff", *pair, "-o", blocked / "page.html"), "file")
+
+
+def test_settings_set_options_and_an_unknown_key_names_the_nearest(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    settings = tmp_path / "reportdiff.toml"
+    settings.write_text('[diff]\nformat = "json"\n', encoding="utf-8")
+    assert run("diff", *pair).stdout.startswith("{")
+    assert run("diff", *pair, "--format", "csv").stdout.startswith("record,")
+    settings.write_text('[diff]\nformta = "json"\n', encoding="utf-8")
+    one_line_of_trouble(run("diff", *pair), "formta", "format", "reportdiff.toml")
+    settings.write_text('[diff]\nformat = "xml"\n', encoding="utf-8")
+    one_line_of_trouble(run("diff", *pair), "xml", "reportdiff.toml")
+    settings.write_text("[diff\n", encoding="utf-8")
+    one_line_of_trouble(run("diff", *pair), "reportdiff.toml")
+
+
+def test_version_and_help_of_every_command() -> None:
+    assert run("--version").stdout.startswith("reportdiff ")
+    top = run("-h")
+    assert top.exit_code == 0
+    for name in ("diff", "build", "add", "sections", "figures", "history", "check"):
+        assert name in top.stdout
+        assert "Exit status" in run(name, "-h").stdout
+
+
+def process(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "reportdiff", *map(str, arguments)],
+        capture_output=True, text=True, check=False, env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+def test_a_reader_that_goes_away_is_no_trouble(pair: tuple[Path, Path]) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m reportdiff diff {pair[0]} {pair[1]} --format html | head -c 10"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stderr == ""
+
+
+def test_a_terminal_that_cannot_show_a_character_is_no_trouble(pair: tuple[Path, Path]) -> None:
+    done = process("diff", *pair, PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert done.stderr == ""
+
+
+def test_shell_completion_is_offered() -> None:
+    done = process(_REPORTDIFF_COMPLETE="bash_source")
+    assert "_REPORTDIFF_COMPLETE" in done.stdout
