@@ -1,0 +1,211 @@
+"""Figure changes, claims and sums -> plain sentences for the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportdiff.faces.places import Place, Places, Side, sides
+from reportdiff.faces.quantities import quantity, with_unit
+from reportdiff.faces.wording import Wording
+from reportdiff.model import (
+    Claim,
+    Comparison,
+    Confidence,
+    Figure,
+    FigureChange,
+    Gone,
+    Lined,
+    NotReported,
+    Report,
+    Restated,
+    Sum,
+    Trend,
+    UnitChanged,
+)
+
+# A reader takes in about this many lines of figures; the table below them holds all.
+MOST_FIGURES = 8
+MOST_GONE = 5
+
+Told = tuple[str, str, str | None, tuple[Place, ...]]
+Row = tuple[str, FigureChange]
+
+
+def what_counts(figure: Figure, w: Wording) -> str:
+    """Name what a figure counts: its measure and subgroup, or the report's own words for it."""
+    label = w.label("measure", figure.measure) if figure.measure not in {None, "other"} else None
+    if label is None:
+        if figure.measure not in {None, "other"}:
+            label = str(figure.measure).replace("_", " ").capitalize()
+        elif figure.subject:
+            label = figure.subject[:1].upper() + figure.subject[1:]
+        else:
+            return w.say("measure.other")
+    by = w.say("figure.by", actor=figure.actor) if figure.actor and figure.actor != "government" else None
+    beside = tuple(part for part in (figure.subgroup, by) if part)
+    return w.say("figure.of_whom", what=label, who="; ".join(beside)) if beside else label
+
+
+def figure_rank(change: FigureChange, w: Wording) -> tuple[int, bool, int, int]:
+    """Order figure changes by importance: the measure's, whole before subgroups, then the text's own order."""
+    old, new = sides(change)
+    figure = (new or old)[0]
+    names = w.names("measure")
+    measure = names.index(figure.measure) if figure.measure in names else len(names)
+    return measure, figure.subgroup is not None, 0 if new else 1, figure.start
+
+
+def figure_sentences(comparison: Comparison, ids: Sequence[str], index: Places, w: Wording) -> Iterator[Told]:
+    """Say what became of the figures.
+
+    Args:
+        comparison: its figures, claims and sums are told.
+        ids: the row ids, one per figure change.
+        index: where units stand.
+        w: the language.
+
+    Yields:
+        Kind, text, anchor and places, most important first.
+    """
+    rows = sorted(zip(ids, comparison.figures, strict=True), key=lambda row: figure_rank(row[1], w))
+    rows = [row for row in rows if row[1].confidence is not Confidence.LOW]
+    names = _Editions(comparison, w)
+    yield from _lined(rows, names, index, w)
+    yield from _gone(rows, names, index, w)
+    yield from _not_reported(rows, names, index, w)
+    for row_id, change in rows:
+        if isinstance(change, Restated):
+            yield "restated", _restated(change, names, w), row_id, _places(change, index)
+    for claim in comparison.claims:
+        if claim.agrees is False:
+            yield "claim", _claim(claim, names, w), None, _claim_places(claim, comparison, index)
+    for total in comparison.sums:
+        if not total.closes:
+            yield from _open_sum(total, comparison, names, index, w)
+
+
+class _Editions:
+    """The names of the two editions, as sentences use them."""
+
+    def __init__(self, comparison: Comparison, w: Wording) -> None:
+        self.old = _edition(comparison.old, "old", w)
+        self.new = _edition(comparison.new, "new", w)
+        self._old_year = comparison.old.identity.edition
+
+    def of(self, year: int | None) -> str:
+        """Name the edition that makes a claim."""
+        return self.old if year == self._old_year else self.new
+
+
+def _edition(report: Report, side: Side, w: Wording) -> str:
+    year = report.identity.edition
+    return w.say(f"place.{side}") if year is None else w.say("place.edition", edition=year)
+
+
+def _lined(rows: Sequence[Row], names: _Editions, index: Places, w: Wording) -> Iterator[Told]:
+    """Tell movements first, then what stayed, up to ``MOST_FIGURES``; say how many are left to the table."""
+    both = [(i, c) for i, c in rows if isinstance(c, Lined | UnitChanged) and _has_name(c.new)]
+    moved = [row for row in both if not _stayed(row[1])]
+    shown = moved[:MOST_FIGURES]
+    for row_id, change in shown:
+        yield "figure", _both(change, names, w), row_id, _places(change, index)
+    if len(moved) > len(shown):
+        yield "figure", w.say("summary.figures_more", n=len(moved) - len(shown)), "figures", ()
+
+
+def _has_name(figure: Figure) -> bool:
+    return figure.measure not in {None, "other"} or figure.subject is not None
+
+
+def _stayed(change: FigureChange) -> bool:
+    return isinstance(change, Lined) and change.trend is Trend.SAME
+
+
+def _both(change: Lined | UnitChanged, names: _Editions, w: Wording) -> str:
+    what, new = what_counts(change.new, w), quantity(change.new, w)
+    if isinstance(change, UnitChanged):
+        text = w.say(
+            "summary.figure_unit_changed", what=what, new=new, old=quantity(change.old, w), old_edition=names.old
+        )
+    else:
+        old = quantity(change.old, w, unit=False)
+        text = w.say(f"summary.figure_{change.trend.value}", what=what, new=new, old=old)
+    sure = change.confidence is Confidence.HIGH
+    return text if sure else w.say("summary.figure_doubt", sentence=text)
+
+
+def _gone(rows: Sequence[Row], names: _Editions, index: Places, w: Wording) -> Iterator[Told]:
+    gone = [(i, c) for i, c in rows if isinstance(c, Gone) and _has_name(c.old)]
+    if not gone:
+        return
+    told = [w.say("summary.gone_one", what=what_counts(c.old, w), old=quantity(c.old, w)) for _, c in gone[:MOST_GONE]]
+    if len(gone) > MOST_GONE:
+        told.append(w.say("summary.gone_more", n=len(gone) - MOST_GONE))
+    where = tuple(place for _, c in gone[:MOST_GONE] for place in _places(c, index))
+    text = w.say("summary.gone", what=w.listed(tuple(told)), old_edition=names.old)
+    yield "gone", text, gone[0][0], where
+
+
+def _not_reported(rows: Sequence[Row], names: _Editions, index: Places, w: Wording) -> Iterator[Told]:
+    for row_id, change in rows:
+        if not isinstance(change, NotReported):
+            continue
+        what = what_counts(change.new, w)
+        if change.old:
+            old = w.listed(tuple(quantity(figure, w) for figure in change.old[:MOST_GONE]))
+            what = w.say("summary.not_reported_before", what=what, old=old, old_edition=names.old)
+        yield (
+            "not_reported",
+            w.say("summary.not_reported", what=what, new_edition=names.new),
+            row_id,
+            _places(change, index),
+        )
+
+
+def _restated(change: Restated, names: _Editions, w: Wording) -> str:
+    return w.say(
+        "summary.restated",
+        period=change.period,
+        new=quantity(change.new, w),
+        old=quantity(change.old, w, unit=change.old.unit != change.new.unit),
+        what=what_counts(change.new, w),
+        old_edition=names.old,
+        new_edition=names.new,
+    )
+
+
+def _claim(claim: Claim, names: _Editions, w: Wording) -> str:
+    about = w.label("measure", claim.about) or claim.about
+    return w.say(
+        "summary.claim_against",
+        edition=names.of(claim.edition),
+        text=claim.text,
+        about=w.say("summary.claim_about", what=about[:1].lower() + about[1:]) if about else "",
+    )
+
+
+def _claim_places(claim: Claim, comparison: Comparison, index: Places) -> tuple[Place, ...]:
+    side: Side = "old" if claim.edition == comparison.old.identity.edition else "new"
+    place = index.find(side, claim.start)
+    return (place,) if place else ()
+
+
+def _open_sum(total: Sum, comparison: Comparison, names: _Editions, index: Places, w: Wording) -> Iterator[Told]:
+    if any(part.low is None for part in total.parts):
+        return
+    side: Side = "old" if total.edition == comparison.old.identity.edition else "new"
+    place = index.find(side, total.total.start)
+    text = w.say(
+        "summary.sum_open",
+        edition=names.of(total.edition),
+        total=quantity(total.total, w),
+        parts=with_unit(sum(part.low or 0 for part in total.parts), None, w),
+    )
+    yield "sum", text, None, (place,) if place else ()
+
+
+def _places(change: FigureChange, index: Places) -> tuple[Place, ...]:
+    """Give the units where both editions say so: the new one's first."""
+    old, new = sides(change)
+    found = [*(index.find("new", figure.start) for figure in new), *(index.find("old", figure.start) for figure in old)]
+    return tuple(place for place in found if place)

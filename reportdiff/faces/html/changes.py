@@ -1,0 +1,225 @@
+"""Changes -> articles and folds of a page, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reportdiff.align import band
+from reportdiff.changes import moved_from, new_side, old_side
+from reportdiff.faces.html.cite import Citer
+from reportdiff.faces.html.views import Block, ChangeView, Fold, MovedFrom, Piece, SectionView, Sentences
+from reportdiff.faces.summary import section_anchor
+from reportdiff.model import (
+    Added,
+    Change,
+    Comparison,
+    Confidence,
+    Kept,
+    Mark,
+    Merged,
+    Nature,
+    Passage,
+    Removed,
+    Reworded,
+    SectionChange,
+    Span,
+    Split,
+)
+
+Href = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shower:
+    """Turns changes into views. ``order`` are the ids of all changes shown as articles, in page order."""
+
+    citer: Citer
+    href: Href
+    order: tuple[str, ...]
+    at: dict[str, int]
+
+    def section(self, section: SectionChange, changes: Sequence[Change], anchor: str) -> SectionView:
+        """Show the given changes of a section: articles, with unchanged runs folded between them."""
+        w = self.citer.w
+        blocks: list[Block] = []
+        for kind, run in groupby(changes, key=fold_kind):
+            blocks.extend([self.article(c) for c in run] if kind is None else [self._fold(kind, tuple(run))])
+        return SectionView(
+            anchor=anchor,
+            title=section.title,
+            state=w.say(f"section.{section.status.value}"),
+            grade=_grade(section, self.citer),
+            blocks=tuple(blocks),
+        )
+
+    def _fold(self, kind: str, run: tuple[Change, ...]) -> Fold:
+        """Fold a run of changes without a change of words; its label says what it hides."""
+        label = self.citer.w.say(f"fold.{kind}", n=len(run))
+        kept = [c for c in run if isinstance(c, Kept)]
+        paragraphs = groupby(kept, key=lambda c: c.new.unit.paragraph)
+        return Fold(label, tuple(Sentences(tuple((c.id, kept_piece(c)) for c in units)) for _, units in paragraphs))
+
+    def article(self, change: Change) -> ChangeView:
+        """Show one change."""
+        status, words = self._words(change)
+        standing = new_side(change) or old_side(change)
+        at = self.at[change.id]
+        w, first = self.citer.w, standing[0]
+        inline, old, new = pieces(change)
+        title = self.citer.titles.get(first.section, first.section)
+        return ChangeView(
+            id=change.id,
+            status=status,
+            words=words,
+            where=w.say("place.section_paragraph", section=title, paragraph=first.unit.paragraph),
+            inline=inline,
+            old=old,
+            new=new,
+            moved=self._moved(change),
+            doubt=self._doubt(change),
+            citation=self.citer.cite(change),
+            before=self.href(self.order[at - 1]) if at else None,
+            after=self.href(self.order[at + 1]) if at + 1 < len(self.order) else None,
+        )
+
+    def _words(self, change: Change) -> tuple[str, tuple[str, ...]]:
+        """Give the status for the style sheet and the words that say it."""
+        status = status_of(change)
+        say = self.citer.w.say
+        match change:
+            case Split():
+                told = [say("did.split", n=len(change.new))]
+            case Merged():
+                told = [say("did.merged", n=len(change.old))]
+            case Kept():
+                told = [] if change.nature is Nature.IDENTICAL else [say(f"did.{change.nature.value}")]
+            case Reworded() | Added() | Removed():
+                told = [say(f"did.{status}")]
+        if not isinstance(change, Added | Removed) and change.moved:
+            told.append(say("did.moved"))
+        return status, tuple(told or [say("did.kept")])
+
+    def _moved(self, change: Change) -> MovedFrom | None:
+        if isinstance(change, Added | Removed) or not change.moved:
+            return None
+        origin, w = old_side(change)[0], self.citer.w
+        title = self.citer.titles.get(origin.section, origin.section)
+        key = "change.moved_section" if moved_from(change) else "change.moved_paragraph"
+        text = w.say(key, section=title, paragraph=origin.unit.paragraph)
+        return MovedFrom(text, self.href(section_anchor(origin.section)))
+
+    def _doubt(self, change: Change) -> str | None:
+        if isinstance(change, Added | Removed):
+            return None
+        sure = band(change.score)
+        return None if sure is Confidence.HIGH else self.citer.w.say(f"change.doubt_{sure.value}")
+
+
+def status_of(change: Change) -> str:
+    """Give the status word of a change, as the style sheet and the JSON know it."""
+    match change:
+        case Kept():
+            return "kept"
+        case Reworded():
+            return "reworded"
+        case Split():
+            return "split"
+        case Merged():
+            return "merged"
+        case Added():
+            return "added"
+        case Removed():
+            return "removed"
+
+
+def fold_kind(change: Change) -> str | None:
+    """Tell under which label a change is folded, or ``None`` when it is shown."""
+    if not isinstance(change, Kept) or change.moved:
+        return None
+    return {Nature.IDENTICAL: "unchanged", Nature.TYPOGRAPHY: "typography", Nature.CASE: "case"}.get(change.nature)
+
+
+def offsets(passage: Passage) -> str:
+    """Write where a unit stands in its report's text."""
+    return f"{passage.unit.start}-{passage.unit.end}"
+
+
+def kept_piece(change: Kept) -> Piece:
+    """Give the text of a kept unit, marked where typography differs."""
+    return Piece(quiet(change.spans), offsets(change.old), offsets(change.new))
+
+
+def quiet(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Drop empty spans, so that no empty mark is spoken."""
+    return tuple(span for span in spans if span.text)
+
+
+def pieces(change: Change) -> tuple[Piece | None, tuple[Piece, ...], tuple[Piece, ...]]:
+    """Give the marked text, the old side and the new side of a change; offsets on one element a side."""
+    match change:
+        case Kept() if change.nature is Nature.IDENTICAL:
+            return kept_piece(change), (), ()
+        case Kept() | Reworded():
+            inline = Piece(quiet(change.spans), offsets(change.old), offsets(change.new))
+            return inline, (_half(change.spans, Mark.ADDED),), (_half(change.spans, Mark.REMOVED),)
+        case Added():
+            return Piece((Span(Mark.ADDED, change.new.unit.text),), None, offsets(change.new)), (), ()
+        case Removed():
+            return Piece((Span(Mark.REMOVED, change.old.unit.text),), offsets(change.old), None), (), ()
+        case Split():
+            texts = [p.unit.text for p in change.new]
+            new = zip(change.new, _cut(change.spans, Mark.REMOVED, texts), strict=True)
+            half = _half(change.spans, Mark.ADDED)
+            old = Piece(half.spans, offsets(change.old), None)
+            return None, (old,), tuple(Piece(spans, None, offsets(p)) for p, spans in new)
+        case Merged():
+            texts = [p.unit.text for p in change.old]
+            before = zip(change.old, _cut(change.spans, Mark.ADDED, texts), strict=True)
+            half = _half(change.spans, Mark.REMOVED)
+            after = Piece(half.spans, None, offsets(change.new))
+            return None, tuple(Piece(spans, offsets(p), None) for p, spans in before), (after,)
+
+
+def _half(spans: Iterable[Span], without: Mark) -> Piece:
+    """Leave out the other side's words."""
+    return Piece(quiet(span for span in spans if span.mark is not without))
+
+
+def _cut(spans: Iterable[Span], without: Mark, texts: Sequence[str]) -> Iterator[tuple[Span, ...]]:
+    """Cut one side's spans at the borders of its units, which are joined by single spaces."""
+    rest = [span for span in spans if span.mark is not without]
+    if "".join(span.text for span in rest) != " ".join(texts):
+        other = Mark.REMOVED if without is Mark.ADDED else Mark.ADDED
+        yield from ((Span(other, text),) for text in texts)
+        return
+    for text in texts:
+        taken, need = [], len(text)
+        while need:
+            span = rest.pop(0)
+            taken.append(Span(span.mark, span.text[:need]))
+            if len(span.text) > need:
+                rest.insert(0, Span(span.mark, span.text[need:]))
+            need -= len(taken[-1].text)
+        yield quiet(taken)
+        if rest:
+            joint = rest.pop(0)
+            rest[:0] = [Span(joint.mark, joint.text[1:])] if len(joint.text) > 1 else []
+
+
+def _grade(section: SectionChange, citer: Citer) -> str | None:
+    """Say the department's own word for the section, and the one before when it differs."""
+    old, new, w = section.old_grade, section.new_grade, citer.w
+    if not new and not old:
+        return None
+    if old == new:
+        return w.say("section.grade_same", new=new)
+    if new:
+        return w.say("section.grade_changed" if old else "section.grade_new", new=new, old=old)
+    return w.say("section.grade_gone", old=old)
+
+
+def titles_of(comparison: Comparison) -> dict[str, str]:
+    """Give the title of every section of either report by its name."""
+    return {s.name: s.title for report in (comparison.old, comparison.new) for s in report.sections}

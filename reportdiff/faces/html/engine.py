@@ -1,0 +1,80 @@
+"""The door to Jinja2: templates that escape by default, and the wall of a Content-Security-Policy around each page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib import resources
+
+import jinja2
+from markupsafe import Markup
+
+from reportdiff._version import __version__
+from reportdiff.faces.wording import Wording, english
+
+# What HTML cannot carry: control characters, lone surrogates and noncharacters.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_PICTURES = 0x2400  # the block of control pictures, in the order of the control characters
+
+
+def writable(text: str) -> str:
+    """Replace what HTML cannot carry by a visible sign: control pictures, or U+FFFD for the rest."""
+    return _UNWRITABLE.sub(lambda found: chr(_PICTURES + ord(found[0])) if found[0] < " " else "\ufffd", text)
+
+
+def render(template: str, wording: Wording | None = None, **context: object) -> str:
+    """Fill a template.
+
+    Args:
+        template: its file name in ``templates/``.
+        wording: the language of our own words; English when left out.
+        context: what the template shows; a missing name is an error, never a blank.
+
+    Returns:
+        A whole page that asks nothing from anywhere: style and script stand in it, named by hash in
+        its Content-Security-Policy, and nothing else may run or load.
+    """
+    words = wording or english()
+    style, script = _style(words), _file("page.js")
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    page = _environment().get_template(template)
+    given = {"style": Markup(style), "script": Markup(script), "policy": policy, "version": __version__}
+    return writable(page.render(context, t=words.say, words=words, **given))
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(_file),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+@cache
+def _file(name: str) -> str:
+    return resources.files("reportdiff.faces.html").joinpath("templates", name).read_text("utf-8")
+
+
+@cache
+def _style(words: Wording) -> str:
+    """Give the style sheet; the words it speaks to screen readers come from the wording."""
+    spoken = {name: words.say(f"spoken.{name}") for name in ("added", "removed", "end")}
+    sheet = _file("page.css")
+    for name, text in spoken.items():
+        sheet = sheet.replace(f"@{name}@", text.replace("\\", "").replace('"', ""))
+    return sheet
+
+
+@cache
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

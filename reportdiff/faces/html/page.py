@@ -1,0 +1,201 @@
+"""A Comparison -> change pages: one file, or several when the text is very long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reportdiff.changes import new_side, old_side
+from reportdiff.faces.html.changes import Shower, fold_kind, titles_of
+from reportdiff.faces.html.cite import Citer, report_title, source_line
+from reportdiff.faces.html.engine import render
+from reportdiff.faces.html.figures import Tabler
+from reportdiff.faces.html.recommend import fate_groups, in_order
+from reportdiff.faces.html.sources import how_found, outsiders, sources
+from reportdiff.faces.html.views import Frame, Headline, TierWords
+from reportdiff.faces.places import places
+from reportdiff.faces.summary import (
+    RECOMMENDATIONS,
+    Sentence,
+    edition,
+    section_anchor,
+    sentences,
+    tier_label,
+    words_changed,
+)
+from reportdiff.faces.wording import Wording, english
+from reportdiff.model import Change, Comparison, SectionChange
+
+# A page stays under 3 MB: report text stands on it up to five times (marked, both sides, cited twice).
+LONGEST_PART = 450_000
+OVERVIEW = "overview"
+
+Name = Callable[[int], str]
+Part = tuple[tuple[SectionChange, tuple[Change, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page and its file name ("" for a page that stands alone)."""
+
+    name: str
+    html: str
+
+
+def page(comparison: Comparison, frame: Frame | None = None, wording: Wording | None = None) -> str:
+    """Show a comparison as one self-contained page.
+
+    Args:
+        comparison: whole or a selection.
+        frame: what stands around it in a site; nothing when left out.
+        wording: the language; English when left out.
+    """
+    shown = _shown(comparison)
+    return _render(comparison, (shown,), 0, lambda _: "", frame or Frame(), wording or english())
+
+
+def pages(comparison: Comparison, name: Name, frame: Frame, wording: Wording | None = None) -> tuple[Page, ...]:
+    """Show a comparison in as many pages as its length asks for; links go across them.
+
+    Args:
+        comparison: the whole.
+        name: file name of the n-th page (0 is the first).
+        frame: what stands around it in the site.
+        wording: the language; English when left out.
+    """
+    parts = _divide(_shown(comparison))
+    w = wording or english()
+    return tuple(Page(name(n), _render(comparison, parts, n, name, frame, w)) for n in range(len(parts)))
+
+
+def _shown(comparison: Comparison) -> Part:
+    """Give sections with the changes they show; recommendations stand in their own list."""
+    told = {one.change.id for one in comparison.recommendations}
+    found = ((s, tuple(c for c in s.changes if c.id not in told)) for s in comparison.sections)
+    return tuple((s, changes) for s, changes in found if changes)
+
+
+def _divide(shown: Part) -> tuple[Part, ...]:
+    """Cut a long text into parts, between changes."""
+    parts: list[list[tuple[SectionChange, tuple[Change, ...]]]] = [[]]
+    size = 0
+    for section, changes in shown:
+        run: list[Change] = []
+        for change in changes:
+            length = _length(change)
+            if size and size + length > LONGEST_PART:
+                if run:
+                    parts[-1].append((section, tuple(run)))
+                parts.append([])
+                run, size = [], 0
+            run.append(change)
+            size += length
+        if run:
+            parts[-1].append((section, tuple(run)))
+    return tuple(tuple(part) for part in parts)
+
+
+def _length(change: Change) -> int:
+    """Estimate how much a change adds to a page, in characters of text."""
+    own = sum(len(p.unit.text) for p in (*old_side(change), *new_side(change)))
+    return own + 200
+
+
+def _render(comparison: Comparison, parts: Sequence[Part], number: int, name: Name, frame: Frame, w: Wording) -> str:
+    """Fill the template of a change page."""
+    href = _addresses(comparison, parts, number, name)
+    order = _order(comparison, parts)
+    citer = Citer(comparison, titles_of(comparison), w)
+    shower = Shower(citer, href, order, {change: at for at, change in enumerate(order)})
+    tabler = Tabler(comparison, places(comparison), href, w)
+    first = number == 0
+    return render(
+        "change.html.j2",
+        w,
+        head=_head(comparison, tabler, w),
+        frame=frame,
+        headlines=tuple(_headline(s, tabler) for s in sentences(comparison, w)) if first else (),
+        tables=tabler.tables() if first else None,
+        fates=fate_groups(comparison.recommendations, shower) if first else (),
+        sections=tuple(shower.section(s, changes, _anchor(s, comparison)) for s, changes in parts[number]),
+        contents=_contents(comparison, href),
+        sources=sources(comparison, w),
+        found=(how_found(comparison.old, w), how_found(comparison.new, w)),
+        outside=(outsiders(comparison.old), outsiders(comparison.new)) if first else None,
+        comparison=comparison,
+        share=f"{comparison.drift.correspondence:.0%}",
+        parts=tuple((n + 1, name(n), n == number) for n in range(len(parts))),
+        part=number + 1,
+    )
+
+
+def _addresses(comparison: Comparison, parts: Sequence[Part], number: int, name: Name) -> Callable[[str], str]:
+    """Give the function from an id to its address, seen from one of the parts."""
+    home: dict[str, int] = {}
+    for n, part in enumerate(parts):
+        for section, changes in part:
+            home.setdefault(_anchor(section, comparison), n)
+            home.update((change.id, n) for change in changes)
+    home.update((one.change.id, 0) for one in comparison.recommendations)
+
+    def href(anchor: str) -> str:
+        there = home.get(anchor, 0)
+        return f"#{anchor}" if there == number else f"{name(there)}#{anchor}"
+
+    return href
+
+
+def _anchor(section: SectionChange, comparison: Comparison) -> str:
+    """Give a section's id; what stands beside the list of recommendations leaves the list its name."""
+    beside = section.name == RECOMMENDATIONS and comparison.recommendations
+    return section_anchor(section.name) + ("-text" if beside else "")
+
+
+def _order(comparison: Comparison, parts: Sequence[Part]) -> tuple[str, ...]:
+    """List the ids of all changes shown as articles, in page order."""
+    asked = [one.change.id for one in in_order(comparison.recommendations)]
+    told = [c.id for part in parts for _, changes in part for c in changes if fold_kind(c) is None]
+    return (*asked, *told)
+
+
+def _headline(sentence: Sentence, tabler: Tabler) -> Headline:
+    return Headline(
+        sentence,
+        tabler.href(sentence.anchor) if sentence.anchor else None,
+        tuple(tabler.link(place) for place in sentence.places),
+    )
+
+
+def _contents(comparison: Comparison, href: Callable[[str], str]) -> tuple[tuple[str, str, int], ...]:
+    """List the sections: title, address and how many changes of words each holds."""
+    return tuple((s.title, href(section_anchor(s.name)), words_changed(s)) for s in comparison.sections if s.changes)
+
+
+def _head(comparison: Comparison, tabler: Tabler, w: Wording) -> dict[str, object]:
+    """Give what the head of the page says."""
+    old, new = comparison.old, comparison.new
+    tiers = tuple(tier_label(r.identity.tier, w) if r.identity.tier else None for r in (old, new))
+    return {
+        "country": new.identity.country or old.identity.country or w.say("cite.no_country"),
+        "formerly": old.identity.country if old.identity.country != new.identity.country else None,
+        "report": report_title(comparison, w),
+        "old": edition(old, "old", w),
+        "new": edition(new, "new", w),
+        "old_year": old.identity.edition or w.say("place.old_short"),
+        "new_year": new.identity.edition or w.say("place.new_short"),
+        "old_tier": tiers[0],
+        "new_tier": tiers[1],
+        "tier_words": _tier_words(comparison, tabler, w) if any(tiers) else (),
+        "lang": w.language,
+        "source_line": w.say("print.source", old=source_line(old, w), new=source_line(new, w)),
+    }
+
+
+def _tier_words(comparison: Comparison, tabler: Tabler, w: Wording) -> tuple[TierWords, ...]:
+    """Quote the sentence that opens each edition's overview: the words it gives for the tier."""
+    found = []
+    for side, report in (("new", comparison.new), ("old", comparison.old)):
+        unit = next((u for s in report.sections if s.name == OVERVIEW for u in s.units), None)
+        if unit:
+            found.append(TierWords(edition(report, side, w), unit.text, tabler.where(side, unit.start)))
+    return tuple(found)

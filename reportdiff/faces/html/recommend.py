@@ -1,0 +1,81 @@
+"""Recommendations and their fates -> groups of list items."""
+
+from __future__ import annotations
+
+from reportdiff.changes import new_side, old_side
+from reportdiff.faces.html.changes import Shower
+from reportdiff.faces.html.views import Asked, FateGroup
+from reportdiff.faces.summary import edition
+from reportdiff.model import Fate, RecommendationFate
+
+# A reader asks first what went and what came.
+ORDER = (Fate.DROPPED, Fate.NEW, Fate.RETURNED, Fate.REWORDED, Fate.SPLIT, Fate.MERGED, Fate.KEPT)
+
+
+def fate_groups(fates: tuple[RecommendationFate, ...], shower: Shower) -> tuple[FateGroup, ...]:
+    """Group recommendations by fate, each group in the order of the newer list."""
+    w, comparison = shower.citer.w, shower.citer.comparison
+    groups = []
+    for fate in ORDER:
+        mine = tuple(one for one in in_order(fates) if one.fate is fate)
+        if not mine:
+            continue
+        note = None
+        if fate is Fate.DROPPED:
+            note = w.say("recommendation.dropped_note", edition=edition(comparison.new, "new", w))
+        groups.append(
+            FateGroup(
+                fate.value,
+                w.say(f"recommendation.{fate.value}", n=len(mine)),
+                note,
+                tuple(_asked(one, shower) for one in mine),
+            )
+        )
+    return tuple(groups)
+
+
+def in_order(fates: tuple[RecommendationFate, ...]) -> tuple[RecommendationFate, ...]:
+    """Put recommendations in the order of the page: by fate, then as the lists number them."""
+    return tuple(sorted(fates, key=lambda one: (ORDER.index(one.fate), _position(one))))
+
+
+def _position(one: RecommendationFate) -> int:
+    return (new_side(one.change) or old_side(one.change))[0].position
+
+
+def _asked(one: RecommendationFate, shower: Shower) -> Asked:
+    w = shower.citer.w
+    return Asked(
+        change=shower.article(one.change),
+        number=_number(one, shower),
+        stood=_stood(one, shower),
+        leads=tuple(
+            (
+                w.say("place.section_paragraph", section=_title(p.section, shower), paragraph=p.unit.paragraph),
+                p.unit.text,
+                f"{score:.2f}",
+            )
+            for p, score in one.leads
+        ),
+    )
+
+
+def _title(name: str, shower: Shower) -> str:
+    return shower.citer.titles.get(name, name)
+
+
+def _number(one: RecommendationFate, shower: Shower) -> str:
+    """Say the recommendation's place in the lists."""
+    w = shower.citer.w
+    old = w.listed(tuple(str(p.position) for p in old_side(one.change)))
+    new = w.listed(tuple(str(p.position) for p in new_side(one.change)))
+    if old and new:
+        return w.say("recommendation.number_same" if old == new else "recommendation.number_was", new=new, old=old)
+    return w.say("recommendation.number", new=new) if new else w.say("recommendation.number_old", old=old)
+
+
+def _stood(one: RecommendationFate, shower: Shower) -> str | None:
+    """Say how long it has been asked, as far as the editions read here tell."""
+    if one.since is None or one.fate is Fate.NEW:
+        return None
+    return shower.citer.w.say("recommendation.stood", n=one.editions, since=one.since)
