@@ -12,7 +12,10 @@ from dataclasses import dataclass
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 UNITS = {word: value for value, word in enumerate(f"{_SMALL} seventeen eighteen nineteen".split())}
 UNITS |= {"nought": 0, "naught": 0}
-TENS = {word: 10 * (n + 2) for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])}
+TENS = {
+    word: 10 * (n + 2)
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+}
 TENS |= {"fourty": 40}
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7}
 SCALES |= {f"{word}s": value for word, value in SCALES.items() if word in {"lakh", "crore"}}
@@ -311,7 +314,9 @@ def _plus_fraction(t: Tokens, after: int, value: float, unit: float) -> tuple[fl
     above = 1 if t.word(after + 1) == "a" else UNITS[t.word(after + 1)]
     below_word = t.word(after + 2)
     table = _SINGULAR_DENOMINATORS if above == 1 else _DENOMINATORS
-    if below_word not in table or (table is _SINGULAR_DENOMINATORS and below_word in ORDINALS and not _ends(t, after + 3)):
+    if below_word not in table or (
+        table is _SINGULAR_DENOMINATORS and below_word in ORDINALS and not _ends(t, after + 3)
+    ):
         return value, after
     share, end = above / table[below_word], after + 3
     if t.word(end) in SCALES:

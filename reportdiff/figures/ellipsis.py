@@ -1,0 +1,53 @@
+"""Numbers that stand alone take their noun from what was counted before: "compared with 740 in 2016"."""
+
+from __future__ import annotations
+
+from reportdiff.figures.nouns import Counted, counted, is_person, is_plural, unit_of
+from reportdiff.figures.ranges import Amount
+from reportdiff.figures.tokens import Tokens
+
+_BE = frozenset({"were", "was", "are", "is"})
+_REACH = 4  # sentences
+
+
+class Antecedent:
+    """The noun last counted, remembered over a few sentences."""
+
+    __slots__ = ("_age", "_noun")
+
+    def __init__(self) -> None:
+        """Nothing was counted yet."""
+        self._noun: Counted | None = None
+        self._age = 0
+
+    def new_sentence(self, t: Tokens) -> None:
+        """Go on to the next sentence; what was counted too long ago is forgotten."""
+        self._age += 1
+        if self._age > _REACH:
+            self._noun = None
+
+    def tell(self, noun: Counted) -> None:
+        """Remember a noun that was counted."""
+        if noun.unit is not None:
+            self._noun, self._age = noun, 0
+
+    def resolve(self, t: Tokens, amount: Amount, noun: Counted) -> Counted:
+        """The noun of a count: its own, that of its complement ("150 were Kenyans"), or the one before."""
+        if noun.unit is not None:
+            self.tell(noun)
+            return noun
+        if t.word(amount.after) in _BE:
+            told = counted(t, amount.after + 1, one=amount.low == 1)
+            if told.unit == "persons" and told.first == amount.after + 1:
+                self.tell(told)
+                return Counted(told.subject, "persons", told.first, told.after)
+        if self._noun is not None:
+            return Counted(self._noun.subject, self._noun.unit, amount.after, amount.after)
+        return self._from_sentence(t, amount)
+
+    def _from_sentence(self, t: Tokens, amount: Amount) -> Counted:
+        """The nearest plural noun of persons before the number in its own sentence."""
+        for at in range(amount.first - 1, -1, -1):
+            if is_plural(t.words[at]) and is_person(t.words[at], t.raw(at)):
+                return Counted(t.raw(at), unit_of(t.words[at], raw=t.raw(at)), amount.after, amount.after)
+        return Counted(None, None, amount.after, amount.after)
