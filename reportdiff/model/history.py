@@ -37,9 +37,9 @@ class Asked:
     edition: int
     fate: Fate
     passage: Passage
-    spans: tuple[Span, ...]
-    score: float
-    leaning: Leaning | None
+    spans: tuple[Span, ...] = ()
+    score: float = 1.0
+    leaning: Leaning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class RevisionTriangle:
-    """Rows: the years told about; columns: the editions telling. ``rows[i][j]`` is of ``periods[i]``, ``editions[j]``."""
+    """Rows: years told about; columns: editions telling. ``rows[i][j]`` is of ``periods[i]``, ``editions[j]``."""
 
     periods: tuple[int, ...]
     editions: tuple[int, ...]

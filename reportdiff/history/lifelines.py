@@ -1,0 +1,199 @@
+"""Every demand followed through the editions: asked, reworded, split, merged, dropped, back again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from reportdiff.align import align, band
+from reportdiff.history.thread import Names, Thread
+from reportdiff.leads import find_leads, prose
+from reportdiff.model import (
+    Added,
+    Asked,
+    Comparison,
+    Confidence,
+    Dropped,
+    Fate,
+    Joined,
+    Kept,
+    Lifeline,
+    Link,
+    LinkKind,
+    Merged,
+    Passage,
+    Removed,
+    Report,
+    Reworded,
+    Span,
+    Split,
+    UnitKind,
+)
+from reportdiff.words import diff_words
+
+_FATES = {
+    LinkKind.KEPT: Fate.KEPT,
+    LinkKind.REWORDED: Fate.REWORDED,
+    LinkKind.SPLIT: Fate.SPLIT,
+    LinkKind.MERGED: Fate.MERGED,
+}
+
+
+def recommendations(report: Report) -> tuple[Passage, ...]:
+    """List the recommendations of a report in order."""
+    return tuple(
+        Passage(section.name, position, unit)
+        for section in report.sections
+        for position, unit in enumerate(section.units, 1)
+        if unit.kind is UnitKind.RECOMMENDATION
+    )
+
+
+class Lifelines:
+    """Follows demands edition by edition: ``start`` once, ``follow`` every comparison in order, ``finish``."""
+
+    def __init__(self) -> None:
+        """Begin with no edition seen."""
+        self._names = Names()
+        self._threads: list[Thread] = []
+        self._current: dict[int, Thread] = {}
+        self._dead: list[Thread] = []
+        self._open = True
+        self._listless = False
+        self.notes: list[str] = []
+
+    def start(self, report: Report, edition: int) -> None:
+        """Take the recommendations of the first edition held; they may be older than it."""
+        for passage in recommendations(report):
+            self._begin(edition, Fate.NEW, passage)
+        self._open = not self._current
+
+    def follow(self, comparison: Comparison, edition: int) -> None:
+        """Lead the lifelines from the old edition of a comparison to its new one, ``edition``."""
+        if not recommendations(comparison.new):
+            if self._current:
+                self.notes.append(f"{edition}: no list of recommendations was found; lifelines run on across it.")
+            self._listless = True
+            return
+        before, self._current = self._current, {}
+        taken: set[Thread] = set()
+        added: list[Passage] = []
+        for fate in comparison.recommendations:
+            match fate.change:
+                case Added(new=passage):
+                    added.append(passage)
+                case Removed():
+                    pass
+                case change:
+                    self._continue(change, before, edition, taken)
+        if self._listless:
+            added = self._reconnect(list(before.values()), added, edition, taken)
+        self._come_back(added, edition)
+        self._drop([thread for thread in before.values() if thread not in taken], comparison, edition)
+        self._open = self._listless = False
+
+    def finish(self) -> tuple[Lifeline, ...]:
+        """Give all lifelines in the order in which their demands were first made."""
+        return tuple(thread.finished() for thread in self._threads)
+
+    def _begin(self, edition: int, fate: Fate, passage: Passage, spans: tuple[Span, ...] = ()) -> Thread:
+        thread = Thread(self._names.name(edition, passage.unit.text), passage, self._open)
+        self._threads.append(thread)
+        self._carry(thread, Asked(edition, fate, passage, spans))
+        return thread
+
+    def _carry(self, thread: Thread, asked: Asked) -> None:
+        thread.ask(asked)
+        self._current[asked.passage.unit.start] = thread
+
+    def _continue(
+        self,
+        change: Kept | Reworded | Split | Merged,
+        before: dict[int, Thread],
+        edition: int,
+        taken: set[Thread],
+    ) -> None:
+        """Carry the demands of one change on, and note the threads it used."""
+        olds = change.old if isinstance(change, Merged) else (change.old,)
+        threads = [before[passage.unit.start] for passage in olds if passage.unit.start in before]
+        taken.update(threads)
+        match change:
+            case Kept(new=passage):
+                self._carry(threads[0], Asked(edition, Fate.KEPT, passage, change.spans, change.score))
+            case Reworded(new=passage):
+                self._carry(threads[0], Asked(edition, Fate.REWORDED, passage, change.spans, change.score))
+            case Split(new=parts):
+                self._split(threads[0], parts, edition, change.score)
+            case Merged(new=passage):
+                self._merge(threads, passage, edition, change.spans, change.score)
+
+    def _split(self, thread: Thread, parts: Sequence[Passage], edition: int, score: float) -> None:
+        """The part with most of the old words carries the lifeline on, the others branch off it."""
+        before = thread.last.unit.text
+        old = Counter(before.casefold().split())
+        common = [sum((old & Counter(part.unit.text.casefold().split())).values()) for part in parts]
+        heir = common.index(max(common))
+        for position, part in enumerate(parts):
+            if position != heir:
+                spans = diff_words(before, part.unit.text)
+                self._begin(edition, Fate.SPLIT, part, spans).inherit(thread)
+        self._carry(thread, Asked(edition, Fate.SPLIT, parts[heir], diff_words(before, parts[heir].unit.text), score))
+
+    def _merge(
+        self, threads: list[Thread], passage: Passage, edition: int, spans: tuple[Span, ...], score: float
+    ) -> None:
+        """The demand asked longest carries the lifeline on, the others join it."""
+        heir = min(threads, key=lambda thread: (min(thread.editions), threads.index(thread)))
+        for thread in threads:
+            if thread is not heir:
+                heir.inherit(thread)
+                thread.stages.append(Joined(edition, heir.name))
+        self._carry(heir, Asked(edition, Fate.MERGED, passage, spans, score))
+
+    def _reconnect(
+        self, threads: list[Thread], added: list[Passage], edition: int, taken: set[Thread]
+    ) -> list[Passage]:
+        """Pair demands across an edition without a list; give the passages that stay new."""
+        links = align([thread.last.unit.text for thread in threads], [passage.unit.text for passage in added])
+        for link in links:
+            olds, news = [threads[i] for i in link.old], [added[j] for j in link.new]
+            taken.update(olds)
+            match link.kind:
+                case LinkKind.SPLIT:
+                    self._split(olds[0], news, edition, link.score)
+                case LinkKind.MERGED:
+                    words = " ".join(thread.last.unit.text for thread in olds)
+                    self._merge(olds, news[0], edition, diff_words(words, news[0].unit.text), link.score)
+                case LinkKind.KEPT | LinkKind.REWORDED:
+                    spans = diff_words(olds[0].last.unit.text, news[0].unit.text)
+                    self._carry(olds[0], Asked(edition, _FATES[link.kind], news[0], spans, link.score))
+        linked = {j for link in links for j in link.new}
+        return [passage for j, passage in enumerate(added) if j not in linked]
+
+    def _come_back(self, added: list[Passage], edition: int) -> None:
+        """Recognise demands that left the list in an earlier edition; begin lifelines for the others."""
+        old = [thread.last.unit.text for thread in self._dead]
+        back = {link.new[0]: link for link in align(old, [p.unit.text for p in added]) if _surely_back(link)}
+        for position, passage in enumerate(added):
+            link = back.get(position)
+            if link is None:
+                self._begin(edition, Fate.NEW, passage)
+                continue
+            thread = self._dead[link.old[0]]
+            spans = diff_words(thread.last.unit.text, passage.unit.text)
+            self._carry(thread, Asked(edition, Fate.RETURNED, passage, spans, link.score))
+        returned = {id(self._dead[link.old[0]]) for link in back.values()}
+        self._dead = [thread for thread in self._dead if id(thread) not in returned]
+
+    def _drop(self, threads: list[Thread], comparison: Comparison, edition: int) -> None:
+        """End lifelines, with the passages of the new edition that speak of their demands."""
+        if threads:
+            leads = find_leads([thread.last.unit.text for thread in threads], prose(comparison.new))
+            for thread, found in zip(threads, leads, strict=True):
+                thread.stages.append(Dropped(edition, found))
+            self._dead.extend(threads)
+
+
+def _surely_back(link: Link) -> bool:
+    """A return after years has no neighbours to support it: only a sure pair of one with one counts."""
+    return link.kind in {LinkKind.KEPT, LinkKind.REWORDED} and band(link.score) is Confidence.HIGH
