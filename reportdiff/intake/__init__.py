@@ -1,0 +1,108 @@
+"""Whatever publishers publish -> canonical Markdown with provenance; one reader a format."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from reportdiff.errors import UnknownFormat, UnreadableSource
+from reportdiff.intake.canonical import Canonical, Meta, Page
+from reportdiff.intake.html import read_html
+from reportdiff.intake.markdown import read_markdown
+from reportdiff.intake.text import decode, read_text
+
+__all__ = ["MAX_BYTES", "READERS", "Canonical", "Meta", "load", "sniff"]
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest source read, in bytes; the longest report known has 3 MB."""
+
+_SUFFIXES = {
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx",
+}  # fmt: skip
+
+
+def _text(data: bytes, where: str, declared: str | None) -> Page:
+    text, notes = decode(data, where, declared)
+    page = read_text(text)
+    return Page(page.markdown, page.meta, page.furniture, notes)
+
+
+def _markdown(data: bytes, where: str, declared: str | None) -> Page:
+    text, notes = decode(data, where, declared)
+    return Page(read_markdown(text).markdown, notes=notes)
+
+
+def _html(data: bytes, where: str, declared: str | None) -> Page:
+    text, notes = decode(data, where, declared)
+    page = read_html(text, where)
+    return Page(page.markdown, page.meta, page.furniture, (*page.notes, *notes))
+
+
+READERS: Mapping[str, Callable[[bytes, str, str | None], Page]] = {"text": _text, "markdown": _markdown, "html": _html}
+"""The reader of each format: bytes, what to call them, the declared character set -> Page."""
+
+
+def load(where: str, *, data: bytes | None = None, allow_private: bool = False) -> Canonical:
+    """Read a source of any known format.
+
+    Args:
+        where: a file name or an http(s) address; with ``data`` only what to call it ("-" for standard input).
+        data: the bytes, when the caller has them already.
+        allow_private: whether an address may lie on this machine or in a private network.
+
+    Returns:
+        The source as canonical Markdown (bare text for ``format == "text"``).
+
+    Raises:
+        UnreadableSource: missing, empty, binary, truncated, encrypted or too large.
+        UnknownFormat: no reader knows this kind of file.
+        FetchError: the address gave no usable page.
+    """
+    if data is None:
+        data = _file(where)
+    if len(data) > MAX_BYTES:
+        raise UnreadableSource(where, f"is larger than {MAX_BYTES // 2**20} MB", "one country's report")
+    if not data.strip():
+        raise UnreadableSource(where, "is empty", "a report")
+    kind = sniff(data, where)
+    page = READERS[kind](data, where, None)
+    digest = hashlib.sha256(data).hexdigest()
+    return Canonical(page.markdown, kind, where, digest, None, page.meta, page.furniture, page.notes)
+
+
+def _file(where: str) -> bytes:
+    path = Path(where)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableSource(where, f"is larger than {MAX_BYTES // 2**20} MB", "one country's report")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableSource(where, "no such file", "a file, an http(s) address or -") from None
+    except IsADirectoryError:
+        raise UnreadableSource(where, "is a folder", "a file") from None
+    except (OSError, ValueError) as wrong:
+        raise UnreadableSource(where, f"cannot be read ({wrong})") from wrong
+
+
+def sniff(data: bytes, where: str) -> str:
+    """Tell a source's format by its first bytes, then by its name; text that names nothing is bare text."""
+    start = data[:2048].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").lower()
+    if b"%pdf-" in data[:1024].lower():
+        return "pdf"
+    if start.startswith(b"pk\x03\x04"):
+        return "docx"
+    flat = start.replace(b"\x00", b"")
+    if flat.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+        return "html"
+    suffix = PurePosixPath(urlsplit(where).path if "://" in where else where.replace("\\", "/")).suffix.lower()
+    kind = _SUFFIXES.get(suffix, "text")
+    if kind in {"pdf", "docx"}:
+        raise UnreadableSource(where, f"is named {suffix} but is no {kind.upper()}", f"a {kind.upper()} file")
+    if kind == "html" and b"<" not in data:
+        return "text"
+    if kind not in READERS:
+        raise UnknownFormat(where, "no reader for this kind of file", "text, Markdown, HTML, PDF or DOCX")
+    return kind

@@ -1,0 +1,56 @@
+"""What pages.toml says about furniture, checked and ready to ask."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_PART = re.compile(r"[a-z0-9]+")
+_TAGS = {"nav": "site navigation", "footer": "footer", "aside": "sidebar"}
+_NEVER = frozenset({"html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "table", "tbody", "td"})
+
+
+@dataclass(frozen=True, slots=True)
+class PageRules:
+    """pages.toml as values."""
+
+    main: tuple[str, ...]
+    silent: frozenset[str]
+    controls: frozenset[str]
+    words: Mapping[str, str]
+    roles: Mapping[str, str]
+
+
+@cache
+def rules() -> PageRules:
+    """Load pages.toml once; it ships with the package, so a slip in it is a bug and raises as one."""
+    data = tomllib.loads(resources.files("reportdiff.intake").joinpath("pages.toml").read_text(encoding="utf-8"))
+    words = {word: why for why, several in data["furniture"].items() for word in several}
+    return PageRules(
+        tuple(data["main"]), frozenset(data["silent"]), frozenset(data["controls"]), words, dict(data["roles"])
+    )
+
+
+def furniture(tag: str, attributes: Mapping[str, str | None]) -> str | None:
+    """Say why an element is furniture, or ``None`` when nothing about it says so."""
+    known = rules()
+    if tag in known.controls:
+        return "controls of the page"
+    if tag in _TAGS:
+        return _TAGS[tag]
+    role = attributes.get("role")
+    if role and role in known.roles:
+        return known.roles[role]
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return "hidden text"
+    if tag in _NEVER:
+        return None
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+    for part in _PART.findall(named):
+        if part in known.words:
+            return known.words[part]
+    return None
