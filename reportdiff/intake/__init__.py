@@ -62,6 +62,8 @@ def load(where: str, *, data: bytes | None = None, allow_private: bool = False) 
         FetchError: the address gave no usable page.
     """
     if data is None:
+        if where.startswith(("http://", "https://")):
+            raise UnknownFormat(where, f"addresses are not fetched yet (private: {allow_private})", "a file")
         data = _file(where)
     if len(data) > MAX_BYTES:
         raise UnreadableSource(where, f"is larger than {MAX_BYTES // 2**20} MB", "one country's report")

@@ -292,18 +292,16 @@ def _data_rows(table: LexborNode) -> tuple[tuple[str, ...], ...] | None:
 
 
 def _main_place(walk: _Walk, wanted: list[int]) -> int:
-    """Find the element that holds the running text: a known one with half of the prose, or the smallest with nearly all."""
+    """Find the element of the running text: a known one with half of the prose, or the smallest with nearly all."""
     for piece, place in walk.found:
         if isinstance(piece, Table) or len(piece.text) < _PROSE:
             continue
         for above in _up(walk, place):
             walk.places[above].prose += len(piece.text)
     total = walk.places[0].prose
-    for place in walk.places:
-        if place.why is not None and place.prose * 2 > total:
-            place.why = None  # named like furniture, but it is the text
-    inside = [sum(len(p.text) for p, _ in ())]
-    del inside
+    for known in walk.places:
+        if known.why is not None and known.prose * 2 > total:
+            known.why = None  # named like furniture, but it is the text
     prose = _own_prose(walk)
     by_node = {place.node_id: number for number, place in enumerate(walk.places)}
     for node_id in wanted:

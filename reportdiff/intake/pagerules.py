@@ -38,19 +38,21 @@ def rules() -> PageRules:
 def furniture(tag: str, attributes: Mapping[str, str | None]) -> str | None:
     """Say why an element is furniture, or ``None`` when nothing about it says so."""
     known = rules()
-    if tag in known.controls:
-        return "controls of the page"
-    if tag in _TAGS:
-        return _TAGS[tag]
-    role = attributes.get("role")
-    if role and role in known.roles:
-        return known.roles[role]
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return "hidden text"
-    if tag in _NEVER:
-        return None
+    why = _by_kind(known, tag, attributes)
+    if why is not None or tag in _NEVER:
+        return why
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
     for part in _PART.findall(named):
         if part in known.words:
             return known.words[part]
     return None
+
+
+def _by_kind(known: PageRules, tag: str, attributes: Mapping[str, str | None]) -> str | None:
+    if tag in known.controls:
+        return "controls of the page"
+    if tag in _TAGS:
+        return _TAGS[tag]
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return "hidden text"
+    return known.roles.get(attributes.get("role") or "")

@@ -25,7 +25,7 @@ _PROBE = 8192
 
 
 def decode(data: bytes, where: str, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
-    """Decode a source.
+    r"""Decode a source.
 
     Args:
         data: the bytes as they came.
@@ -33,7 +33,7 @@ def decode(data: bytes, where: str, declared: str | None = None) -> tuple[str, t
         declared: the character set that a header or the page names, if any.
 
     Returns:
-        The text, line ends as ``\\n`` and without a byte order mark, and notes on what was untidy.
+        The text, line ends as ``\n`` and without a byte order mark, and notes on what was untidy.
 
     Raises:
         UnreadableSource: the bytes are no text.
@@ -57,10 +57,10 @@ def _decode(data: bytes, where: str, declared: str | None) -> tuple[str, tuple[s
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         pass
-    name = _known(declared)
-    if name is not None and name not in _LATIN:
+    known = _known(declared)
+    if known is not None and known not in _LATIN:
         try:
-            return data.decode(name), ()
+            return data.decode(known), ()
         except (UnicodeDecodeError, LookupError):
             pass
     return data.decode("cp1252", errors="replace"), ("not UTF-8: read as Windows-1252",)
