@@ -23,15 +23,19 @@ class EditKind(StrEnum):
 class Edit:
     """One edit of one change, as it is compared across countries.
 
-    ``old``/``new`` are the words as they stand; ``key`` is the same for equal edits everywhere (the
-    country's own name masked); ``change`` is the id of the change it is part of; ``whole`` when
-    that change holds no other edit.
+    ``old``/``new`` are the words as they stand, ``before``/``after`` the unchanged word on either
+    side (empty for whole sentences and at the ends). ``key`` is equal for equal edits everywhere,
+    ``place`` for equal edits between equal words; the country's own name is masked in both.
+    ``change`` is the id of the change it is part of, ``whole`` when that change holds no other edit.
     """
 
     key: str
+    place: str
     kind: EditKind
     old: str
     new: str
+    before: str
+    after: str
     change: str
     whole: bool
 
@@ -40,7 +44,8 @@ class Edit:
 class Digest:
     """What of one comparison the views across countries need; small, so that a corpus fits in memory.
 
-    ``tokens_old``/``tokens_new`` are sorted (word, count) pairs of both narratives.
+    ``old_text``/``new_text`` are the narratives as words in lower case with single spaces, the
+    country's own name masked: for counting who holds a phrase, not for showing.
     """
 
     country: str
@@ -49,22 +54,22 @@ class Digest:
     new_edition: int
     old_tier: str | None
     new_tier: str | None
+    tier_move: TierMove
     old_words: int
     new_words: int
     edits: tuple[Edit, ...]
     figures: tuple[FigureChange, ...]
-    tokens_old: tuple[tuple[str, int], ...]
-    tokens_new: tuple[tuple[str, int], ...]
-    holds_old: frozenset[str] = frozenset()
-    holds_new: frozenset[str] = frozenset()
+    old_text: str
+    new_text: str
 
 
 @dataclass(frozen=True, slots=True)
 class HouseEdit:
     """The same edit made in many narratives.
 
-    ``narratives`` are the countries that show it, ``of`` how many narratives were compared,
-    ``could`` how many could have shown it (they hold the words concerned).
+    ``key`` is the ``key`` or the ``place`` of the edits it stands for; ``narratives`` are the
+    countries that show it, ``of`` how many narratives were compared, ``could`` how many held the
+    words that it takes out (or hold the words that it brings in, where it takes none out).
     """
 
     key: str

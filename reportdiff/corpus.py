@@ -1,0 +1,241 @@
+"""Many countries, one pair of editions -> the edits made everywhere, and what stands out in the edition.
+
+House style: an edit is taken for the department's own when it is made in enough narratives and
+the words it takes out (or brings in) really went out of use (or came into it) across the corpus. Words
+that come and go - a formula cut here and added there in the same year - are no house style,
+however often they do. Numbers never are: equal figures in two countries are chance.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from reportdiff.model import (
+    Added,
+    Change,
+    Comparison,
+    Digest,
+    Edit,
+    EditKind,
+    HouseEdit,
+    Kept,
+    Mark,
+    Merged,
+    Removed,
+    Report,
+    Reworded,
+    Span,
+    Split,
+    TierMove,
+)
+
+# An edit must stand in at least so many narratives, and in this share of those compared.
+FEWEST = 3
+SHARE = 0.05
+# ... and in this share of the narratives that could show it.
+OF_THOSE_THAT_COULD = 0.25
+# Of the narratives that held the words, at most this share may still hold them (or, for words that
+# come, may have held them before). Halving leaves room for house style that spreads over years.
+LEFT = 0.5
+MASK = "country"
+_WORDS = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
+_NUMBER = re.compile(
+    r"(?<!\w-)\b(?:\d[\d.,]*|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|dozens?)\b"
+)
+
+
+def spelled(text: str, names: Sequence[str] = ()) -> str:
+    """Give a text as words in lower case with single spaces, the names masked; for counting, not for showing."""
+    for name in names:
+        if name in text:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", MASK, text)
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+def names_of(*reports: Report) -> tuple[str, ...]:
+    """Give the names of the reports' country that are masked when edits are compared, longest first."""
+    names = {report.identity.country for report in reports if report.identity.country}
+    every = {spelling for name in names for spelling in (name, name.upper())}
+    return tuple(sorted(every, key=lambda name: (-len(name), name)))
+
+
+def edits_of(comparison: Comparison) -> dict[str, tuple[Edit, ...]]:
+    """Read the edits off a comparison that could be house style.
+
+    Returns:
+        For the id of each change its edits: the whole sentence that came or went, or the runs of
+        words of a reworded one. Changes of figures, case and typography have none.
+    """
+    names = names_of(comparison.old, comparison.new)
+    found = {}
+    for section in comparison.sections:
+        for change in section.changes:
+            if edits := tuple(_edits(change, names)):
+                found[change.id] = edits
+    return found
+
+
+def _edits(change: Change, names: Sequence[str]) -> Iterable[Edit]:
+    match change:
+        case Added(id=name, new=passage):
+            yield _edit(EditKind.SENTENCE_ADDED, ("", passage.unit.text), ("", ""), name, names, whole=True)
+        case Removed(id=name, old=passage):
+            yield _edit(EditKind.SENTENCE_REMOVED, (passage.unit.text, ""), ("", ""), name, names, whole=True)
+        case Reworded(id=name, spans=spans) | Split(id=name, spans=spans) | Merged(id=name, spans=spans):
+            runs = list(_runs(spans))
+            for old, new, before, after in runs:
+                if _comparable(old, new):
+                    whole = len(runs) == 1 and isinstance(change, Reworded) and not change.moved
+                    yield _edit(_kind(old, new), (old, new), (before, after), name, names, whole=whole)
+        case Kept():
+            pass
+
+
+def _runs(spans: Sequence[Span]) -> Iterable[tuple[str, str, str, str]]:
+    """Give each run of changed words with the unchanged word on either side."""
+    before = old = new = ""
+    for span in spans:
+        if span.mark is Mark.SAME:
+            words = _WORDS.findall(span.text)
+            if (old or new) and words:
+                yield old.strip(), new.strip(), before, words[0]
+                old = new = ""
+            before = words[-1] if words else before
+        elif span.mark is Mark.REMOVED:
+            old += f" {span.text}"
+        else:
+            new += f" {span.text}"
+    if old or new:
+        yield old.strip(), new.strip(), before, ""
+
+
+def _comparable(old: str, new: str) -> bool:
+    """Tell whether a run of changed words says something in words: no figures, no mere punctuation."""
+    said = f"{old} {new}".casefold()
+    return any(char.isalpha() for char in said) and not _NUMBER.search(said) and old.casefold() != new.casefold()
+
+
+def _kind(old: str, new: str) -> EditKind:
+    if old and new:
+        return EditKind.WORDS_REPLACED
+    return EditKind.WORDS_REMOVED if old else EditKind.WORDS_ADDED
+
+
+def _edit(  # noqa: PLR0913  an edit is all of these, and they come from three kinds of change
+    kind: EditKind,
+    words: tuple[str, str],
+    around: tuple[str, str],
+    change: str,
+    names: Sequence[str],
+    *,
+    whole: bool,
+) -> Edit:
+    old, new = (spelled(text, names) for text in words)
+    before, after = (spelled(text, names) for text in around)
+    key, place = _digest(kind, old, new), _digest(kind, old, new, before, after)
+    return Edit(key, place, kind, *words, *around, change, whole)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def digest_of(comparison: Comparison, tier_move: TierMove) -> Digest:
+    """Keep of a comparison what the views across countries need."""
+    old, new = comparison.old, comparison.new
+    names = names_of(old, new)
+    texts = tuple(" ".join(section.text for section in report.sections) for report in (old, new))
+    edits = tuple(edit for edits in edits_of(comparison).values() for edit in edits)
+    return Digest(
+        country=new.identity.country or old.identity.country or "",
+        iso3=new.identity.iso3,
+        old_edition=old.identity.edition or 0,
+        new_edition=new.identity.edition or 0,
+        old_tier=old.identity.tier,
+        new_tier=new.identity.tier,
+        tier_move=tier_move,
+        old_words=len(texts[0].split()),
+        new_words=len(texts[1].split()),
+        edits=edits,
+        figures=comparison.figures,
+        old_text=spelled(texts[0], names),
+        new_text=spelled(texts[1], names),
+    )
+
+
+def house_edits(digests: Sequence[Digest]) -> tuple[HouseEdit, ...]:
+    """Find the edits that the department made everywhere.
+
+    Args:
+        digests: one of each country compared, of the same pair of editions.
+
+    Returns:
+        House-style edits, those made in most narratives first. An edit of words is given bare
+        ("comply with" to "meet") where that is telling, else between its neighbours.
+    """
+    bare: defaultdict[str, dict[str, Edit]] = defaultdict(dict)
+    placed: defaultdict[str, dict[str, Edit]] = defaultdict(dict)
+    for digest in digests:
+        for edit in digest.edits:
+            bare[edit.key].setdefault(digest.country, edit)
+            placed[edit.place].setdefault(digest.country, edit)
+    judge = _Judge(digests)
+    found = {key: house for key, made in bare.items() if (house := judge.house(key, made, placed=False))}
+    found |= {
+        place: house
+        for place, made in placed.items()
+        if next(iter(made.values())).key not in found and (house := judge.house(place, made, placed=True))
+    }
+    return tuple(sorted(found.values(), key=lambda house: (-len(house.narratives), house.kind, house.old, house.new)))
+
+
+class _Judge:
+    """Weighs how often an edit was made against who held its words before and holds them now."""
+
+    def __init__(self, digests: Sequence[Digest]) -> None:
+        self._of = len(digests)
+        self._enough = max(FEWEST, SHARE * self._of)
+        self._names = {digest.country: names for digest in digests if (names := _shouted(digest.country))}
+        self._texts = [(f" {digest.old_text} ", f" {digest.new_text} ") for digest in digests]
+        self._holders = cache(self._count)
+
+    def house(self, key: str, made: Mapping[str, Edit], *, placed: bool) -> HouseEdit | None:
+        """Give the house edit that these equal edits of several countries are, if they are one."""
+        if len(made) < self._enough:
+            return None
+        country, edit = min(made.items())
+        old, new = (spelled(text, self._names.get(country, ())) for text in (edit.old, edit.new))
+        if placed:
+            old, new = (" ".join(filter(None, (edit.before, words, edit.after))).casefold() for words in (old, new))
+        gone = self._went(old) if edit.old else None
+        come = self._came(new) if edit.new else None
+        could = (gone or come or (0, False))[0]
+        if not any(judged and judged[1] for judged in (gone, come)) or len(made) < OF_THOSE_THAT_COULD * could:
+            return None
+        shown = (edit.old, edit.new)
+        if placed:
+            shown = tuple(" ".join(filter(None, (edit.before, w, edit.after))) for w in shown)  # type: ignore[assignment]
+        return HouseEdit(key, edit.kind, *shown, tuple(sorted(made)), max(could, len(made)), self._of)
+
+    def _went(self, words: str) -> tuple[int, bool]:
+        """Count who held the words in the old editions, and tell whether they went out of use."""
+        before, after = self._holders(words)
+        return before, after <= LEFT * before
+
+    def _came(self, words: str) -> tuple[int, bool]:
+        """Count who holds the words in the new editions, and tell whether they came into use."""
+        before, after = self._holders(words)
+        return after, before <= LEFT * after
+
+    def _count(self, words: str) -> tuple[int, int]:
+        phrase = f" {words} "
+        return sum(phrase in old for old, _ in self._texts), sum(phrase in new for _, new in self._texts)
+
+
+def _shouted(name: str) -> tuple[str, ...]:
+    return (name, name.upper()) if name else ()
