@@ -1,0 +1,281 @@
+"""A Comparison or a History -> pandas frames; the only door to pandas, opened when a frame is asked for.
+
+Columns are spelled here by hand and keep their names. Numbers are numbers (``NaN`` where none was
+given), editions and years are nullable integers, words are as the reports have them: defusing
+formulas is the business of faces that write spreadsheets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from reportdiff.changes import moved_from, new_side, old_side
+from reportdiff.model import (
+    Added,
+    Asked,
+    Change,
+    Comparison,
+    Dropped,
+    Figure,
+    FigureChange,
+    FirstReported,
+    Gone,
+    History,
+    Joined,
+    Kept,
+    Lifeline,
+    Lined,
+    Merged,
+    NotReported,
+    Removed,
+    Restated,
+    Reworded,
+    Split,
+    Stage,
+    UnitChanged,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+What = Literal["changes", "figures", "recommendations"]
+_Row = dict[str, Any]
+
+CHANGES = ("country", "iso3", "old_edition", "new_edition", "id", "section", "status", "moved", "moved_from", "score",
+           "old", "new")  # fmt: skip
+FIGURE_CHANGES = (
+    "country", "iso3", "old_edition", "new_edition", "status", "measure", "unit", "subgroup", "old_period",
+    "new_period", "old_low", "old_high", "new_low", "new_high", "difference", "percent", "confidence", "old_sentence", "new_sentence",
+)  # fmt: skip
+FATES = ("country", "iso3", "old_edition", "new_edition", "id", "fate", "moved", "since", "editions", "old", "new")
+STAGES = ("country", "iso3", "lifeline", "edition", "stage", "since", "editions", "text", "leaning", "words_gone",
+          "words_come", "score", "into")  # fmt: skip
+TELLINGS = ("country", "iso3", "series", "measure", "unit", "subgroup", "actor", "period", "edition", "telling", "low",
+            "high", "qualifier", "restated", "sentence")  # fmt: skip
+STANDING = ("country", "iso3", "edition", "what", "value", "move", "watch_list", "watch_list_open")
+_INTEGERS = frozenset({"old_edition", "new_edition", "edition", "period", "old_period", "new_period", "since"})
+
+
+def to_frame(value: Comparison | History, what: What = "changes") -> pd.DataFrame:
+    """Export a comparison or a history as a table.
+
+    Args:
+        value: a Comparison, or a History.
+        what: ``changes``: a row a change of text (of a history: a row an edition and tier or
+            grade); ``figures``: a row a figure's change (of a history: a row what an edition tells
+            of a year, the revision triangle in long form); ``recommendations``: a row a fate (of a
+            history: a row a stage of a lifeline).
+
+    Returns:
+        A new frame; empty, with its columns, where there is nothing.
+
+    Raises:
+        ValueError: ``what`` is none of the three.
+    """
+    match value, what:
+        case Comparison(), "changes":
+            return _frame(CHANGES, _changes(value))
+        case Comparison(), "figures":
+            return _frame(FIGURE_CHANGES, _figure_changes(value))
+        case Comparison(), "recommendations":
+            return _frame(FATES, _fates(value))
+        case History(), "changes":
+            return _frame(STANDING, _standing(value))
+        case History(), "figures":
+            return _frame(TELLINGS, _tellings(value))
+        case History(), "recommendations":
+            return _frame(STAGES, (row for line in value.lifelines for row in _stages(value, line)))
+        case _:
+            raise ValueError(
+                f"no table {what!r} of a {type(value).__name__}; expected changes, figures or recommendations"
+            )
+
+
+def _frame(columns: Sequence[str], rows: Iterable[_Row]) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415  half a second, paid only where a frame is asked for
+
+    frame = pd.DataFrame.from_records(list(rows), columns=list(columns))
+    return frame.astype({column: "Int64" for column in columns if column in _INTEGERS})
+
+
+def _pair(comparison: Comparison) -> _Row:
+    old, new = comparison.old.identity, comparison.new.identity
+    return {
+        "country": new.country or old.country,
+        "iso3": new.iso3 or old.iso3,
+        "old_edition": old.edition,
+        "new_edition": new.edition,
+    }
+
+
+def _sides(change: Change) -> _Row:
+    return {
+        "old": " ".join(passage.unit.text for passage in old_side(change)) or None,
+        "new": " ".join(passage.unit.text for passage in new_side(change)) or None,
+    }
+
+
+def _status(change: Change) -> tuple[str, bool, float | None]:
+    match change:
+        case Kept(moved=moved, score=score):
+            return "kept", moved, score
+        case Reworded(moved=moved, score=score):
+            return "reworded", moved, score
+        case Split(moved=moved, score=score):
+            return "split", moved, score
+        case Merged(moved=moved, score=score):
+            return "merged", moved, score
+        case Added():
+            return "added", False, None
+        case Removed():
+            return "removed", False, None
+
+
+def _changes(comparison: Comparison) -> Iterable[_Row]:
+    pair = _pair(comparison)
+    for section in comparison.sections:
+        for change in section.changes:
+            status, moved, score = _status(change)
+            yield (
+                pair
+                | _sides(change)
+                | {
+                    "id": change.id,
+                    "section": section.name,
+                    "status": status,
+                    "moved": moved,
+                    "moved_from": moved_from(change),
+                    "score": score,
+                }
+            )
+
+
+def _figure_changes(comparison: Comparison) -> Iterable[_Row]:
+    pair = _pair(comparison)
+    for change in comparison.figures:
+        status, old, new, difference, percent = _figure_change(change)
+        shown = new or old
+        yield pair | {
+            "status": status,
+            "measure": shown.measure if shown else None,
+            "unit": shown.unit if shown else None,
+            "subgroup": shown.subgroup if shown else None,
+            "difference": difference,
+            "percent": percent,
+            "confidence": change.confidence.value,
+            **_figure("old", old),
+            **_figure("new", new),
+        }
+
+
+_Moved = tuple[str, Figure | None, Figure | None, float | None, float | None]
+
+
+def _figure_change(change: FigureChange) -> _Moved:
+    match change:
+        case Lined(trend=trend, old=old, new=new, difference=difference, percent=percent):
+            return trend.value, old, new, difference, percent
+        case FirstReported(new=new):
+            return "new", None, new, None, None
+        case Gone(old=old):
+            return "gone", old, None, None, None
+        case NotReported(old=olds, new=new):
+            return "not_reported", olds[0] if olds else None, new, None, None
+        case UnitChanged(old=old, new=new):
+            return "unit_changed", old, new, None, None
+        case Restated(old=old, new=new, difference=difference):
+            return "restated", old, new, difference, None
+
+
+def _figure(side: str, figure: Figure | None) -> _Row:
+    return {
+        f"{side}_period": figure.period if figure else None,
+        f"{side}_low": figure.low if figure else None,
+        f"{side}_high": figure.high if figure else None,
+        f"{side}_sentence": figure.sentence if figure else None,
+    }
+
+
+def _fates(comparison: Comparison) -> Iterable[_Row]:
+    pair = _pair(comparison)
+    for fate in comparison.recommendations:
+        yield (
+            pair
+            | _sides(fate.change)
+            | {
+                "id": fate.change.id,
+                "fate": fate.fate.value,
+                "moved": _status(fate.change)[1],
+                "since": fate.since,
+                "editions": fate.editions,
+            }
+        )
+
+
+def _standing(history: History) -> Iterable[_Row]:
+    who = {"country": history.country, "iso3": history.iso3}
+    for tier in history.tiers:
+        yield who | {
+            "edition": tier.edition,
+            "what": "tier",
+            "value": tier.tier,
+            "move": tier.move.value,
+            "watch_list": tier.watch_list,
+            "watch_list_open": tier.open_count,
+        }
+    for grade in history.grades:
+        yield who | {"edition": grade.edition, "what": grade.section, "value": grade.grade}
+
+
+def _tellings(history: History) -> Iterable[_Row]:
+    for series in history.series:
+        for cell in (cell for row in series.triangle.rows for cell in row):
+            for figure in cell.figures:
+                yield {
+                    "country": history.country,
+                    "iso3": history.iso3,
+                    "series": series.id,
+                    "measure": series.measure,
+                    "unit": series.unit,
+                    "subgroup": series.subgroup,
+                    "actor": series.actor,
+                    "period": cell.period,
+                    "edition": cell.edition,
+                    "telling": cell.telling.value,
+                    "low": figure.low,
+                    "high": figure.high,
+                    "qualifier": figure.qualifier.value,
+                    "restated": cell.restated,
+                    "sentence": figure.sentence,
+                }
+
+
+def _stages(history: History, line: Lifeline) -> Iterable[_Row]:
+    for stage in line.stages:
+        yield {
+            "country": history.country,
+            "iso3": history.iso3,
+            "lifeline": line.id,
+            "since": line.since,
+            "editions": len(line.editions),
+            "edition": stage.edition,
+            **_stage(stage),
+        }
+
+
+def _stage(stage: Stage) -> _Row:
+    match stage:
+        case Asked(fate=fate, passage=passage, score=score, leaning=leaning):
+            return {
+                "stage": fate.value,
+                "text": passage.unit.text,
+                "score": score,
+                "leaning": leaning.shift.value if leaning else None,
+                "words_gone": leaning.gone if leaning else None,
+                "words_come": leaning.come if leaning else None,
+            }
+        case Dropped():
+            return {"stage": "dropped"}
+        case Joined(into=into):
+            return {"stage": "joined", "into": into}
