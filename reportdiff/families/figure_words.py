@@ -1,0 +1,165 @@
+"""What a family file says about figures: measures, kinds of counted things, times, groups, claims.
+
+The tables stand under ``[figures]`` in ``<name>.toml``; phrases are written as everywhere in that
+file (see ``phrases.py``). docs/families.md says what each key means to a reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reportdiff.errors import FamilyError
+from reportdiff.families.lexicon import Lexicon, lexicon
+from reportdiff.families.phrases import PhraseError
+
+
+NOTHING = Lexicon()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure: the kinds of counted things that it can have, and the nouns that name it alone."""
+
+    name: str
+    kinds: frozenset[str]
+    nouns: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """All that a family knows about figures.
+
+    ``cues`` are labelled with measures, ``kinds`` with kinds of counted things, ``periods`` with
+    "current" and "previous", ``comparisons`` with "cue" and "opener", ``parts`` with "opens" and
+    "back", ``claims`` with directions, ``subgroups`` (one lexicon an axis, in the order in which
+    they are told) with the groups, ``actors`` with whose count it is.
+    """
+
+    reporting_year: int = -1
+    measures: tuple[Measure, ...] = ()
+    first_of: frozenset[str] = frozenset()
+    cues: Lexicon = NOTHING
+    kinds: Lexicon = NOTHING
+    periods: Lexicon = NOTHING
+    carried: Lexicon = NOTHING
+    undated: Lexicon = NOTHING
+    comparisons: Lexicon = NOTHING
+    openers: Lexicon = NOTHING
+    changes: Lexicon = NOTHING
+    references: Lexicon = NOTHING
+    parts: Lexicon = NOTHING
+    back: Lexicon = NOTHING
+    subgroups: tuple[tuple[str, Lexicon], ...] = ()
+    actors: Lexicon = NOTHING
+    claims: Lexicon = NOTHING
+    strong: Lexicon = NOTHING
+    efforts: Lexicon = NOTHING
+
+    def measure(self, name: str) -> Measure | None:
+        """Give the measure of that name, or ``None``."""
+        return next((m for m in self.measures if m.name == name), None)
+
+
+_LISTS = {
+    "kinds": None,
+    "periods": ("current", "previous", "earlier", "carried", "undated"),
+    "comparisons": ("cues", "changes", "openers", "references"),
+    "parts": ("opens", "back"),
+    "claims": ("increase", "decrease", "same", "similar", "strong", "efforts"),
+    "actors": None,
+}
+_KEYS = {"reporting_year", "first_of", "subgroups", "measures", *_LISTS}
+_MEASURE_KEYS = {"kinds", "cues", "nouns"}
+
+
+def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
+    """Read the ``[figures]`` table of a family file.
+
+    Args:
+        tables: the table as TOML gives it; an empty one gives words that know nothing.
+        where: the file's name, for errors.
+
+    Raises:
+        FamilyError: an unknown key or a value of the wrong kind; says which and what was expected.
+    """
+    where = f"{where}, figures"
+    _known(tables, _KEYS, where)
+    year, first_of = tables.get("reporting_year", -1), tables.get("first_of", [])
+    if not isinstance(year, int) or isinstance(year, bool):
+        raise FamilyError(where, f"reporting_year is {year!r}", "a whole number of years from the edition's own")
+    lists = {name: _lists(tables, name, keys, where) for name, keys in _LISTS.items()}
+    periods, compared, parts, claims = (lists[k] for k in ("periods", "comparisons", "parts", "claims"))
+    measures = _table(tables, "measures", where)
+    groups = _table(tables, "subgroups", where)
+    cues = {name: _measure_lists(measures, name, where)["cues"] for name in measures}
+    return FigureWords(
+        reporting_year=year,
+        measures=tuple(_measure(measures, name, where) for name in measures),
+        first_of=frozenset(_texts(first_of, f"{where}, first_of")),
+        cues=_lexicon(cues, where),
+        kinds=_lexicon(lists["kinds"], where),
+        periods=_lexicon({k: periods.get(k, ()) for k in ("previous", "earlier", "current")}, where),
+        carried=_lexicon({"carried": periods.get("carried", ())}, where),
+        undated=_lexicon({"undated": periods.get("undated", ())}, where),
+        comparisons=_lexicon({"cue": compared.get("cues", ())}, where),
+        openers=_lexicon({"opener": compared.get("openers", ())}, where),
+        changes=_lexicon({"change": compared.get("changes", ())}, where),
+        references=_lexicon({"reference": compared.get("references", ())}, where),
+        parts=_lexicon({"opens": parts.get("opens", ())}, where),
+        back=_lexicon({"back": parts.get("back", ())}, where),
+        subgroups=tuple((axis, _lexicon(_lists(groups, axis, None, where), where)) for axis in groups),
+        actors=_lexicon(lists["actors"], where),
+        claims=_lexicon({k: claims.get(k, ()) for k in ("same", "similar", "increase", "decrease")}, where),
+        strong=_lexicon({"strong": claims.get("strong", ())}, where),
+        efforts=_lexicon({"effort": claims.get("efforts", ())}, where),
+    )
+
+
+def _known(table: Mapping[str, object], keys: Iterable[str], where: str) -> None:
+    known = sorted(keys)
+    for key in table:
+        if key not in known:
+            raise FamilyError(where, f"unknown key {key!r}", "one of " + ", ".join(known))
+
+
+def _table(tables: Mapping[str, object], name: str, where: str) -> Mapping[str, object]:
+    value = tables.get(name, {})
+    if not isinstance(value, dict):
+        raise FamilyError(where, f"{name} is no table", f"[figures.{name}]")
+    return value
+
+
+def _texts(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
+        raise FamilyError(where, f"is {value!r}", "a list of texts")
+    return tuple(value)
+
+
+def _lists(
+    tables: Mapping[str, object], name: str, keys: Iterable[str] | None, where: str
+) -> dict[str, tuple[str, ...]]:
+    """Read a table of lists of phrases; ``keys`` are those it may have, ``None`` for any."""
+    table, where = _table(tables, name, where), f"{where}.{name}"
+    if keys is not None:
+        _known(table, keys, where)
+    return {key: _texts(value, f"{where}, {key}") for key, value in table.items()}
+
+
+def _measure_lists(measures: Mapping[str, object], name: str, where: str) -> dict[str, tuple[str, ...]]:
+    found = _lists(measures, name, _MEASURE_KEYS, f"{where}.measures")
+    if not found.get("kinds"):
+        raise FamilyError(f"{where}.measures.{name}", "has no kinds", "the kinds of things that it counts")
+    return {"cues": (), "nouns": (), **found}
+
+
+def _measure(measures: Mapping[str, object], name: str, where: str) -> Measure:
+    lists = _measure_lists(measures, name, where)
+    return Measure(name, frozenset(lists["kinds"]), _lexicon({name: lists["nouns"]}, where))
+
+
+def _lexicon(lists: Mapping[str, tuple[str, ...]], where: str) -> Lexicon:
+    try:
+        return lexicon(lists)
+    except PhraseError as wrong:
+        raise FamilyError(where, str(wrong), "a phrase as docs/families.md has them") from wrong

@@ -1,0 +1,100 @@
+"""A figure while it is read: what it counts, what it belongs to, when it is for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reportdiff.families.figure_words import FigureWords
+from reportdiff.figures.sentence import Laid
+from reportdiff.model import Figure
+
+PEOPLE = frozenset({"victims", "suspects", "officials", "persons"})
+_TIME_UNITS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
+_REACH = 90
+_ENDS = re.compile(
+    r"[;:,.()—–]|\b(?:was|were|is|are|be|been|being|in|by|for|to|from|who|whom|that|which|whose|and|or|during|with|without|through|throughout|at|on|as"
+    r"|compared|had|have|has|did|than|while|but|into|under|after|before|since|over|within|against|per|including|when|where|via|across|so|not"
+    r"|received|participated|attended|remained|came|faced|served|pleaded|pled)\b"
+)
+_OF = re.compile(r"\s+of\b")
+_GROUP = re.compile(r"\s*of\s+(?:the|these|those|them|whom|which|its|all|their|this|an|a)?\b(?:\s+other\b)?\s*")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A figure in its sentence. ``start``/``end`` count from the sentence's start.
+
+    ``noun`` is the span of the counted noun phrase in the sentence, ``kind`` what is counted;
+    ``head`` the figure that this one is ``relation`` to: "part", "comparison" or "converted".
+    """
+
+    figure: Figure
+    start: int
+    end: int
+    noun: tuple[int, int]
+    kind: str | None
+    grouped: bool
+    region: int = 0
+    relation: str | None = None
+    head: Mention | None = None
+    measure: str | None = None
+    sure: bool = False
+    unit: str | None = None
+    period: int | None = None
+    dated: bool = False
+    earlier: bool = False
+    groups: dict[str, str] = field(default_factory=dict)
+    actor: str | None = None
+
+    @property
+    def value(self) -> float | None:
+        """The number, the upper one of a range."""
+        return self.figure.high if self.figure.high is not None else self.figure.low
+
+    @property
+    def bare(self) -> bool:
+        """Whether no counted noun stands with the number ("740 in 2016")."""
+        return self.noun[0] == self.noun[1]
+
+
+def mentions(laid: Laid, words: FigureWords) -> list[Mention]:
+    """Read what each figure of a sentence counts."""
+    found = []
+    for at, (figure, (start, end)) in enumerate(zip(laid.figures, laid.spots, strict=True)):
+        stop = laid.spots[at + 1][0] if at + 1 < len(laid.spots) else len(laid.low)
+        noun, grouped = _noun(laid.low, end, min(stop, end + _REACH), words)
+        kind = _kind(figure, laid.low, start, noun, words)
+        found.append(Mention(figure, start, end, noun, kind, grouped, unit=figure.unit))
+    return found
+
+
+def _noun(low: str, end: int, stop: int, words: FigureWords) -> tuple[tuple[int, int], bool]:
+    """Find the counted noun phrase after a number, and whether it is a group of people named before."""
+    begin, grouped = end, False
+    if group := _GROUP.match(low, end, stop):
+        begin, grouped = group.end(), True
+    last = _ENDS.search(low, begin, stop)
+    close = last.start() if last else stop
+    of = _OF.search(low, begin, close)
+    if of and words.kinds.first(low, begin, of.start()):
+        close = of.start()
+    while close > begin and low[close - 1].isspace():
+        close -= 1
+    while begin < close and low[begin].isspace():
+        begin += 1
+    return (begin, close), grouped
+
+
+def _kind(figure: Figure, low: str, start: int, noun: tuple[int, int], words: FigureWords) -> str | None:
+    """Tell what a figure counts: by its unit, else by the last known noun of its phrase."""
+    unit = figure.unit
+    if unit == "percent" or unit in _TIME_UNITS:
+        return "percent" if unit == "percent" else "time"
+    if unit is not None and len(unit) == 3 and unit.isupper():  # noqa: PLR2004 - ISO 4217 codes have three letters
+        return "money"
+    # "no officials": there the noun is part of the quantity itself.
+    known = words.kinds.find(low, start, noun[1])
+    if known:
+        return known[-1].label
+    return {"persons": "persons", "cases": "cases"}.get(unit or "", None if unit is None else "things")

@@ -1,0 +1,104 @@
+"""The year that each figure is for, and whether it is an earlier value told beside the current one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportdiff.figures.mention import Mention
+from reportdiff.figures.regions import Region
+from reportdiff.figures.sentence import Laid
+from reportdiff.figures.times import Time
+
+
+def date(laid: Laid, found: Sequence[Mention], regions: tuple[Region, ...], reporting: int | None) -> None:
+    """Set the year that the text itself gives each figure, and whether it is an earlier one.
+
+    A year after the figure goes before one at the head of its clause; in a list the year at its end
+    is for all of it. ``period`` stays ``None`` and ``dated`` unset where the sentence gives no time.
+    """
+    times = [t for t in laid.times if not t.reference or t.relative]
+    placed = [(t, _region(regions, t)) for t in times]
+    for number, region in enumerate(regions):
+        inside = [m for m in found if m.region == number]
+        own = [t for t, r in placed if r == number]
+        _date_region(laid, inside, own, region, reporting)
+        for mention in inside:
+            mention.earlier = _is_earlier(mention, region, reporting)
+
+
+def _region(regions: tuple[Region, ...], time: Time) -> int:
+    """The region that a time stands in; a relative clause takes the time out of its comparison's head."""
+    return max(n for n, r in enumerate(regions) if r.start <= time.start < max(r.end, r.start + 1) or n == 0)
+
+
+def _date_region(laid: Laid, inside: Sequence[Mention], times: Sequence[Time], region: Region, reporting: int | None) -> None:
+    lead: Time | None = None
+    listed = region.kind != "main"
+    for at, mention in enumerate(inside):
+        last = inside[at - 1].end if at else region.start
+        stop = inside[at + 1].start if at + 1 < len(inside) else region.end
+        opening = [t for t in times if last <= t.start < mention.start and _opens(laid, t, mention)]
+        lead = opening[-1] if opening else lead
+        trailing = [t for t in times if mention.end <= t.start < stop and not _leads(laid, t, mention, region)]
+        if trailing:
+            _set(mention, trailing[0], reporting)
+            if listed:
+                for other in inside[:at]:
+                    if not other.dated:
+                        _set(other, trailing[0], reporting)
+        elif lead is not None:
+            _set(mention, lead, reporting)
+    if region.kind == "main":
+        _spread_back(laid, inside)
+
+
+def _spread_back(laid: Laid, inside: Sequence[Mention]) -> None:
+    """In the running text a year after the last figure of a clause is for the clause ("identified 3 and referred 2 in 2016")."""
+    later: Mention | None = None
+    for mention in reversed(inside):
+        if mention.dated:
+            later = mention
+        elif later is not None and not any(mention.end < j < later.start for j in laid.joints):
+            mention.period, mention.dated = later.period, later.dated
+
+
+def _opens(laid: Laid, time: Time, mention: Mention) -> bool:
+    """Whether a time before a figure leads its clause rather than closing what went before."""
+    return not any(time.end < j < mention.start and laid.low[j] == ";" for j in laid.joints) or time.start == 0
+
+
+def _leads(laid: Laid, time: Time, mention: Mention, region: Region) -> bool:
+    """Whether a time after a figure belongs to the next clause ("...; in 2010, there were 81")."""
+    if region.kind != "main":
+        return False
+    return any(mention.end <= j < time.start and laid.low[j] != ":" for j in laid.joints)
+
+
+def _set(mention: Mention, time: Time, reporting: int | None) -> None:
+    mention.dated = True
+    if time.year is not None:
+        mention.period = time.year
+    elif reporting is not None:
+        mention.period = reporting - time.ago
+    mention.earlier = mention.earlier or time.ago > 0
+
+
+def _is_earlier(mention: Mention, region: Region, reporting: int | None) -> bool:
+    if mention.dated and mention.period is not None and reporting is not None:
+        return mention.period < reporting
+    return mention.earlier or region.kind == "comparison"
+
+
+def settle(found: Sequence[Mention], reporting: int | None) -> None:
+    """Give the figures without a time of their own the time of what they belong to, or the edition's."""
+    for mention in found:
+        if mention.dated:
+            continue
+        head = mention.head
+        if mention.earlier:
+            base = head.period if head is not None and head.period is not None and not head.earlier else reporting
+            mention.period = None if base is None else base - 1
+        elif head is not None and mention.relation in ("part", "converted", "repeat"):
+            mention.period, mention.earlier, mention.dated = head.period, head.earlier, head.dated
+        else:
+            mention.period = reporting

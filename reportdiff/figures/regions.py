@@ -1,0 +1,130 @@
+"""The parts of a sentence in which a figure has its own time and role: brackets, dashes, comparisons."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportdiff.families.figure_words import FigureWords
+from reportdiff.figures.sentence import Laid
+
+# Between a comma in a comparison and the next figure that goes on with it: "..., and to 876 in 2015".
+_GOES_ON = re.compile(
+    r"[\s,]*(?:(?:and|or|with|to|from|as well as|in|the|of|another|compared|both|just|only|some|over|nearly|almost|more|less|fewer|than|at least"
+    r"|about|around|approximately|up|equivalent|another|(?:19|20)\d\d)\b[\s,]*|[$€£]\s?)*"
+)
+_AND = re.compile(r"\sand\s")
+_FROM = re.compile(r"\bfrom\s(?:(?:the|a|an|at least|about|around|approximately|equivalent of|some|over|only|nearly|more than)\s)*")
+_TO = re.compile(r"\bto\s(?:(?:the|at least|about|around|approximately|equivalent of|some|over|only|nearly|more than)\s)*")
+_CHANGE_REACH = 90  # characters between "increase" and the "from" that it governs
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of a sentence: ``kind`` is main, bracket, dash or comparison; ``outer`` the region around it.
+
+    A comparison that is ``whole`` is a sentence that tells of an earlier time throughout.
+    """
+
+    kind: str
+    start: int
+    end: int
+    outer: int
+    whole: bool = False
+
+
+def split_regions(laid: Laid, words: FigureWords) -> tuple[Region, ...]:
+    """Split a sentence into regions, the main one first; each later one lies in its ``outer``."""
+    found = [["main", 0, len(laid.low), -1, False]]
+    stack = [0]
+
+    def push(kind: str, at: int, *, whole: bool = False) -> None:
+        found.append([kind, at, len(laid.low), stack[-1], whole])
+        stack.append(len(found) - 1)
+
+    def pop(at: int) -> None:
+        found[stack.pop()][2] = at
+
+    def leave_comparison(at: int) -> None:
+        while found[stack[-1]][0] == "comparison" and not found[stack[-1]][4]:
+            pop(at)
+
+    if laid.opener is not None:
+        push("comparison", laid.opener.end, whole=True)
+    for at, what in _events(laid, words):
+        match what:
+            case "compare":
+                leave_comparison(at)
+                push("comparison", at)
+            case "bracket" | "dash":
+                push(what, at)
+            case "end bracket" | "end dash":
+                if what[4:] in {found[i][0] for i in stack}:
+                    while found[stack[-1]][0] != what[4:]:
+                        pop(at)
+                    pop(at)
+            case "joint":
+                leave_comparison(at)
+            case _ if not _goes_on(laid, at, what):
+                leave_comparison(at)
+            case _:
+                pass
+    return tuple(Region(str(k), int(a), int(b), int(o), bool(w)) for k, a, b, o, w in found)
+
+
+def region_of(regions: tuple[Region, ...], at: int) -> int:
+    """Give the number of the innermost region that holds the character at ``at``."""
+    return max(n for n, r in enumerate(regions) if r.start <= at < r.end or n == 0)
+
+
+def _events(laid: Laid, words: FigureWords) -> list[tuple[int, str]]:
+    """List everything that opens or closes a region, in order."""
+    inside = [*laid.brackets]
+    events = [(a, "bracket") for a, _ in laid.brackets] + [(b, "end bracket") for _, b in laid.brackets]
+    for a, b in laid.dashes:
+        if not any(x < a < y for x, y in inside):
+            events += [(a, "dash"), (b, "end dash")]
+    events += [(hit.end, "compare") for hit in laid.compares]
+    events += [(at, "compare") for at in _rising_from(laid, words)] + [(at, "joint") for at in _to(laid, words)]
+    events += [(at, "joint") for at in laid.joints] + [(at, "comma") for at in laid.commas]
+    events += [(m.start(), "and") for m in _AND.finditer(laid.low)]
+    return sorted(events, key=lambda e: (e[0], not e[1].startswith("end")))
+
+
+def _goes_on(laid: Laid, at: int, what: str) -> bool:
+    """Whether a comparison goes on after a comma or an "and"."""
+    rest = at + (1 if what == "comma" else 4)
+    after = next((a for a, _ in laid.spots if a >= rest), None)
+    if any(t.relative and t.end <= at <= t.end + 1 for t in laid.times):
+        return True
+    if after is None:
+        return what == "and"
+    if what == "and":
+        cue = next((c for c in laid.cues if c.start >= rest), None)
+        return not (cue is not None and cue.start < after and laid.low[rest : cue.start].count(" ") <= 2)  # noqa: PLR2004 - an adverb may stand between
+    m = _GOES_ON.match(laid.low, at, after)
+    return m is not None and m.end() == after
+
+
+def _rising_from(laid: Laid, words: FigureWords) -> list[int]:
+    """Find each "from" that a word of change leads to a figure: "an increase from 11"."""
+    starts = {a for a, _ in laid.spots}
+    found = []
+    for m in _FROM.finditer(laid.low):
+        if m.end() in starts or any(m.start() < a <= m.end() for a in starts):
+            clause = max([j for j in laid.joints if j < m.start()], default=0)
+            if words.changes.first(laid.low, max(clause, m.start() - _CHANGE_REACH), m.start()) is not None:
+                found.append(m.start())
+    return found
+
+
+def _to(laid: Laid, words: FigureWords) -> list[int]:
+    """Find each "to" that leads from an earlier figure to the current one: "from nine to 89"."""
+    risen = _rising_from(laid, words)
+    starts = {a for a, _ in laid.spots}
+    return [
+        m.start()
+        for m in _TO.finditer(laid.low)
+        if (m.end() in starts or any(m.start() < a <= m.end() for a in starts))
+        and any(a < m.start() and sum(a <= s < m.start() for s in starts) == 1 for a in risen)
+    ]

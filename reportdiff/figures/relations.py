@@ -1,0 +1,157 @@
+"""Which figure a figure belongs to: a part of a total, an earlier value beside a current one, a conversion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportdiff.families.figure_words import FigureWords
+from reportdiff.figures.mention import PEOPLE, Mention
+from reportdiff.figures.regions import Region
+from reportdiff.figures.sentence import Laid
+
+_LIST = re.compile(r"[\s,;]*(?:and|or|plus|along with|as well as|with|while|another|then|to|[\s,;])*\s*(?:at least|about|approximately|some|only)?\s*")
+_PLENTY = 12  # figures of a sentence tried as the parts of a sum
+
+
+def relate(laid: Laid, found: Sequence[Mention], regions: tuple[Region, ...], before: Sequence[Mention], words: FigureWords) -> None:
+    """Set ``head`` and ``relation`` of each mention of a sentence.
+
+    Args:
+        laid: the sentence.
+        found: its mentions, each with its region.
+        regions: its regions.
+        before: the mentions of the sentence before, in the same paragraph.
+        words: the family's words.
+    """
+    opens = words.parts.find(laid.low)
+    repeated = _repeated(laid, found, before)
+    for at, mention in enumerate(found):
+        region = regions[mention.region]
+        earlier = [m for m in found[:at] if m.start < region.start]
+        if region.kind == "comparison":
+            _set(mention, _counterpart(mention, found, earlier or before, regions), "comparison")
+        elif region.kind == "bracket" or region.kind == "dash":
+            _inside(mention, earlier, region, laid, regions)
+        elif mention is repeated:
+            twin = _twin(mention, before)
+            _set(mention, twin or _total(mention, before), "repeat" if twin else "part")
+        elif repeated is not None and mention.start > repeated.start and _fits(mention, repeated):
+            _set(mention, repeated, "part")
+        elif laid.back is not None and repeated is None and mention.kind != "time":
+            _set(mention, _total(mention, before), "part")
+        if mention.head is None and region.kind != "comparison":
+            _after_opener(mention, found[:at], opens, laid)
+        if mention.head is None and mention.grouped:
+            _set(mention, _total(mention, found[:at]) or _total(mention, before), "part")
+    _sums(laid, found)
+
+
+def _twin(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The figure told before that this one names again."""
+    return next((m for m in reversed(before) if m.value == mention.value and (m.kind == mention.kind or {m.kind, mention.kind} <= PEOPLE)), None)
+
+
+def _set(mention: Mention, head: Mention | None, relation: str) -> None:
+    if head is not None:
+        mention.head, mention.relation = head, relation
+
+
+def _fits(part: Mention, total: Mention) -> bool:
+    """Whether one can be a part of the other: the same kind of thing and no more of it."""
+    if part.kind == "percent":
+        return total.kind in PEOPLE or total.kind == "cases"
+    if part.value is None or total.value is None or part.value > total.value:
+        return False
+    alike = part.kind is None or part.kind == total.kind or {part.kind, total.kind} <= PEOPLE
+    return alike and total.kind not in ("percent", "time", "money")
+
+
+def _total(part: Mention, candidates: Sequence[Mention]) -> Mention | None:
+    """The last figure told for itself of which this one can be a part."""
+    whole = [m for m in candidates if m.relation in (None, "repeat") and _fits(part, m)]
+    return whole[-1] if whole else None
+
+
+def _inside(mention: Mention, earlier: Sequence[Mention], region: Region, laid: Laid, regions: tuple[Region, ...]) -> None:
+    """A figure in brackets or between dashes: an earlier value, the same sum in other money, or a part."""
+    level = [m for m in earlier if m.region == region.outer or regions[m.region].outer == region.outer] or list(earlier)
+    if not level:
+        return
+    near = level[-1]
+    if mention.kind == "money":
+        if near.kind == "money" and laid.low[near.end : region.start].count(" ") <= 4:  # noqa: PLR2004 - "kenyan shillings" and a space
+            _set(mention, near, "converted")
+        return
+    if mention.earlier:
+        _set(mention, _counterpart(mention, [mention], level, regions), "comparison")
+    elif fitting := [m for m in level if _fits(mention, m)]:
+        _set(mention, fitting[-1], "part")
+
+
+def _counterpart(mention: Mention, found: Sequence[Mention], candidates: Sequence[Mention], regions: tuple[Region, ...]) -> Mention | None:
+    """Find the current figure that an earlier value is told beside."""
+    del regions
+    own = [m for m in candidates if not m.earlier and m.relation not in ("comparison", "converted")]
+    own = [m for m in own if _comparable(mention, m)]
+    if not own:
+        return None
+    if mention.groups and (same := [m for m in own if m.groups == mention.groups]):
+        return same[-1]
+    rivals = [m for m in found if m.region == mention.region and m.period == mention.period]
+    plain = [m for m in own if m.relation != "part"]
+    if len(rivals) > 1 and len(rivals) == len(plain):
+        return plain[rivals.index(mention)]
+    return (plain or own)[-1]
+
+
+def _comparable(mention: Mention, other: Mention) -> bool:
+    if (mention.kind == "percent") != (other.kind == "percent") or (mention.kind == "money") != (other.kind == "money"):
+        return False
+    if mention.kind is None or mention.kind == other.kind:
+        return mention.kind != "things" or mention.unit == other.unit
+    return other.kind is None or {mention.kind, other.kind} <= PEOPLE
+
+
+def _repeated(laid: Laid, found: Sequence[Mention], before: Sequence[Mention]) -> Mention | None:
+    """Give the figure that opens a sentence by naming again a total told before ("Among the 841 victims, ...")."""
+    if laid.back is None or not found:
+        return None
+    first = found[0]
+    gap = laid.low[laid.back.end : first.start].strip() if laid.back.end <= first.start else " "
+    return first if not gap and first.kind != "time" else None
+
+
+def _after_opener(mention: Mention, earlier: Sequence[Mention], opens: Sequence[object], laid: Laid) -> None:
+    """A figure after "including", "made up of", ":" is a part of the total before; so is the list that follows it."""
+    starts = [hit.start for hit in opens if hit.end <= mention.start]  # type: ignore[attr-defined]
+    starts += [at for at in laid.joints if at < mention.start and laid.low[at] == ":"]
+    if starts:
+        at = max(starts)
+        between = [m for m in earlier if m.start > at]
+        broken = any(at < j < mention.start and laid.low[j] != ":" for j in laid.joints)
+        if not broken and not any(c.start > (between[-1].end if between else at + 12) and c.end < mention.start and _verb(laid, c.start) for c in laid.cues):
+            _set(mention, _total(mention, [m for m in earlier if m.start < at]), "part")
+
+
+def _verb(laid: Laid, at: int) -> bool:
+    """Whether a cue stands where a new statement begins: after ", and" or "and"."""
+    return laid.low[max(0, at - 5) : at].endswith((" and ", "and "))
+
+
+def _sums(laid: Laid, found: Sequence[Mention]) -> None:
+    """Figures listed right after a total and adding up to it exactly are its parts ("860 abroad, 843 in ... and 17 in ...")."""
+    for at, total in enumerate(found[:_PLENTY]):
+        if total.kind not in PEOPLE | {"cases"} or total.relation == "comparison" or not total.value:
+            continue
+        run: list[Mention] = []
+        for mention in found[at + 1 : at + _PLENTY]:
+            if mention.region != total.region or mention.relation is not None or not _fits(mention, total):
+                break
+            if any(total.end < j < mention.start for j in laid.joints):
+                break
+            run.append(mention)
+            if sum(m.value or 0 for m in run) == total.value and len(run) > 1:
+                for part in run:
+                    _set(part, total, "part")
+                break

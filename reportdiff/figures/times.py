@@ -1,0 +1,98 @@
+"""Times in a sentence: years that say when, and words for them ("the previous reporting period")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportdiff.families.figure_words import FigureWords
+
+_YEAR = re.compile(r"(?<![\w$€£.,/-])(?:19|20)\d\d(?![\w%/]|[-–]\s?\d|[.,]\d)")
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
+)
+# What must stand before a year for it to say when. A law's or a plan's year has an article or a name there.
+_LEADS = re.compile(
+    r"(?:\b(?:in|during|throughout|for|through|by|until|since|than|as of|early|late|mid|over|between|from|to|before|after|both|and)"
+    r"(?:\s(?:early|late|mid|the year|calendar year|fiscal year|fy|both|all of|most of))?"
+    r"|\b(?:half|halves|quarter|end|beginning|start|spring|summer|fall|autumn|winter|part|rest|remainder|months?|weeks|close|course|middle"
+    r"|period|all|most|whole|year)\sof"
+    r"|\bfy|\bfiscal\syears?|\bcalendar\syears?|\bcy|\bmid-?|(?:^|\()"
+    rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?,?|\sof)?)[\s-]?$"
+)
+# Before these a year is a point of reference, not the time of what is told.
+_ONCE = re.compile(r"\b(?:since|until|before|after|by)\s(?:the\s)?(?:(?:early|late|mid|end of|beginning of|start of)\s)?(?:" + _MONTH + r"\s)?(?:\d{1,2},?\s)?$")
+_PREPOSITION = re.compile(r"(?:\b(?:in|during|for|over|throughout|of|within)\s)?(?:the\s)?(?:calendar\s|fiscal\s)?(?:year\s)?$")
+_INTO = re.compile(r"\b(from|in|during)\s(?:the\s)?$")
+_WHICH = re.compile(r",?\s(?:in|during)\s(?:which|when)\b|,?\s(?:when|where)\b")
+_LEAD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time told: ``year`` as a calendar year, or ``ago`` years back from the reporting period.
+
+    ``reference`` times are only compared with ("than in 2013"); nothing told happened in them,
+    unless ``relative`` ("similar to the previous period, in which ...").
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    ago: int = 0
+    reference: bool = False
+    relative: bool = False
+
+
+def find_times(low: str, words: FigureWords, edition: int | None) -> tuple[Time, ...]:
+    """Find the times of a sentence in small letters, in order.
+
+    Years of laws and plans, spans of years and years after the edition's own are no times.
+    """
+    found = [*_years(low, words, edition), *_told(low, words)]
+    return tuple(sorted(found, key=lambda t: (t.start, t.end)))
+
+
+def _years(low: str, words: FigureWords, edition: int | None) -> list[Time]:
+    found = []
+    for m in _YEAR.finditer(low):
+        year, before = int(m.group()), low[max(0, m.start() - _LEAD) : m.start()]
+        if edition is not None and year > edition:
+            continue
+        if _LEADS.search(before) is None and not (found and low[found[-1].end : m.start()] in (" and ", ", ", " or ")):
+            continue
+        reference = _ONCE.search(before) is not None or _refers(low, m.start(), words)
+        found.append(_time(low, m.start(), m.end(), year=year, reference=reference))
+    return found
+
+
+def _told(low: str, words: FigureWords) -> list[Time]:
+    found = []
+    for hit in words.periods.find(low):
+        if hit.label == "earlier" or (hit.label == "previous" and _carried(low, hit.start, words)):
+            continue
+        ago = 1 if hit.label == "previous" else 0
+        found.append(_time(low, hit.start, hit.end, ago=ago, reference=_refers(low, hit.start, words)))
+    return found
+
+
+def _time(low: str, start: int, end: int, *, year: int | None = None, ago: int = 0, reference: bool) -> Time:
+    return Time(start, end, year, ago, reference, reference and _WHICH.match(low, end) is not None)
+
+
+def _refers(low: str, start: int, words: FigureWords) -> bool:
+    """Whether what stands before a time makes it a point of reference ("than in", "compared with")."""
+    before = _PREPOSITION.sub("", low[max(0, start - _LEAD) : start]).rstrip()
+    return any(hit.end == len(before) for hit in words.references.find(before))
+
+
+def _carried(low: str, start: int, words: FigureWords) -> bool:
+    """Whether a time only says where work was carried over from ("35 suspects from the previous period")."""
+    into = _INTO.search(low, max(0, start - _LEAD), start)
+    if into is None:
+        return False
+    before = low[max(0, into.start() - _LEAD) : into.start()].rstrip()
+    if any(hit.end == len(before) for hit in words.carried.find(before)):
+        return into.group(1) == "from" or before.endswith(("ed", "un", "ing"))
+    return False
