@@ -46,7 +46,8 @@ CHANGES = ("country", "iso3", "old_edition", "new_edition", "id", "section", "st
            "old", "new")  # fmt: skip
 FIGURE_CHANGES = (
     "country", "iso3", "old_edition", "new_edition", "status", "measure", "unit", "subgroup", "old_period",
-    "new_period", "old_low", "old_high", "new_low", "new_high", "difference", "percent", "confidence", "old_sentence", "new_sentence",
+    "new_period", "old_low", "old_high", "new_low", "new_high", "difference", "percent", "confidence", "old_sentence",
+    "new_sentence",
 )  # fmt: skip
 FATES = ("country", "iso3", "old_edition", "new_edition", "id", "fate", "moved", "since", "editions", "old", "new")
 STAGES = ("country", "iso3", "lifeline", "edition", "stage", "since", "editions", "text", "leaning", "words_gone",
