@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -24,18 +25,27 @@ INTERRUPTED = 130
 class Reportdiff(click.Group):
     """A group whose troubles end in one line on standard error and exit status 2, never 1."""
 
-    def main(self, *args: Any, standalone_mode: bool = True, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
+    def main(  # type: ignore[override]  # click overloads this for type checkers; the arguments are its own
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002 - click's own signature
+        **extra: Any,  # noqa: ANN401 - as above
+    ) -> int:
         """Run a command line; with ``standalone_mode`` (the default) exit, otherwise give the status."""
         prepare_streams()
-        status = self._status(*args, **kwargs)
+        status = self._status(args, prog_name, complete_var, extra)
         if standalone_mode:
             sys.exit(status)
         return status
 
-    def _status(self, *args: Any, **kwargs: Any) -> int:  # noqa: ANN401 - as above
+    def _status(
+        self, args: Sequence[str] | None, prog_name: str | None, complete_var: str | None, extra: dict[str, Any]
+    ) -> int:
         """Run and turn every ending into a status."""
         try:
-            done = super().main(*args, standalone_mode=False, **kwargs)
+            done = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except ReportdiffError as trouble:
             say(f"reportdiff: {trouble}")
         except click.UsageError as trouble:
@@ -48,7 +58,7 @@ class Reportdiff(click.Group):
             return INTERRUPTED
         except BrokenPipeError:
             # The reader of our output went away (as `| head` does): not our trouble, nothing to say.
-            sys.stdout = None  # type: ignore[assignment]  # keeps the interpreter from flushing into the closed pipe
+            sys.stdout = None  # keeps the interpreter from flushing into the closed pipe
             return 0
         except OSError as trouble:
             say(f"reportdiff: {trouble.filename or 'output'}: {trouble.strerror or trouble}")

@@ -39,7 +39,7 @@ from reportdiff.model import Comparison
 @color_option
 @common_options
 @click.pass_context
-def diff(ctx: click.Context, old: str, new: str, **options: Any) -> None:  # noqa: ANN401 - click hands options by name
+def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:  # noqa: ANN401 - click hands options by name
     """Compare two editions of one country's report: OLD and NEW.
 
     Each is a Markdown, text, HTML, PDF or DOCX file or an http(s) address; one may be - (standard input).

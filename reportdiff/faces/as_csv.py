@@ -127,4 +127,5 @@ def sections(document: SectionsDocument) -> str:
 def pivot(document: FiguresDocument) -> str:
     """Write the editions side by side: one row a measure and year, one column an edition."""
     header, *rows = pivot_rows(document, english())
-    return table(header, (dict(zip(header, row, strict=True)) for row in rows))
+    cells: list[dict[str, Value]] = [dict(zip(header, row, strict=True)) for row in rows]
+    return table(header, cells)
