@@ -1,0 +1,172 @@
+"""Blocks -> pieces: text, headings and what publishers put around a narrative, by their wording alone.
+
+A block that holds its heading within (run in, or glued to the text on one or both sides) is cut there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from reportdiff.families import Family
+from reportdiff.model import Block, BlockKind
+from reportdiff.sentence_ends import STARTERS
+
+LONGEST_LINE = 160  # a heading or title line is not longer than this
+
+
+class Shape(StrEnum):
+    """What a piece is by its wording."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    TITLE = "title line"
+    TIER = "tier line"
+    FRONT = "front"
+    TAIL = "tail"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a block's text. ``name`` is the section that a heading names, ``why`` the reason a
+    publisher's line stands outside, ``block`` the block it was cut from.
+    """
+
+    shape: Shape
+    start: int
+    end: int
+    block: Block
+    name: str = ""
+    why: str = ""
+    run_in: bool = False
+
+
+def carve(text: str, blocks: Sequence[Block], family: Family, country: str | None = None) -> tuple[Piece, ...]:
+    """Tell headings, title lines and publishers' lines from text.
+
+    Args:
+        text: the report's text.
+        blocks: its blocks.
+        family: what its headings and lines look like.
+        country: the country's name, a word that may begin the text behind a run-in heading.
+    """
+    own = frozenset((country or "").title().split())
+    pieces: list[Piece] = []
+    within = ""
+    for block in blocks:
+        for piece in _carve(block, family, own, within):
+            pieces.append(piece)
+            kind = family.section(piece.name) if piece.shape is Shape.HEADING else None
+            if kind is not None and kind.level == 1:
+                within = kind.name
+    return tuple(pieces)
+
+
+def line_shape(line: str, family: Family, within: str = "") -> tuple[Shape, str, str]:
+    """Tell what one whole line is: its shape, the section a heading names, why it stands outside."""
+    if len(line) > LONGEST_LINE:
+        return Shape.TEXT, "", ""
+    if any_of(family.tier_lines).fullmatch(line):
+        return Shape.TIER, "", "title line"
+    if any_of(tuple(p for kind in family.sections for p in kind.headings)).fullmatch(line):
+        name = _named(line, family, within)
+        if name:
+            return Shape.HEADING, name, "heading"
+    if any_of(family.titles).fullmatch(line):
+        return Shape.TITLE, "", "title line"
+    for shape, lines in ((Shape.TAIL, family.tail), (Shape.FRONT, family.front)):
+        for why, pattern in lines:
+            if pattern.fullmatch(line):
+                return shape, "", why
+    return Shape.TEXT, "", ""
+
+
+@cache
+def any_of(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
+    """Join patterns into one, without their named groups: most lines match none, and one look says so."""
+    sources = "|".join(f"(?:{re.sub(r'[(][?]P<[a-z]+>', '(?:', p.pattern)})" for p in patterns)
+    return re.compile(sources or r"(?!)", re.IGNORECASE)
+
+
+def _named(line: str, family: Family, within: str) -> str:
+    """Find the section that a heading line names: a part of the section it stands in before any other."""
+    named = [kind for kind in family.sections if any(p.fullmatch(line) for p in kind.headings)]
+    fitting = [kind for kind in named if not kind.within or within in kind.within]
+    own = [kind for kind in fitting if kind.within] or fitting
+    return own[0].name if own else ""
+
+
+def _carve(block: Block, family: Family, own: frozenset[str], within: str) -> Iterator[Piece]:
+    shape, name, why = line_shape(block.text, family, within)
+    if shape is Shape.TEXT and block.kind is BlockKind.HEADING:
+        shape, why = Shape.TITLE, "heading"
+    if shape is not Shape.TEXT:
+        yield Piece(shape, block.start, block.end, block, name, why)
+        return
+    if block.kind is BlockKind.ROW:
+        yield Piece(Shape.TEXT, block.start, block.end, block)
+        return
+    at = block.start
+    for start, end, inner, name in _inside(block, family, own):
+        if start > at:
+            yield Piece(Shape.TEXT, at, start, block)
+        yield Piece(inner, start, end, block, name, "heading" if name else "title line", run_in=True)
+        at = end
+    if at < block.end:
+        yield Piece(Shape.TEXT, at, block.end, block)
+
+
+def _inside(block: Block, family: Family, own: frozenset[str]) -> Iterator[tuple[int, int, Shape, str]]:
+    """Find headings and tier lines that stand inside a paragraph."""
+    text, offset = block.text, block.start
+    done = 0
+    for found in _spots(family).finditer(text):
+        if found.start() < done:
+            continue
+        if found.group("tier"):
+            yield offset + found.start(), offset + found.end(), Shape.TIER, ""
+            done = found.end()
+            continue
+        kind = next((k for k in family.sections if k.runs_in and k.runs_in.match(text, found.start())), None)
+        end = _heading_end(text, found, own) if kind else None
+        if kind and end:
+            yield offset + found.start(), offset + end, Shape.HEADING, kind.name
+            done = end
+
+
+@cache
+def _spots(family: Family) -> re.Pattern[str]:
+    """Where a heading or tier line may stand inside a paragraph: at a capital that no letter comes before."""
+    heads = "|".join(kind.runs_in.pattern for kind in family.sections if kind.runs_in) or "(?!)"
+    tiers = "|".join(re.escape(t).replace(r"\ ", r"\s") for t in sorted(family.tiers, key=lambda t: (-len(t), t)))
+    # Inside running text only a country in capitals shows that a tier line begins.
+    country = r"[A-Z][A-Z’'.,&-]{1,40}(?:\s(?:and|of|the|[A-Z(][A-Z’'.,&)-]{0,40})){0,6}"
+    tier = rf"(?P<tier>{country}\s?(?::\s?|\s?\()(?i:{tiers})\b\)?(?=\s*[A-Z“]|\s*$))" if tiers else "(?P<tier>(?!))"
+    return re.compile(rf"(?<![^\W\d_A-Z])(?<![A-Z](?=[A-Z]))(?=[A-Z])(?:{tier}|(?i:{heads}))")
+
+
+def _heading_end(text: str, found: re.Match[str], own: frozenset[str]) -> int | None:
+    """Give where a heading inside a paragraph ends, its end mark included; ``None`` if it is only a word."""
+    words, end = found.group(), found.end()
+    loud = words.isupper()
+    before = text[max(0, found.start() - 3) : found.start()].rstrip()
+    if not loud and before and before[-1] not in '.!?”"’)]:;':
+        return None
+    marked = words.rstrip()[-1] in ":."
+    after = _AFTER.match(text, end)
+    if after is None or not after.group("next"):
+        return None
+    if not (marked or after.group("mark")):
+        following = after.group("next")
+        if loud and len(following) > 1 and following.isupper():
+            return None  # a longer title in capitals
+        if not loud and following not in STARTERS and following not in own and following not in _SUBJECTS:
+            return None
+    return after.start("next")
+
+
+_AFTER = re.compile(r"\s*(?P<mark>[:.–—]\s*|-\s+)?(?P<next>[•●▪*“\"(\d]|[A-Z][\w’'-]*)")
+_SUBJECTS = frozenset("Government Governments Authorities Officials Efforts Sources Courts Law".split())

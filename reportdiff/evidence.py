@@ -1,0 +1,100 @@
+"""What a paragraph says about the section it belongs to: its opening words, its form, its subjects.
+
+A small, transparent score: the words and their weights are the family's (``families/*.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from reportdiff.families import Family
+from reportdiff.model import BlockKind
+from reportdiff.sentence_ends import sentences
+from reportdiff.units import begins_item, opening_mark
+
+FIRST_WORDS, OPENING, HINT, LIST_FORM, NO_LIST = 9.0, 6.0, 1.5, 6.0, -5.0
+SUBJECTS = 3.0  # what the cue words of the best section are worth at most
+_READ = 3000  # characters of a paragraph that are looked at: its subject shows by then
+_FIRST = 400  # characters that a first sentence may have
+_WORDS = re.compile(r"[a-z][a-z-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Scores for a paragraph by section name, and the section whose first words it opens with."""
+
+    scores: dict[str, float] = field(default_factory=dict)
+    opens: str | None = None
+    surely: bool = False
+    list_form: bool = False
+    best: str | None = None
+    margin: float = 0.0
+
+
+def evidence(text: str, kind: BlockKind, family: Family) -> Evidence:
+    """Weigh what one paragraph says about its section.
+
+    Returns:
+        For each section a score: up to 3 for its subjects, 6 for an opening phrase with the
+        department's grading verb, 9 for first words that open no other section; and whether the
+        paragraph has the form of a list of recommendations.
+    """
+    subjects = cue_scores(text[:_READ], family)
+    top = sorted(subjects.values(), reverse=True)
+    scale = SUBJECTS / (top[0] + 3.0) if top else 0.0
+    scores = {kind_.name: scale * subjects.get(kind_.name, 0.0) for kind_ in family.sections}
+    best = max(subjects, key=lambda name: subjects[name]) if top and top[0] > 0 else None
+    margin = (top[0] - (top[1] if len(top) > 1 else 0.0)) * scale if top else 0.0
+    opens, surely, hints = _opening(text, family)
+    for name in hints:
+        scores[name] += HINT
+    if opens:
+        scores[opens] += FIRST_WORDS if surely else OPENING
+    listed = [k.name for k in family.sections if k.holds == "recommendations"]
+    list_form = bool(listed) and opens is None and _list_form(text, kind, family)
+    for name in listed:
+        scores[name] = LIST_FORM if list_form else NO_LIST
+    return Evidence(scores, opens, surely, list_form, best, margin)
+
+
+def cue_scores(text: str, family: Family) -> dict[str, float]:
+    """Add up the weights of the words and word pairs that speak for each section; each counts three times at most."""
+    words = _WORDS.findall(text.lower())
+    counts = Counter(words)
+    counts.update(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    return {
+        kind.name: sum(weight * min(counts[cue], 3) for cue, weight in kind.cues.items() if cue in counts)
+        for kind in family.sections
+        if kind.cues
+    }
+
+
+def first_sentence(text: str) -> str:
+    """Give the first sentence of a text, or its first 400 characters."""
+    spans = sentences(text[:_FIRST])
+    return text[spans[0][0] : spans[0][1]] if spans else ""
+
+
+def _opening(text: str, family: Family) -> tuple[str | None, bool, list[str]]:
+    """Find the section that the first sentence opens, whether surely, and others that it only hints at."""
+    first = first_sentence(text)
+    if not first or first[0].islower():
+        return None, False, []
+    for kind in family.sections:
+        if kind.first_words and kind.first_words.search(first):
+            return kind.name, True, []
+    found = [(m.start(), kind.name) for kind in family.sections if kind.openings and (m := kind.openings.search(first))]
+    hints = [name for _, name in sorted(found)]
+    graded = any(pattern.search(first) for _, pattern in family.grades)
+    if hints and graded:
+        return hints[0], False, hints[1:]
+    return None, False, hints
+
+
+def _list_form(text: str, kind: BlockKind, family: Family) -> bool:
+    mark = opening_mark(text)
+    if mark or kind is BlockKind.ITEM:
+        return begins_item(text[mark:], family.list_words, own=True)
+    return begins_item(text, family.list_words)

@@ -1,0 +1,88 @@
+"""The values that a family file becomes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reportdiff.families.figure_words import FigureWords
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # one object a family: compared and hashed as such
+class SectionKind:
+    """One canonical section of a family.
+
+    ``headings`` match a whole heading line; ``runs_in`` the same words wherever a text is run into its
+    heading (a heading with a country in it must have an end mark there); ``openings`` a first sentence that opens it,
+    ``first_words`` one that surely does; ``cues`` weighs words and word pairs that it talks about.
+    ``level`` is 1 for a section and 2 for a part of one; ``within`` names the sections that it can
+    be a part of (empty: any). ``holds`` is "sentences" or "recommendations".
+    """
+
+    name: str
+    title: str
+    level: int = 1
+    holds: str = "sentences"
+    within: tuple[str, ...] = ()
+    headings: tuple[Pattern, ...] = ()
+    runs_in: Pattern | None = None
+    openings: Pattern | None = None
+    first_words: Pattern | None = None
+    cues: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order of sections in the editions ``first``..``last``."""
+
+    first: int
+    last: int
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """How the items of a list of recommendations begin.
+
+    ``verbs`` and ``before`` (adverbs and the like that may stand before the verb) begin an item;
+    ``never`` are words that go on with the item before them.
+    """
+
+    verbs: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # one object a family: compared and hashed as such
+class Family:
+    """All that is known about one family of reports.
+
+    ``detect`` counts for a text being of this family. ``titles`` match whole title lines,
+    ``tier_lines`` title lines that state a tier, ``tier_sentences`` words in running text that do;
+    ``tiers`` maps a spelling (lower case, single spaces) to a tier. ``front`` matches whole lines
+    that publishers put before or into a narrative, ``tail`` lines from which on nothing is part of
+    it, each with why. ``grades`` finds the verb of a section's first sentence. ``figures`` is what
+    figures/ needs to know.
+    """
+
+    name: str
+    title: str
+    detect: Pattern | None
+    sections: tuple[SectionKind, ...]
+    orders: tuple[Order, ...] = ()
+    titles: tuple[Pattern, ...] = ()
+    tier_lines: tuple[Pattern, ...] = ()
+    tier_sentences: tuple[Pattern, ...] = ()
+    tiers: dict[str, str] = field(default_factory=dict)
+    front: tuple[tuple[str, Pattern], ...] = ()
+    tail: tuple[tuple[str, Pattern], ...] = ()
+    grades: tuple[tuple[str, Pattern], ...] = ()
+    list_words: ListWords = ListWords()
+    mixes: bool = False
+    figures: FigureWords = FigureWords()
+
+    def section(self, name: str) -> SectionKind | None:
+        """Give the section of that name, or ``None``."""
+        return next((kind for kind in self.sections if kind.name == name), None)

@@ -1,0 +1,213 @@
+"""A family's TOML text -> Family, every key checked."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportdiff.errors import FamilyError
+from reportdiff.families.figure_words import parse_figure_words
+from reportdiff.families.kinds import Family, ListWords, Order, Pattern, SectionKind
+from reportdiff.families.phrases import PhraseError, anywhere, source, whole
+
+_KEYS = {
+    "name", "title", "detect", "mixes", "titles", "tier_lines", "tier_sentences", "tiers", "orders", "sections",
+    "grades", "list", "front", "tail", "figures",
+}  # fmt: skip
+_SECTION_KEYS = {"name", "title", "level", "holds", "within", "headings", "openings", "first_words", "cues"}
+_NAMED = re.compile(r"\(\?P<\w+>")
+_HOLDS = ("sentences", "recommendations")
+
+
+class _Table:
+    """One table of the file: gives each key as the kind of value that it must be."""
+
+    def __init__(self, where: str, values: object, keys: set[str]) -> None:
+        self.where = where
+        if not isinstance(values, dict):
+            raise FamilyError(where, "is no table", "a table")
+        self.values: Mapping[str, object] = values
+        for key in values:
+            if key not in keys:
+                raise FamilyError(where, f"unknown key {key!r}", "one of " + ", ".join(sorted(keys)))
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self.values.get(key, default)
+        if not isinstance(value, str) or not value:
+            raise FamilyError(self.where, f"{key} is {value!r}", "a text that is not empty")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self.values.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
+            raise FamilyError(self.where, f"{key} is {value!r}", "a list of texts")
+        return tuple(value)
+
+    def number(self, key: str, default: int) -> int:
+        value = self.values.get(key, default)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise FamilyError(self.where, f"{key} is {value!r}", "a whole number")
+        return value
+
+    def flag(self, key: str) -> bool:
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            raise FamilyError(self.where, f"{key} is {value!r}", "true or false")
+        return value
+
+    def table(self, key: str) -> Mapping[str, object]:
+        value = self.values.get(key, {})
+        if not isinstance(value, dict):
+            raise FamilyError(self.where, f"{key} is no table", f"[{key}]")
+        return value
+
+    def tables(self, key: str, keys: set[str]) -> Iterator[_Table]:
+        value = self.values.get(key, [])
+        if not isinstance(value, list):
+            raise FamilyError(self.where, f"{key} is no list of tables", f"[[{key}]]")
+        for number, one in enumerate(value, 1):
+            yield _Table(f"{self.where}, {key} {number}", one, keys)
+
+
+def parse(name: str, text: str) -> Family:
+    """Read a family file.
+
+    Args:
+        name: what the file is called, without its ending; must be the family's ``name``.
+        text: the TOML text.
+
+    Raises:
+        FamilyError: the text is no TOML or does not keep to the form; says file, key and what was expected.
+    """
+    where = f"{name}.toml"
+    try:
+        top = _Table(where, tomllib.loads(text), _KEYS)
+        if top.text("name") != name:
+            raise FamilyError(where, f"name is {top.text('name')!r}", repr(name))
+        return _family(top)
+    except tomllib.TOMLDecodeError as wrong:
+        raise FamilyError(where, str(wrong), "TOML") from wrong
+    except PhraseError as wrong:
+        raise FamilyError(where, str(wrong), "a phrase as docs/families.md has them") from wrong
+
+
+def _family(top: _Table) -> Family:
+    tiers = _tiers(top)
+    longest = sorted(tiers, key=lambda t: (-len(t), t))
+    sections = tuple(_section(table) for table in top.tables("sections", _SECTION_KEYS))
+    lines = [source(p, tiers=longest) for p in top.texts("tier_sentences")]
+    return Family(
+        name=top.text("name"),
+        title=top.text("title"),
+        detect=anywhere(top.texts("detect")),
+        sections=sections,
+        orders=tuple(_order(t, sections) for t in top.tables("orders", {"first", "last", "sections"})),
+        titles=tuple(whole(p) for p in top.texts("titles")),
+        tier_lines=tuple(whole(p, tiers=longest) for p in top.texts("tier_lines")),
+        tier_sentences=tuple(re.compile(rf"(?<!\w){p}(?!\w)", re.IGNORECASE) for p in lines),
+        tiers=tiers,
+        front=_around(top, "front"),
+        tail=_around(top, "tail"),
+        grades=_grades(top),
+        list_words=_list_words(top),
+        mixes=top.flag("mixes"),
+        figures=parse_figure_words(top.table("figures"), top.where),
+    )
+
+
+def _section(table: _Table) -> SectionKind:
+    name, headings = table.text("name"), table.texts("headings")
+    table.where += f" ({name})"
+    holds = table.text("holds", "sentences")
+    if holds not in _HOLDS:
+        raise FamilyError(table.where, f"holds is {holds!r}", " or ".join(_HOLDS))
+    return SectionKind(
+        name=name,
+        title=table.text("title"),
+        level=table.number("level", 1),
+        holds=holds,
+        within=table.texts("within"),
+        headings=tuple(whole(p) for p in headings),
+        runs_in=_runs_in(headings),
+        openings=anywhere(table.texts("openings")),
+        first_words=anywhere(table.texts("first_words")),
+        cues=_cues(table),
+    )
+
+
+def _runs_in(headings: Sequence[str]) -> Pattern | None:
+    """The headings as the first words of a paragraph, longest first so that none hides a longer one.
+
+    One that names a country needs an end mark, for nothing else shows where the country's name ends.
+    """
+    sources = []
+    for phrase in sorted(headings, key=lambda p: (-len(p), p)):
+        mark = r"\s*[:.](?=\s|[A-Z•])" if "{country}" in phrase else ""
+        sources.append(f"(?:{_NAMED.sub('(?:', source(phrase))}){mark}")
+    return re.compile(r"(?:" + "|".join(sources) + r")(?!(?-i:[a-z]))", re.IGNORECASE) if sources else None
+
+
+def _cues(table: _Table) -> dict[str, float]:
+    value = table.values.get("cues", {})
+    if not isinstance(value, dict):
+        raise FamilyError(table.where, "cues is no table", 'a table of "word" = weight')
+    cues = {}
+    for phrase, weight in value.items():
+        if not isinstance(weight, int | float) or isinstance(weight, bool):
+            raise FamilyError(table.where, f"cues: {phrase!r} weighs {weight!r}", "a number")
+        if phrase != phrase.lower() or not 1 <= len(phrase.split(" ")) <= 2:  # noqa: PLR2004 - word or pair of words
+            raise FamilyError(table.where, f"cues: {phrase!r}", "one or two words in lower case")
+        cues[phrase] = float(weight)
+    return cues
+
+
+def _order(table: _Table, sections: Sequence[SectionKind]) -> Order:
+    order = Order(table.number("first", 0), table.number("last", 9999), table.texts("sections"))
+    for name in order.sections:
+        if name not in {kind.name for kind in sections}:
+            raise FamilyError(table.where, f"no section {name!r}", "a name of [[sections]]")
+    return order
+
+
+def _tiers(top: _Table) -> dict[str, str]:
+    table = _Table(f"{top.where}, tiers", top.values.get("tiers", {}), {str(k) for k in _keys(top, "tiers")})
+    return {" ".join(spelling.lower().split()): tier for tier in table.values for spelling in table.texts(tier)}
+
+
+def _keys(top: _Table, key: str) -> Sequence[object]:
+    value = top.values.get(key, {})
+    return list(value) if isinstance(value, dict) else []
+
+
+def _around(top: _Table, key: str) -> tuple[tuple[str, Pattern], ...]:
+    return tuple(
+        (
+            table.text("why"),
+            re.compile("|".join(f"(?:{whole(p).pattern})" for p in table.texts("lines")), re.IGNORECASE),
+        )
+        for table in top.tables(key, {"why", "lines"})
+    )
+
+
+def _grades(top: _Table) -> tuple[tuple[str, Pattern], ...]:
+    if "grades" not in top.values:
+        return ()
+    table = _Table(f"{top.where}, grades", top.values["grades"], {"about", "verbs"})
+    verbs = table.values.get("verbs", {})
+    words = _Table(f"{table.where}, verbs", verbs, {str(k) for k in verbs} if isinstance(verbs, dict) else set())
+    about = "|".join(source(p) for p in table.texts("about"))
+    grades = []
+    for grade in words.values:
+        verb = "|".join(source(p) for p in words.texts(grade))
+        pattern = rf"(?<!\w)(?P<verb>{verb})(?:\s+\S+){{0,6}}?\s+(?:{about})(?!\w)"
+        grades.append((grade, re.compile(pattern, re.IGNORECASE)))
+    return tuple(grades)
+
+
+def _list_words(top: _Table) -> ListWords:
+    if "list" not in top.values:
+        return ListWords()
+    table = _Table(f"{top.where}, list", top.values["list"], {"verbs", "before", "never"})
+    verbs, before, never = (frozenset(table.text(key).split()) for key in ("verbs", "before", "never"))
+    return ListWords(verbs - never, before - never, never)

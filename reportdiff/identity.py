@@ -1,0 +1,168 @@
+"""Which report a text is: family, country, edition and tier, from what says so and in which order.
+
+Front matter, then title lines, then the page's own metadata, then the path; conflicts are noted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from reportdiff import families
+from reportdiff.carving import any_of
+from reportdiff.countries import Country, find
+from reportdiff.families import Family
+from reportdiff.model import Block, Identity
+
+_HEAD = 60  # blocks: title lines stand among the first ones
+_LINE = 160
+_YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?!\d)")
+_PROBE = 20000
+_ENOUGH = 3  # mentions of a family's own words in the first 20,000 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What one source of identity says; ``whence`` names the source for notes."""
+
+    whence: str
+    country: str | None = None
+    edition: int | None = None
+
+
+def family_of(text: str, named: str | None, address: str, title: str | None) -> Family:
+    """Choose the family of reports: the one named, else the one whose own words the text uses most."""
+    if named is not None:
+        return families.load(named)
+    head = f"{title or ''}\n{address}\n{text[:_PROBE]}"
+    scores = []
+    for name in families.names():
+        family = families.load(name)
+        titled = any(any_of(family.titles).fullmatch(line.strip()) for line in (title or "", text[:200].split("\n")[0]))
+        hits = len({m.group().lower() for m in family.detect.finditer(head)}) if family.detect else 0
+        scores.append((titled, hits, name == "tip", name))
+    best = max(scores)
+    return families.load(best[3] if best[0] or best[1] >= _ENOUGH else "tip")
+
+
+def clues(
+    blocks: Sequence[Block], family: Family, front: Mapping[str, str], meta: Clue, address: str
+) -> tuple[Clue, ...]:
+    """List what is said about the report's country and edition, the most trusted first."""
+    year = _YEAR.search(front.get("edition", "") or front.get("year", ""))
+    stated = Clue("front matter", front.get("country") or None, int(year.group(1)) if year else None)
+    lines = tuple(_title_clues(blocks, family))
+    return (stated, *lines, meta, path_clue(address))
+
+
+def _title_clues(blocks: Sequence[Block], family: Family) -> Iterator[Clue]:
+    for block in blocks[:_HEAD]:
+        line = block.text
+        if len(line) > _LINE:
+            continue
+        for pattern in (*family.titles, *family.tier_lines):
+            found = pattern.fullmatch(line)
+            if found:
+                said = found.groupdict()
+                country, edition = said.get("country"), said.get("edition")
+                yield Clue("title line", _name(country), int(edition) if edition else None)
+                break
+        else:
+            year = _SAID_YEAR.search(line)
+            if year:
+                yield Clue("title line", None, int(year.group(1) or year.group(2)))
+
+
+_SAID_YEAR = re.compile(
+    r"\b(20[0-4]\d) (?:TIP|Trafficking in Persons) Report|\bTIP (?:Report )?(20[0-4]\d)\b", re.IGNORECASE
+)
+
+
+def _name(words: str | None) -> str | None:
+    return words.strip(" -–—,:") if words else None
+
+
+def path_clue(address: str) -> Clue:
+    """Read country and year off a file name or an address: ``kosovo/2012.md``, ``Kosovo-2012.txt``, ``.../2023-.../kosovo/``."""
+    path = unquote(urlsplit(address).path) if "://" in address else address.replace("\\", "/")
+    parts = [part for part in PurePosixPath(path).parts if part not in ("/", ".", "..")][-4:]
+    country: str | None = None
+    edition: int | None = None
+    for part in reversed(parts):
+        year = _YEAR.search(part)
+        if edition is None and year:
+            edition = int(year.group(1))
+        if country is None:
+            country = _country_in(part)
+    return Clue("path", country, edition)
+
+
+def _country_in(part: str) -> str | None:
+    """Find a country's name in a part of a path: the longest run of its words that is one."""
+    stem = re.sub(r"\.(?:txt|md|markdown|html?|pdf|docx|text)$", "", part, flags=re.IGNORECASE)
+    words = [w for w in re.split(r"[\s._\-+,()]+", stem) if w and not w.isdigit()][:8]
+    for size in range(len(words), 0, -1):
+        for at in range(len(words) - size + 1):
+            name = " ".join(words[at : at + size])
+            if find(name):
+                return name
+    return None
+
+
+def decide(said: Sequence[Clue]) -> tuple[str | None, str | None, int | None, tuple[str, ...]]:
+    """Decide on country, ISO code and edition by the first clue that tells each; note the others that differ."""
+    country: Country | None = None
+    name: str | None = None
+    notes: list[str] = []
+    for clue in said:
+        if clue.country is None:
+            continue
+        known = find(clue.country)
+        if country is None and known is not None:
+            country, name = known, known.name
+        elif country is not None and known is not None and known.iso3 != country.iso3 and clue.whence != "path":
+            notes.append(f"The {clue.whence} names {known.name}, not {country.name}.")
+    if name is None:
+        name = next((_tidy(clue.country) for clue in said if clue.country), None)
+    editions = [(clue.whence, clue.edition) for clue in said if clue.edition is not None]
+    edition = editions[0][1] if editions else None
+    notes.extend(f"The {whence} says {year}, not {edition}." for whence, year in editions if year != edition)
+    return name, country.iso3 if country else None, edition, tuple(dict.fromkeys(notes))
+
+
+def _tidy(name: str) -> str:
+    return name.title() if name.isupper() or name.islower() else name
+
+
+def tier_of(line: str | None, text: str, family: Family, stated: str | None) -> str | None:
+    """Find the tier: in the tier line, else in front matter, else in a sentence that says it."""
+    for pattern in family.tier_lines if line else ():
+        found = pattern.fullmatch(line or "")
+        if found:
+            return family.tiers.get(" ".join(found.group("tier").lower().split()))
+    if line:
+        found = _any_tier(family).search(line)
+        if found:
+            return family.tiers.get(" ".join(found.group().lower().split()))
+    if stated:
+        known = family.tiers.get(" ".join(stated.lower().split()), stated)
+        return known if known in family.tiers.values() else None
+    said = [m for pattern in family.tier_sentences for m in [pattern.search(text)] if m]
+    first = min(said, key=lambda m: m.start(), default=None)
+    return family.tiers.get(" ".join(first.group("tier").lower().split())) if first else None
+
+
+def _any_tier(family: Family) -> re.Pattern[str]:
+    spellings = sorted(family.tiers, key=lambda t: (-len(t), t))
+    return re.compile("|".join(re.escape(t).replace(r"\ ", r"\s+") for t in spellings) or "(?!)", re.IGNORECASE)
+
+
+def identity(
+    said: Sequence[Clue], family: Family, tier: str | None, title: str | None
+) -> tuple[Identity, tuple[str, ...]]:
+    """Put the identity together; notes tell of clues that contradict it."""
+    country, iso3, edition, notes = decide(said)
+    return Identity(country, iso3, edition, family.name, tier, title), notes

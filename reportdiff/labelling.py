@@ -1,0 +1,94 @@
+"""The likeliest section for each paragraph of a narrative: evidence, headings and the usual order together.
+
+The Viterbi way over paragraphs and sections: linear in the paragraphs, and every number in it is said here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportdiff.evidence import Evidence
+from reportdiff.families import Family
+
+STAY, NEXT, SKIP, BACK = 0.3, 0.0, -0.7, -4.0
+UNHEADED = -2.5  # leaving a section that has a heading without meeting another one
+FORCED = 1000.0  # a heading decides the paragraph behind it
+LEFT = -1.0  # moving on to a section that the paragraph neither opens nor speaks of most
+
+
+def label(evidences: Sequence[Evidence], heads: Sequence[str | None], family: Family, edition: int | None) -> list[str]:
+    """Name the section of each paragraph.
+
+    Args:
+        evidences: what each paragraph says.
+        heads: for each paragraph the section named by the heading right before it, if any.
+        family: its sections and their orders.
+        edition: the year, which decides the order; ``None`` tries every order.
+    """
+    names = [kind.name for kind in family.sections]
+    moves = _moves(family, edition)
+    best: dict[str, float] = {}
+    ways: list[dict[str, str]] = []
+    headed: str | None = None
+    for found, head in zip(evidences, heads, strict=True):
+        if best:
+            best, way = _step(best, found, head, headed, moves)
+            ways.append(way)
+        else:
+            best = {name: _emission(found, name, head) for name in names}
+        headed = head or headed
+    if not best:
+        return []
+    name = max(names, key=lambda n: best[n])
+    labels = [name]
+    for way in reversed(ways):
+        name = way[name]
+        labels.append(name)
+    return labels[::-1]
+
+
+def _step(
+    best: Mapping[str, float],
+    found: Evidence,
+    head: str | None,
+    headed: str | None,
+    moves: Mapping[tuple[str, str], float],
+) -> tuple[dict[str, float], dict[str, str]]:
+    """Go one paragraph on: the best score of each section there, and the section before it on the way."""
+    step: dict[str, float] = {}
+    way: dict[str, str] = {}
+    for name in best:
+        spoken_for = head or found.opens == name or found.best == name or found.list_form
+        leaving = 0.0 if spoken_for else LEFT
+        scores = {}
+        for before, score in best.items():
+            left = 0.0 if before == name else leaving + (UNHEADED if head is None and before == headed else 0.0)
+            scores[before] = score + moves[before, name] + left
+        way[name] = max(scores, key=lambda b: scores[b])  # the first of equals, in the family's order
+        step[name] = scores[way[name]] + _emission(found, name, head)
+    return step, way
+
+
+def _emission(found: Evidence, name: str, head: str | None) -> float:
+    if head is not None:
+        return FORCED if head == name else -FORCED
+    return found.scores.get(name, 0.0)
+
+
+def _moves(family: Family, edition: int | None) -> dict[tuple[str, str], float]:
+    """Price each move from section to section: onward in the order is free, skipping costs, going back costs more."""
+    fitting = [o for o in family.orders if edition is None or o.first <= edition <= o.last] or list(family.orders)
+    names = [kind.name for kind in family.sections]
+    prices = {}
+    for a in names:
+        for b in names:
+            options = [_price(order.sections, a, b) for order in fitting] or [NEXT]
+            prices[a, b] = STAY if a == b else max(options)
+    return prices
+
+
+def _price(order: Sequence[str], a: str, b: str) -> float:
+    if a not in order or b not in order:
+        return BACK
+    ahead = order.index(b) - order.index(a)
+    return NEXT if ahead == 1 else SKIP * (ahead - 1) if ahead > 0 else BACK

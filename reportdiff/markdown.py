@@ -1,0 +1,181 @@
+"""Markdown -> blocks; the only door to markdown-it.
+
+Only the block rules of markdown-it run. What marks up words inside a line (emphasis, links, code,
+escapes: CommonMark 0.31, chapter 6) is taken off here, because each word must keep its offset in the
+source, which markdown-it does not tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportdiff.drafts import Draft, DraftBuilder
+from reportdiff.model import BlockKind
+
+_FRONT = re.compile(r"---[^\S\n]*\n(.*?)(?:\n---[^\S\n]*(?:\n|$)|\n?\Z)", re.DOTALL)
+_KEY = re.compile(r"([A-Za-z][\w-]*)\s*:\s*(.*)")
+# Escape, image or link (text kept, target dropped), emphasis mark, code mark, entity of a mark.
+_MARKUP = re.compile(
+    r"\\([!-/:-@\[-`{-~])"
+    r"|!?\[(?P<label>[^\[\]\n\\]{0,300})\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)"
+    r"|(?<![*\w])\*{1,3}(?=\S)|(?<=[^\s*])\*{1,3}(?![*\w])|(?<=[^\s*])\*{2,3}"
+    r"|(?<![_\w])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![_\w])|`+"
+    r"|&(?:amp|lt|gt|quot|nbsp|#39);"
+)
+_ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": " ", "&#39;": "'"}
+_SPACE = re.compile(r"\s+")
+_ANY_WORD = re.compile(r"\w")
+_CELL = re.compile(r"(?<!\\)\|")
+
+
+def front_matter(text: str) -> tuple[dict[str, str], int]:
+    """Read the front matter of a Markdown source: flat ``key: value`` lines between two ``---`` lines.
+
+    Returns:
+        Keys and values as they are written, quotes taken off, and the offset at which the text begins;
+        an empty table and 0 where there is none.
+    """
+    if not text.startswith("---"):
+        return {}, 0
+    found = _FRONT.match(text)
+    if found is None:
+        return {}, 0
+    lines = (_KEY.fullmatch(line.strip()) for line in found.group(1).split("\n"))
+    return {m.group(1).lower(): m.group(2).strip().strip("\"'") for m in lines if m}, found.end()
+
+
+def read_markdown(text: str, at: int = 0) -> Draft:
+    """Find the blocks of a Markdown source.
+
+    Args:
+        text: the source as decoded.
+        at: where its front matter ends.
+
+    Returns:
+        The draft: headings with their level, paragraphs, list items with their depth, table rows with
+        their cells parted by " | ". Marks are no part of the text; every word is.
+    """
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - heavy: imported when a Markdown source is read
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.disable(["inline", "reference", "code", "html_block", "fence", "hr"], ignoreInvalid=True)
+    starts = _line_starts(text, at)
+    builder = DraftBuilder()
+    depth = done = 0
+    kind, level, row = BlockKind.PARAGRAPH, 0, False
+    for token in parser.parse(text[at:]):
+        match token.type:
+            case "list_item_open":
+                depth += 1
+            case "list_item_close":
+                depth -= 1
+            case "heading_open":
+                kind, level = BlockKind.HEADING, int(token.tag[1:])
+            case "heading_close":
+                kind, level = BlockKind.PARAGRAPH, 0
+            case "tr_close":
+                row = False
+            case "tr_open" | "inline" if token.map and not row:
+                first, last = token.map
+                _left_over(builder, text, starts, done, first)
+                row = token.type == "tr_open"
+                shape = BlockKind.ROW if row else BlockKind.ITEM if depth and kind is BlockKind.PARAGRAPH else kind
+                content = None if row else token.content
+                _block(builder, text, (starts[first], starts[last]), content, shape, level or depth, first - done)
+                done = max(done, last)
+    _left_over(builder, text, starts, done, len(starts) - 1)
+    return builder.done()
+
+
+def _left_over(builder: DraftBuilder, text: str, starts: Sequence[int], first: int, last: int) -> None:
+    """Keep the words of lines that the parser gave up (it does so deep inside nested lists and quotes)."""
+    for line in range(first, last):
+        raw = text[starts[line] : starts[line + 1]]
+        if _ANY_WORD.search(raw):
+            builder.add(BlockKind.PARAGRAPH, raw, starts[line])
+
+
+def _line_starts(text: str, at: int) -> list[int]:
+    starts = [at]
+    for found in re.finditer("\n", text[at:]):
+        starts.append(at + found.end())
+    starts.append(len(text))
+    return starts
+
+
+def _block(  # noqa: PLR0913 - what a block is made of
+    builder: DraftBuilder, text: str, spot: tuple[int, int], content: str | None, kind: BlockKind, level: int, gap: int
+) -> None:
+    """Add one block, the marks taken off; ``content`` is ``None`` for a table row."""
+    pieces = _cells(text, *spot) if content is None else _lines(text, spot, content)
+    folded, steps = _fold(pieces)
+    builder.add_mapped(kind, folded, steps, level=level, gap=gap)
+
+
+def _lines(text: str, spot: tuple[int, int], content: str) -> list[tuple[str, int]]:
+    """Find each line of a block in the source."""
+    pieces: list[tuple[str, int]] = []
+    cursor = spot[0]
+    for line in content.split("\n"):
+        found = text.find(line, cursor, spot[1])
+        if found < 0:  # a tab inside became spaces: the words are there all the same
+            found = cursor
+        cursor = found + len(line)
+        pieces.extend(_plain(line, found))
+        pieces.append((" ", cursor))
+    return pieces
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[str, int]]:
+    line = text[start:end].strip().removeprefix("|").removesuffix("|")
+    offset = text.find(line, start)
+    pieces: list[tuple[str, int]] = []
+    at = 0
+    for cut in [*(m.start() for m in _CELL.finditer(line)), len(line)]:
+        if pieces:
+            pieces.append((" | ", offset + at - 1))
+        pieces.extend(_plain(line[at:cut], offset + at))
+        at = cut + 1
+    return pieces
+
+
+def _plain(line: str, at: int) -> Iterator[tuple[str, int]]:
+    """Take the marks off a line: pieces of plain text, each with its offset in the source."""
+    cursor = 0
+    for mark in _MARKUP.finditer(line):
+        if mark.start() > cursor:
+            yield line[cursor : mark.start()], at + cursor
+        if mark.group(1):
+            yield mark.group(1), at + mark.start() + 1
+        elif mark.group("label"):
+            yield mark.group("label"), at + mark.start("label")
+        elif mark.group() in _ENTITIES:
+            yield _ENTITIES[mark.group()], at + mark.start()
+        cursor = mark.end()
+    if cursor < len(line):
+        yield line[cursor:], at + cursor
+
+
+def _fold(pieces: Sequence[tuple[str, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """Join pieces with white space folded; give the steps at which text and source part ways."""
+    out: list[str] = []
+    steps: list[tuple[int, int]] = []
+    size = 0
+    blank = True  # white space at the start is dropped
+    for piece, at in pieces:
+        cursor = 0
+        for run in [*_SPACE.finditer(piece), None]:
+            stop = run.start() if run else len(piece)
+            if stop > cursor:
+                if not steps or at + cursor - steps[-1][1] != size - steps[-1][0]:
+                    steps.append((size, at + cursor))
+                out.append(piece[cursor:stop])
+                size += stop - cursor
+                blank = False
+            if run and not blank:
+                out.append(" ")
+                size += 1
+                blank = True
+            cursor = run.end() if run else stop
+    return "".join(out).rstrip(), steps

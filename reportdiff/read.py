@@ -1,0 +1,115 @@
+"""A source -> Report: text, identity, sections and units. The room where reading is put together."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+
+from reportdiff.carving import Shape, line_shape
+from reportdiff.drafts import Draft
+from reportdiff.families import Family
+from reportdiff.identity import Clue, clues, decide, family_of, identity, tier_of
+from reportdiff.intake import load
+from reportdiff.markdown import front_matter, read_markdown
+from reportdiff.model import Outside, Report, Source
+from reportdiff.plain_text import read_plain
+from reportdiff.same_country import owner
+from reportdiff.sections import split
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """What is known of a source besides its text."""
+
+    source: Source
+    title: str | None = None
+    country: str | None = None
+    edition: int | None = None
+    furniture: tuple[Outside, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read(where: str | os.PathLike[str], *, family: str | None = None, allow_private: bool = False) -> Report:
+    """Read a report.
+
+    Args:
+        where: a text, Markdown, HTML, PDF or DOCX file, an http(s) address, or "-" for standard input.
+        family: the family of reports, where it should not be found out.
+        allow_private: whether an address may lie on this machine or in a private network.
+
+    Returns:
+        The Report; what was untidy is in its ``notes``.
+
+    Raises:
+        SourceError: the source could not be read at all.
+        FamilyError: no such family.
+    """
+    found = load(os.fspath(where), allow_private=allow_private)
+    origin = _Origin(
+        Source(found.address, found.format, found.sha256, found.retrieved),
+        found.meta.title,
+        found.meta.country,
+        found.meta.edition,
+        found.furniture,
+        found.notes,
+    )
+    return _read(found.markdown, origin, family)
+
+
+def read_text(text: str, *, address: str = "-", format: str = "text", family: str | None = None) -> Report:  # noqa: A002 - the field's name
+    """Read a report given as text; never fails, whatever the text.
+
+    Args:
+        text: the report.
+        address: what to call it; country and year are looked for here last.
+        format: "text" or "markdown".
+        family: the family of reports, where it should not be found out.
+
+    Raises:
+        FamilyError: no such family.
+    """
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _read(text, _Origin(Source(address, format, digest)), family)
+
+
+def _read(text: str, origin: _Origin, named: str | None) -> Report:
+    marked = origin.source.format != "text"
+    front, at = front_matter(text) if marked else ({}, 0)
+    family = family_of(text[at : at + 30000], named or front.get("family"), origin.source.address, origin.title)
+    draft = (
+        read_markdown(text, at)
+        if marked
+        else read_plain(text, lambda line: line_shape(line, family)[0] is not Shape.TEXT)
+    )
+    return _report(draft, front, origin, family, text[:at])
+
+
+def _report(draft: Draft, front: dict[str, str], origin: _Origin, family: Family, matter: str) -> Report:
+    meta = Clue("page's metadata", origin.country, origin.edition)
+    said = clues(draft.blocks, family, front, meta, origin.source.address)
+    country, _, edition, _ = decide(said)
+    outline = split(draft.text, draft.blocks, family, edition=edition, country=country, owns=owner(said, family))
+    tier = tier_of(outline.tier_line, draft.text, family, front.get("tier"))
+    who, notes = identity(said, family, tier, front.get("title") or origin.title)
+    keeps_offsets = origin.source.format in ("text", "markdown")
+    outside = [*outline.outside, *origin.furniture]
+    if matter.strip():
+        outside.insert(0, Outside("front matter", matter.strip(), -1, -1))
+    source = origin.source
+    if front:
+        source = Source(
+            front.get("source") or source.address,
+            source.format,
+            front.get("sha256") or source.sha256,
+            front.get("retrieved") or source.retrieved,
+        )
+    return Report(
+        identity=who,
+        source=source,
+        text=draft.text,
+        sections=outline.sections,
+        outside=tuple(outside),
+        notes=(*origin.notes, *notes, *outline.notes),
+        source_map=draft.source_map if keeps_offsets else (),
+    )

@@ -1,0 +1,252 @@
+"""Blocks -> canonical sections, each with how it was found and how sure, and everything outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reportdiff.carving import Piece, Shape, carve
+from reportdiff.evidence import Evidence, evidence, first_sentence
+from reportdiff.families import Family
+from reportdiff.labelling import label
+from reportdiff.model import Block, BlockKind, Confidence, Outside, Section, Unit
+from reportdiff.narrative import PUBLISHER, Narrative, bound
+from reportdiff.unit_making import make_units
+
+MANY = 3000  # paragraphs: no narrative has so many; beyond, only headings are followed
+_CLEAR = 1.2  # how far the best section's cue words must lead for medium confidence
+_ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A report's sections and what stands outside them; ``tier_line`` is the narrative's own, if any."""
+
+    sections: tuple[Section, ...]
+    outside: tuple[Outside, ...]
+    notes: tuple[str, ...]
+    tier_line: str | None
+
+
+@dataclass(slots=True)
+class _Run:
+    """Paragraphs of one section that follow each other, while the section is put together."""
+
+    name: str
+    heading: str
+    found_by: str
+    confidence: Confidence
+    pieces: list[Piece] = field(default_factory=list)
+    level: int = 1
+
+
+def split(  # noqa: PLR0913 - what is known about a report before it is split
+    text: str,
+    blocks: Sequence[Block],
+    family: Family,
+    *,
+    edition: int | None = None,
+    country: str | None = None,
+    owns: Callable[[str], bool | None] = lambda _: None,
+) -> Outline:
+    """Split a report into its sections.
+
+    Args:
+        text: the report's text.
+        blocks: its blocks in reading order.
+        family: the family of reports.
+        edition: its year, which decides the usual order of sections.
+        country: its country's name.
+        owns: tells of a tier line whether it names the report's own country; ``None`` if unknown.
+
+    Returns:
+        The outline. Every character that is not white space or a mark stands in exactly one unit or
+        outside piece.
+    """
+    narrative = bound(text, carve(text, blocks, family, country), family, owns)
+    runs = _runs(text, narrative, family, edition)
+    _temper(runs)
+    sections = [_section(text, run, family) for run in runs]
+    sections.extend(_around(text, narrative.pieces, family))
+    sections.sort(key=lambda section: (section.start, section.level))
+    outside = [
+        Outside(piece.why or piece.shape.value, text[piece.start : piece.end].strip(), *_strip(text, piece))
+        for piece in narrative.pieces
+        if piece.shape is not Shape.TEXT
+    ]
+    outside.extend(_between(text, sections, outside))
+    outside.sort(key=lambda piece: piece.start)
+    tier = narrative.pieces[narrative.tier] if narrative.tier is not None else None
+    return Outline(
+        tuple(sections),
+        tuple(o for o in outside if o.text),
+        narrative.notes,
+        text[tier.start : tier.end] if tier else None,
+    )
+
+
+def grade(section: Section, family: Family) -> str | None:
+    """Give the department's own grade for a section: the verb of its first sentence, in the family's words.
+
+    Returns:
+        For instance "increased" or "made modest efforts"; ``None`` where the first sentence grades nothing.
+    """
+    if not section.units:
+        return None
+    first = first_sentence(section.units[0].text)
+    found = [(m.start(), -len(m.group("verb")), name) for name, p in family.grades if (m := p.search(first))]
+    return min(found)[2] if found else None
+
+
+def _runs(text: str, narrative: Narrative, family: Family, edition: int | None) -> list[_Run]:
+    """Label the paragraphs and put those of one section together."""
+    texts: list[Piece] = []
+    heads: list[Piece | None] = []
+    pending: Piece | None = None
+    empty: list[_Run] = []
+    for piece in narrative.pieces:
+        if piece.shape is Shape.HEADING:
+            if pending is not None and pending.name != piece.name:
+                empty.append(_headed(text, pending, family))
+            pending = piece
+        elif piece.shape is Shape.TEXT and text[piece.start : piece.end].strip():
+            texts.append(piece)
+            heads.append(pending)
+            pending = None
+    if pending is not None:
+        empty.append(_headed(text, pending, family))
+    evidences, labels = _labels(text, texts, heads, family, edition)
+    runs: list[_Run] = []
+    for n, (piece, head, name) in enumerate(zip(texts, heads, labels, strict=True)):
+        if head is not None:
+            runs.append(_headed(text, head, family))
+            _doubt(runs[-1], evidences[n])
+        elif not runs or runs[-1].name != name:
+            runs.append(_unheaded(name, evidences[n], labels[n + 1 : n + 2], family))
+        runs[-1].pieces.append(piece)
+    return _merged(runs) + [run for run in empty if run.level == 1 and _parts(run.name, family)]
+
+
+def _labels(
+    text: str, texts: Sequence[Piece], heads: Sequence[Piece | None], family: Family, edition: int | None
+) -> tuple[list[Evidence], list[str]]:
+    """Name the section of each paragraph: by all evidence in prose families, by headings alone in others."""
+    if any(kind.cues or kind.openings for kind in family.sections) and len(texts) <= MANY:
+        evidences = [evidence(text[p.start : p.end].strip(), p.block.kind, family) for p in texts]
+        return evidences, label(evidences, [h.name if h else None for h in heads], family, edition)
+    name = "other" if family.section("other") else family.sections[0].name
+    labels = []
+    for head in heads:
+        name = head.name if head else name
+        labels.append(name)
+    return [Evidence()] * len(texts), labels
+
+
+def _headed(text: str, head: Piece, family: Family) -> _Run:
+    kind = family.section(head.name)
+    how = "run-in heading" if head.run_in else "heading"
+    return _Run(head.name, text[head.start : head.end].strip(), how, Confidence.HIGH, level=kind.level if kind else 1)
+
+
+def _unheaded(name: str, found: Evidence, following: Sequence[str], family: Family) -> _Run:
+    """Say how a section without a heading was found, and how sure that is."""
+    kind = family.section(name)
+    level = kind.level if kind else 1
+    if found.opens == name:
+        sure = found.surely and name != "profile"
+        sure = sure or (found.surely and following == ["overview"])
+        return _Run(name, "", "opening phrase", Confidence.HIGH if sure else Confidence.MEDIUM, level=level)
+    if found.list_form and kind and kind.holds == "recommendations":
+        return _Run(name, "", "form of a list", Confidence.MEDIUM, level=level)
+    if found.best == name:
+        return _Run(name, "", "subjects", Confidence.MEDIUM if found.margin > _CLEAR else Confidence.LOW, level=level)
+    return _Run(name, "", "order", Confidence.LOW, level=level)
+
+
+def _doubt(run: _Run, found: Evidence) -> None:
+    """A heading over a paragraph that clearly opens another section is not sure any more."""
+    if found.opens is not None and found.opens != run.name:
+        run.confidence = Confidence.MEDIUM
+
+
+def _merged(runs: Sequence[_Run]) -> list[_Run]:
+    """Put a run to the one before it where only a repeated heading of the same section parts them."""
+    merged: list[_Run] = []
+    for run in runs:
+        if merged and merged[-1].name == run.name and not run.heading:
+            merged[-1].pieces.extend(run.pieces)
+        else:
+            merged.append(run)
+    return merged
+
+
+def _temper(runs: Sequence[_Run]) -> None:
+    """A section is no surer than the place where the next one begins, for that is where it ends."""
+    for run, following in zip(reversed(runs[:-1]), reversed(runs[1:]), strict=True):
+        if not following.heading and following.pieces:
+            run.confidence = min(run.confidence, following.confidence, key=_ORDER.index)
+
+
+def _parts(name: str, family: Family) -> bool:
+    return any(name in kind.within for kind in family.sections)
+
+
+def _section(text: str, run: _Run, family: Family) -> Section:
+    kind = family.section(run.name)
+    title = kind.title if kind else run.name
+    if not run.pieces:
+        return Section(run.name, title, run.heading, run.found_by, run.confidence, "", 0, 0, (), run.level)
+    start = _strip(text, run.pieces[0])[0]
+    end = _strip(text, run.pieces[-1])[1]
+    holds = kind.holds if kind else "sentences"
+    units = make_units(text, run.pieces, holds, family, semicolons=_semicolons(run.heading))
+    return Section(
+        run.name, title, run.heading, run.found_by, run.confidence, text[start:end], start, end, units, run.level
+    )
+
+
+def _semicolons(heading: str) -> bool | None:
+    """Headings since 2019 say "prioritized" and go before sentences; earlier ones go before semicolons."""
+    return None if not heading else "priorit" not in heading.lower()
+
+
+def _around(text: str, pieces: Sequence[Piece], family: Family) -> Iterable[Section]:
+    """Give publishers' matter as sections without units: its words stand outside."""
+    kind = family.section("other")
+    if kind is None:
+        return
+    group: list[Piece] = []
+    for piece in [*pieces, None]:
+        if piece is not None and piece.shape not in (Shape.TEXT, Shape.HEADING, Shape.TIER):
+            group.append(piece)
+            continue
+        while group and group[-1].shape is Shape.TITLE:
+            group.pop()
+        while group and group[0].shape is Shape.TITLE:
+            group.pop(0)
+        if group:
+            start, end = _strip(text, group[0])[0], _strip(text, group[-1])[1]
+            why = next((p.why for p in group if p.why != "title line"), PUBLISHER)
+            yield Section(kind.name, kind.title, "", why, Confidence.MEDIUM, text[start:end], start, end, ())
+        group = []
+
+
+def _strip(text: str, piece: Piece) -> tuple[int, int]:
+    body = text[piece.start : piece.end]
+    return piece.start + len(body) - len(body.lstrip()), piece.start + len(body.rstrip())
+
+
+def _between(text: str, sections: Sequence[Section], outside: Sequence[Outside]) -> Iterable[Outside]:
+    """Give the words that no unit and no outside piece holds: what joins the items of a list, and its numbers."""
+    units: list[Unit] = [unit for section in sections for unit in section.units]
+    spots = sorted([(unit.start, unit.end) for unit in units] + [(o.start, o.end) for o in outside])
+    at = 0
+    for start, end in [*spots, (len(text), len(text))]:
+        gap = text[at:start]
+        if gap and any(char.isalnum() for char in gap):
+            lead = len(gap) - len(gap.lstrip())
+            yield Outside("between items", gap.strip(), at + lead, at + len(gap.rstrip()))
+        at = max(at, end)
+
+
+__all__ = ["BlockKind", "Outline", "grade", "split"]
