@@ -5,7 +5,7 @@ The Viterbi way over paragraphs and sections: linear in the paragraphs, and ever
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from reportdiff.evidence import Evidence
 from reportdiff.families import Family
@@ -13,6 +13,8 @@ from reportdiff.families import Family
 STAY, NEXT, SKIP, BACK = 0.3, 0.0, -0.7, -4.0
 UNHEADED = -2.5  # leaving a section that has a heading without meeting another one
 FORCED = 1000.0  # a heading decides the paragraph behind it
+AGAIN = -3.0  # first words stand once: a paragraph that surely opens a section does not go on with it
+LATE = -2.0  # beginning a section that is known by its first words, without them
 LEFT = -1.0  # moving on to a section that the paragraph neither opens nor speaks of most
 
 
@@ -32,10 +34,11 @@ def label(evidences: Sequence[Evidence], heads: Sequence[str | None], family: Fa
     headed: str | None = None
     for found, head in zip(evidences, heads, strict=True):
         if best:
-            best, way = _step(best, found, head, headed, moves)
+            late = {name for name in names if head is None and _late(found, name, family)}
+            best, way = _step(best, found, head, headed, moves, late)
             ways.append(way)
         else:
-            best = {name: _emission(found, name, head) for name in names}
+            best = {name: _emission(found, name, head) + (LATE if _late(found, name, family) else 0.0) for name in names}
         headed = head or headed
     if not best:
         return []
@@ -47,26 +50,33 @@ def label(evidences: Sequence[Evidence], heads: Sequence[str | None], family: Fa
     return labels[::-1]
 
 
-def _step(
+def _step(  # noqa: PLR0913 - the state of the way so far
     best: Mapping[str, float],
     found: Evidence,
     head: str | None,
     headed: str | None,
     moves: Mapping[tuple[str, str], float],
+    late: Container[str],
 ) -> tuple[dict[str, float], dict[str, str]]:
     """Go one paragraph on: the best score of each section there, and the section before it on the way."""
     step: dict[str, float] = {}
     way: dict[str, str] = {}
     for name in best:
         spoken_for = head or found.opens == name or found.best == name or found.list_form
-        leaving = 0.0 if spoken_for else LEFT
+        entering = (0.0 if spoken_for else LEFT) + (LATE if name in late else 0.0)
+        staying = AGAIN if found.surely and found.opens == name and head is None else 0.0
         scores = {}
         for before, score in best.items():
-            left = 0.0 if before == name else leaving + (UNHEADED if head is None and before == headed else 0.0)
+            left = staying if before == name else entering + (UNHEADED if head is None and before == headed else 0.0)
             scores[before] = score + moves[before, name] + left
         way[name] = max(scores, key=lambda b: scores[b])  # the first of equals, in the family's order
         step[name] = scores[way[name]] + _emission(found, name, head)
     return step, way
+
+
+def _late(found: Evidence, name: str, family: Family) -> bool:
+    kind = family.section(name)
+    return kind is not None and kind.first_words is not None and found.opens != name
 
 
 def _emission(found: Evidence, name: str, head: str | None) -> float:

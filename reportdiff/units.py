@@ -98,7 +98,7 @@ def begins_item(text: str, words: ListWords, *, own: bool = False) -> bool:
             # "in cooperation with others, train": the verb comes after the comma
             return any(a == "," and b in words.verbs for a, b in zip(tokens, tokens[1:], strict=False))
         return own
-    return False
+    return own
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
