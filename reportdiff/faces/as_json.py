@@ -245,17 +245,19 @@ def _figure_change(change: FigureChange, old: Report, new: Report) -> FigureChan
     """Spell one figure change; a statement of silence beside several old figures shows the first."""
     before, after, status, difference, percent, period = _of_figure_change(change)
     shown = after or before
+    told_by_new = isinstance(change, Lined) and change.told_by_new
     return FigureChangeDoc(
         status=status,
         measure=shown.measure if shown else None,
         unit=shown.unit if shown else None,
         subgroup=shown.subgroup if shown else None,
         period=period,
-        old=figure(before, old) if before else None,
+        old=figure(before, new if told_by_new else old) if before else None,
         new=figure(after, new) if after else None,
         difference=_number(difference),
         percent=percent,
         confidence=change.confidence,
+        told_by_new=told_by_new,
     )
 
 

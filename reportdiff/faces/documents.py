@@ -189,7 +189,7 @@ class RecommendationDoc(msgspec.Struct):
 
 
 class FigureChangeDoc(msgspec.Struct):
-    """How a figure stands to the year before."""
+    """How a figure stands to the year before; with ``told_by_new`` the new edition itself tells the old value."""
 
     status: str
     measure: str | None
@@ -201,6 +201,7 @@ class FigureChangeDoc(msgspec.Struct):
     difference: Number | None
     percent: float | None
     confidence: str
+    told_by_new: bool
 
 
 class ClaimDoc(msgspec.Struct):

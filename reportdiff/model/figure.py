@@ -71,7 +71,9 @@ class Trend(StrEnum):
 class Lined:
     """The same measure, unit and subgroup in both editions. ``difference`` is new - old in the
     unit (percentage points for percent), ``percent`` the relative change or ``None``
-    (undefined from zero, or the unit is percent)."""
+    (undefined from zero, or the unit is percent). With ``told_by_new`` the old edition is silent
+    and ``old`` is the earlier year's value as the new edition tells it beside its own: its offsets
+    are then in the new report."""
 
     trend: Trend
     old: Figure
@@ -79,6 +81,7 @@ class Lined:
     difference: float | None
     percent: float | None
     confidence: Confidence
+    told_by_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
