@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reportdiff.figures.tokens import word_set
+
 # code, noun (singular), then adjectives and country names, most usual first
 _TABLE = """
 USD dollar U.S.,US,American,United States
@@ -190,7 +192,7 @@ _PLURALS = {
 }  # fmt: skip
 _DEFAULTS = {"dollar": "USD", "pound": "GBP"}
 #: Currency names that are also everyday words: believed only as a plural, or after a numeral or scale.
-_EVERYDAY = frozenset("real mark sol som sum won colon kip".split())
+_EVERYDAY = word_set("real mark sol som sum won colon kip")
 
 SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₨": "PKR", "₩": "KRW", "₦": "NGN", "₱": "PHP", "₫": "VND",
@@ -234,6 +236,10 @@ def _read_table() -> tuple[dict[str, str], dict[str, list[tuple[str, tuple[str, 
 
 NOUNS, _KINDS = _read_table()
 CODES = frozenset(code for kinds in _KINDS.values() for code, _ in kinds)
+#: Codes that are also words in capitals ("ALL 5 solutions"): not believed before a number.
+SHOUTED = frozenset({"ALL", "TOP", "TRY", "MAD"})
+#: Codes also written in small letters.
+SPOKEN_CODES = {code.lower(): code for code in ("USD", "EUR", "GBP", "CAD", "AUD", "UAH")} | {"rmb": "CNY"}
 #: Words that can stand between an amount and its currency ("Kenyan", "Hong", "CFA").
 ADJECTIVE_WORDS = frozenset(
     word for kinds in _KINDS.values() for _, names in kinds for name in names for word in name.split()

@@ -20,7 +20,7 @@ class Antecedent:
         self._noun: Counted | None = None
         self._age = 0
 
-    def new_sentence(self, t: Tokens) -> None:
+    def new_sentence(self) -> None:
         """Go on to the next sentence; what was counted too long ago is forgotten."""
         self._age += 1
         if self._age > _REACH:

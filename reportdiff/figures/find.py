@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterator
 
 from reportdiff.figures.ellipsis import Antecedent
-from reportdiff.figures.nouns import Counted, counted
 from reportdiff.figures.not_figures import is_bare, names_something
-from reportdiff.figures.quantities import Quantity, may_open, read_quantity
+from reportdiff.figures.nouns import Counted, counted
+from reportdiff.figures.quantities import may_open, read_quantity
 from reportdiff.figures.ranges import Amount, read_amount
+from reportdiff.figures.runs import run_of
 from reportdiff.figures.tokens import Tokens, tokens
 from reportdiff.figures.units import Kind
-from reportdiff.figures.zeros import zeros
+from reportdiff.figures.vague import may_be_vague, vague
+from reportdiff.figures.zeros import Zero, zeros
 from reportdiff.model import Figure
 
 _BREAK = re.compile(r"\n\s*\n|(?<=[.?!])(?:[”\"’)\]]*)\s+(?=[A-Z0-9“\"(•*])|\n")
@@ -38,7 +40,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     for start, end in _sentences(text):
         t = tokens(text, start, end)
         if len(t):
-            antecedent.new_sentence(t)
+            antecedent.new_sentence()
             found.extend(_in_sentence(t, text[start:end], start, antecedent))
     return tuple(found)
 
@@ -65,49 +67,65 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_sentence(t: Tokens, sentence: str, start: int, antecedent: Antecedent) -> list[Figure]:
+    """The figures of one sentence, from left to right; each begins after the one before ended."""
+    empty = zeros(t)
     bare = is_bare(t)
     found: list[Figure] = []
-    used = 0
-    at = 0
-    empty = {zero.first: zero for zero in zeros(t)}
+    floor = at = 0
     while at < len(t):
-        if at in empty:
-            zero = empty[at]
-            found.append(_figure(t, zero.amount, zero.noun, sentence, start))
-            antecedent.tell(zero.noun)
-            at = used = max(zero.amount.after, at + 1)
-            continue
-        quantity = read_quantity(t, at) if may_open(t, at) else None
-        if quantity is None:
+        read = _zero(empty.get(at)) or _vague(t, at) or _number(t, at, floor, antecedent, bare=bare)
+        if read is None:
             at += 1
             continue
-        noun = _noun(t, quantity)
-        at = max(quantity.after, at + 1)
-        if not bare and names_something(t, quantity, noun):
-            continue
-        amount = read_amount(t, quantity)
-        if amount.first < used:
-            continue
-        if amount.after > quantity.after:
-            noun = _noun(t, amount.last) if amount.unit is None else noun
-        if amount.kind is Kind.COUNT:
-            noun = antecedent.resolve(t, amount, noun)
-        used = at = max(amount.after, at)
-        found.append(_figure(t, amount, noun, sentence, start))
+        amount, noun = read
+        at = floor = max(amount.after, at + 1)
+        if noun is not None:
+            found.append(_figure(t, amount, noun, sentence, start))
+            if amount.kind is Kind.COUNT:
+                antecedent.tell(noun)
     return found
 
 
-def _noun(t: Tokens, quantity: Quantity) -> Counted:
-    if quantity.kind is not Kind.COUNT:
-        return counted_share(t, quantity)
-    return counted(t, quantity.after, one=quantity.value == 1)
+def _zero(zero: Zero | None) -> tuple[Amount, Counted] | None:
+    return None if zero is None else (zero.amount, zero.noun)
 
 
-def counted_share(t: Tokens, quantity: Quantity) -> Counted:
-    """What a percentage is of ("50 percent of all direct services"); nothing for money and time."""
-    if quantity.kind is Kind.PERCENT and t.word(quantity.after) == "of":
-        return counted(t, quantity.after, one=False)
-    return Counted(None, None, quantity.after, quantity.after)
+def _vague(t: Tokens, at: int) -> tuple[Amount, Counted] | None:
+    """A count without a number, as an amount without ends."""
+    read = vague(t, at) if may_be_vague(t.words[at]) else None
+    if read is None:
+        return None
+    after, noun = read
+    return Amount.untold(at, after), noun
+
+
+def _number(
+    t: Tokens, at: int, floor: int, antecedent: Antecedent, *, bare: bool
+) -> tuple[Amount, Counted | None] | None:
+    """The amount whose number begins at ``at`` and what it counts; no noun at all where it is no figure."""
+    quantity = read_quantity(t, at, floor) if may_open(t, at) else None
+    if quantity is None:
+        return None
+    amount = read_amount(t, run_of(t, quantity) or quantity, floor)
+    noun = _noun(t, amount)
+    if names_something(t, amount, noun, bare=bare):
+        return amount, None
+    return amount, antecedent.resolve(t, amount, noun) if _counts(amount) else noun
+
+
+def _counts(amount: Amount) -> bool:
+    """Whether the amount counts things, so that it has a noun even where none is written."""
+    return amount.kind is Kind.COUNT and not amount.told.number.share
+
+
+def _noun(t: Tokens, amount: Amount) -> Counted:
+    """What is counted, or what a percentage is of ("50 percent of all direct services")."""
+    after = amount.after
+    if _counts(amount):
+        return counted(t, after, one=amount.low == amount.high == 1)
+    if amount.kind is Kind.PERCENT and t.word(after) == "of":
+        return counted(t, after, one=False)
+    return Counted(None, None, after, after)
 
 
 def _figure(t: Tokens, amount: Amount, noun: Counted, sentence: str, start: int) -> Figure:
@@ -118,7 +136,7 @@ def _figure(t: Tokens, amount: Amount, noun: Counted, sentence: str, start: int)
         text=t.span(first, after),
         low=amount.low,
         high=amount.high,
-        unit=amount.unit if amount.kind is not Kind.COUNT else noun.unit,
+        unit=noun.unit if amount.kind is Kind.COUNT else amount.unit,
         qualifier=amount.qualifier,
         subject=noun.subject,
         sentence=sentence,

@@ -9,39 +9,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportdiff.figures.tokens import Tokens
+from reportdiff.figures.tokens import Tokens, word_set
 
-PERSONS = frozenset(
-    """men women boys girls children people persons individuals victims survivors witnesses suspects adults minors
+PERSONS = word_set(
+    """
+    men women boys girls children people persons individuals victims survivors witnesses suspects adults minors
     teenagers teens youth youths infants babies toddlers newborns citizens nationals foreigners aliens residents
     migrants immigrants emigrants refugees returnees deportees evacuees idps police policemen policewomen
-    personnel staff troops soldiers guards judges magistrates attorneys lawyers advocates
-    convicts inmates prisoners fugitives criminals recruits members participants recipients beneficiaries
-    applicants defendants clients patients students pupils parents mothers fathers sisters brothers wives
-    husbands spouses relatives families-members orphans adolescents juveniles respondents agents cadets
-    candidates households-members chiefs clerks monks nuns priests imams ministers deputies
-    parliamentarians lawmakers mayors governors experts specialists professionals volunteers
-    nurses doctors physicians psychologists counselors translators interpreters guides
-    delegates representatives colleagues officials civilians authorities-persons employees dependents dependants
-    transgender females males kids slaves maids domestics laborers labourers businessmen fishermen crewmen crew
-    crewmembers seamen sailors pilots drivers nationals counterparts liaisons militants rebels hostages detainees
-    students-persons graduates undergraduates perpetrators culprits accomplices pimps johns buyers
-    accused attendees heads diplomats consuls envoys sergeants lieutenants colonels majors generals captains corporals
-    constables detectives sheriffs deputies gendarmes bailiffs notaries ombudsmen protesters-persons
-    illegals stateless couples twins minors-persons human beings trainees first-responders personnel-persons
-    patrons dancers hosts tourists passengers taxpayers voters viewers followers descendants heirs
-    """.split()
+    personnel staff troops soldiers guards judges magistrates attorneys lawyers advocates convicts inmates
+    prisoners fugitives criminals recruits members participants recipients beneficiaries applicants defendants
+    clients patients students pupils parents mothers fathers sisters brothers wives husbands spouses relatives
+    orphans adolescents juveniles respondents agents cadets candidates chiefs clerks monks nuns priests imams
+    ministers deputies parliamentarians lawmakers mayors governors experts specialists professionals volunteers
+    nurses doctors physicians psychologists counselors translators interpreters guides delegates representatives
+    colleagues officials civilians employees dependents dependants transgender females males kids slaves maids
+    domestics laborers labourers businessmen fishermen crewmen crew crewmembers seamen sailors pilots drivers
+    nationals counterparts liaisons militants rebels hostages detainees graduates undergraduates perpetrators
+    culprits accomplices pimps johns buyers accused attendees heads diplomats consuls envoys sergeants lieutenants
+    colonels majors generals captains corporals constables detectives sheriffs deputies gendarmes bailiffs
+    notaries ombudsmen illegals stateless couples twins human beings trainees patrons dancers hosts tourists
+    passengers taxpayers voters viewers followers descendants heirs
+    """
 )
-_SINGULAR_PERSONS = frozenset(
-    """man woman boy girl child person individual victim survivor witness suspect adult minor teenager youth infant baby
-    citizen national foreigner alien resident migrant immigrant refugee returnee policeman policewoman soldier guard
-    judge magistrate attorney lawyer convict inmate prisoner fugitive criminal recruit member participant recipient
-    beneficiary applicant defendant client patient student pupil parent mother father sister brother wife husband
-    relative orphan adolescent juvenile agent chief clerk minister deputy mayor governor expert specialist professional
-    volunteer nurse doctor physician psychologist interpreter delegate representative colleague official civilian
-    employee dependent dependant female male slave maid perpetrator accomplice pimp detainee trainee diplomat consul
-    graduate businessman fisherman ombudsman staffer coordinator advisor adviser liaison
-    """.split()
+_SINGULAR_PERSONS = word_set(
+    """
+    man woman boy girl child person individual victim survivor witness suspect adult minor teenager youth infant
+    baby citizen national foreigner alien resident migrant immigrant refugee returnee policeman policewoman
+    soldier guard judge magistrate attorney lawyer convict inmate prisoner fugitive criminal recruit member
+    participant recipient beneficiary applicant defendant client patient student pupil parent mother father sister
+    brother wife husband relative orphan adolescent juvenile agent chief clerk minister deputy mayor governor
+    expert specialist professional volunteer nurse doctor physician psychologist interpreter delegate
+    representative colleague official civilian employee dependent dependant female male slave maid perpetrator
+    accomplice pimp detainee trainee diplomat consul graduate businessman fisherman ombudsman staffer coordinator
+    advisor adviser liaison
+    """
 )
 _PERSON_ENDINGS = (
     "ers",
@@ -58,55 +59,61 @@ _PERSON_ENDINGS = (
     "crats",
     "ivists",
 )
-_NOT_PERSONS = frozenset(
-    """centers orders letters numbers papers borders computers posters shelters quarters factors sectors doors offers
-    identifiers cancers chapters registers headquarters errors corridors trailers powers matters disorders disasters
-    meters metres kilometers centimeters millimeters liters litres others waters rivers towers servers routers printers
-    containers drawers barriers carriers-things folders headers indicators motors tractors monitors-things mirrors floors
-    colors flavors favors labors behaviors harbors ports reactors vectors processors sensors transfers newsletters
-    encounters disclosures fees committees trees degrees decrees guarantees levees plans loans means clans bans vans
-    oceans organs scans spans clones grants plants warrants restaurants covenants participants-things pollutants
-    variants constants lists checklists waitlists assists exists consists tests regimen specimen semesters
-    trimesters answers stickers flyers fliers banners brochures trackers filters calendars seminars dollars
-    pillars cellars bars cars stars wars jars years markers charters rosters clusters masters-degrees transformers
-    titans orphans-things caravans urbans suburbans pecans cans fans pans tans covers layers players-things dinners
-    tiers piers coolers boilers elevators generators calculators operators-things simulators accelerators refrigerators
-    freezers tankers freighters trawlers bulldozers helicopters cruisers lockers hangers vouchers ledgers wagers
-    mergers dangers fingers burgers hungers answers-things corners owners-things summers winters quarters-things
-    kosovans-things counters checkers boosters letters-things characters parameters diameters perimeters computers-things
-    """.split()
+_NOT_PERSONS = word_set(
+    """
+    centers orders letters numbers papers borders computers posters shelters quarters factors sectors doors offers
+    identifiers cancers chapters registers headquarters errors corridors trailers powers matters disorders
+    disasters meters metres kilometers centimeters millimeters liters litres others waters rivers towers servers
+    routers printers containers drawers barriers folders headers indicators motors tractors mirrors floors colors
+    flavors favors labors behaviors harbors ports reactors vectors processors sensors transfers newsletters
+    encounters disclosures fees committees trees degrees decrees guarantees levees plans loans means clans bans
+    vans oceans organs scans spans clones grants plants warrants restaurants covenants pollutants variants
+    constants lists checklists waitlists assists exists consists tests regimen specimen semesters trimesters
+    answers stickers flyers fliers banners brochures trackers filters calendars seminars dollars pillars cellars
+    bars cars stars wars jars years markers charters rosters clusters transformers titans caravans urbans
+    suburbans pecans cans fans pans tans covers layers dinners tiers piers coolers boilers elevators generators
+    calculators simulators accelerators refrigerators freezers tankers freighters trawlers bulldozers helicopters
+    cruisers lockers hangers vouchers ledgers wagers mergers dangers fingers burgers hungers corners summers
+    winters counters checkers boosters characters parameters diameters perimeters
+    """
 )
-CASES = frozenset(
-    """cases investigations prosecutions trials indictments court-cases lawsuits dockets inquiries proceedings""".split()
+CASES = word_set(
+    """
+    cases investigations prosecutions trials indictments lawsuits dockets inquiries proceedings
+    """
 )
-_SINGULAR_CASES = frozenset("case investigation prosecution trial indictment lawsuit inquiry".split())
+_SINGULAR_CASES = word_set("case investigation prosecution trial indictment lawsuit inquiry")
 #: Plural-looking words that lean on the noun behind them ("human rights organizations").
-_ADJUNCTS = frozenset(
-    """rights sports customs arms drugs sales affairs savings news operations services human communications systems
-    resources women's men's children's girls' boys' relations goods premises species series previous various serious
-    religious dangerous hazardous numerous indigenous homeless stateless witness business process access abuse express
-    less unless across plus status census virus consensus focus bonus campus gas bus class press less-than as is was has
-    his its this does thus us yes always perhaps besides towards afterwards sometimes whereas overseas
-    mass cross address congress progress success illness wellness fitness loss glass grass crisis basis analysis
-    diagnosis emphasis hypothesis thesis""".split()
+_ADJUNCTS = word_set(
+    """
+    rights sports customs arms drugs sales affairs savings news operations services human communications systems
+    resources women's men's children's girls' boys' relations goods premises species series previous various
+    serious religious dangerous hazardous numerous indigenous homeless stateless witness business process access
+    abuse express less unless across plus status census virus consensus focus bonus campus gas bus class press
+    less-than as is was has his its this does thus us yes always perhaps besides towards afterwards sometimes
+    whereas overseas mass cross address congress progress success illness wellness fitness loss glass grass crisis
+    basis analysis diagnosis emphasis hypothesis thesis
+    """
 )
 #: Words at which a noun phrase cannot go on.
-STOPS = frozenset(
-    """in on at by for from with without within under over into onto through throughout during before after since until
-    till against among amongst between about across along around behind below beneath beside beyond despite except
-    inside near off out outside per than toward towards upon via as to of up down
-    and or but nor so yet because if when while where whereas although though that which who whom whose whether
-    is are was were be been being am has have had do does did can could may might must shall should will would
-    a an the these those this its their his her our your my it he she they we i you them him us
-    not also only both either neither then there here however still already each every
-    all any some no none
-    came went took gave made received found said told got saw held led ran left began brought kept fell rose
-    won sent sold paid lost died fled told
+STOPS = word_set(
+    """
+    in on at by for from with without within under over into onto through throughout during before after since
+    until till against among amongst between about across along around behind below beneath beside beyond despite
+    except inside near off out outside per than toward towards upon via as to of up down and or but nor so yet
+    because if when while where whereas although though that which who whom whose whether is are was were be been
+    being am has have had do does did can could may might must shall should will would a an the these those this
+    its their his her our your my it he she they we i you them him us cannot not also only both either neither
+    then there here however still already each every all any some no none came went took gave made received found
+    said told got saw held led ran left began brought kept fell rose won sent sold paid lost died fled told
     respectively compared including regarding concerning according involving following
-    """.split()
+    """
 )
 _COMPOUNDS = frozenset({("task", "forces"), ("health", "centers")})
-_PARTITIVE = frozenset("the these those its their his her all our such".split())
+_SINGULAR = _SINGULAR_PERSONS | _SINGULAR_CASES
+_CONTRACTIONS = ("'m", "'ll", "'ve", "'re", "'d")
+_VERB_ENDINGS = ("ed", "ing", "ly")
+_PARTITIVE = word_set("the these those its their his her all our such")
 _LONGEST = 9
 
 
@@ -156,7 +163,7 @@ def is_person(word: str, raw: str = "") -> bool:
     people = (
         raw[:1].isupper() and raw[1:].islower() and word.endswith(("is", "ars", "nes", "ars", "ks", "bs", "ds", "ns"))
     )
-    return people or word.endswith(("man", "woman")) and len(word) > 5  # noqa: PLR2004
+    return people or (word.endswith(("man", "woman")) and len(word) > 5)  # noqa: PLR2004
 
 
 def is_plural(word: str) -> bool:
@@ -206,22 +213,15 @@ def _past_partitive(t: Tokens, after: int) -> int | None:
 def _head(t: Tokens, at: int, *, one: bool) -> int | None:
     """The token of the head noun of the phrase that begins at ``at``, or ``None``."""
     run = _run(t, at)
+    if one:
+        known = (k for k in run if t.words[k] in _SINGULAR or is_person(t.words[k]))
+        return next(known, None) or _singular(t, run)
     plurals = [k for k in run if is_plural(t.words[k])]
-    if plurals:
-        first = plurals[0]
-        following = [k for k in plurals if k == first + 1]
-        if following and not is_person(t.words[first], t.raw(first)):
-            return following[0]
-        if not one or all(t.words[k] not in _SINGULAR_PERSONS | _SINGULAR_CASES for k in run if k < first):
-            return first
-    if not one:
+    if not plurals:
         return None
-    known = [
-        k for k in run if t.words[k] in _SINGULAR_PERSONS or t.words[k] in _SINGULAR_CASES or is_person(t.words[k])
-    ]
-    if known:
-        return known[0]
-    return _singular(t, run)
+    first = plurals[0]
+    leans = len(plurals) > 1 and plurals[1] == first + 1 and not is_person(t.words[first], t.raw(first))
+    return plurals[1] if leans else first
 
 
 def _run(t: Tokens, at: int) -> list[int]:
@@ -230,14 +230,14 @@ def _run(t: Tokens, at: int) -> list[int]:
     k = at
     while k < len(t) and len(run) < _LONGEST:
         word = t.words[k]
-        if word[0].isalpha() and word not in STOPS:
+        if word[0].isalpha() and word not in STOPS and not word.endswith(_CONTRACTIONS):
             run.append(k)
         elif word in "-‐‑–/+" or (word == "(" and t.word(k + 2) == ")" and run):
             if not (t.touches(k) or t.touches(k + 1)):
                 break
             if word == "(":
                 k += 2
-        elif word == "“" or word == '"':
+        elif word in {"“", '"'}:
             pass
         elif not (word in {"and", "or"} and _joins(t, k, run)):
             break
@@ -265,9 +265,10 @@ def _singular(t: Tokens, run: list[int]) -> int | None:
     """The head of a singular phrase of unknown words: the last before a stop, a verb form or a gap."""
     best: int | None = None
     for k in run[:4]:
+        word = t.words[k]
         if best is not None and (k != best + 1 and t.word(best + 1) not in "-‐‑–/"):
             break
-        if best is not None and t.words[k].endswith(("ed", "ing", "ly")):
+        if word.endswith(_VERB_ENDINGS) or is_plural(word):
             break
         best = k
     return best

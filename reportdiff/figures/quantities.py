@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportdiff.figures.currencies import CODES
-from reportdiff.figures.number_words import OPENERS, SCALES, Number, read_number
-from reportdiff.figures.tokens import Tokens
-from reportdiff.figures.units import Kind, money_before, time_unit, unit_after
+from reportdiff.figures.number_tables import DOZENS, ONE_PARTS, OPENERS, SCALES, Number, exact
+from reportdiff.figures.number_words import read_number
+from reportdiff.figures.tokens import Tokens, word_set
+from reportdiff.figures.units import Kind, UnitRead, money_before, time_unit, unit_after
 
-_MINUS = frozenset("-−–")
+_MINUS = frozenset("-−")
 _ARTICLES = frozenset({"a", "an"})
-_WHOLE = frozenset({"all", "full", "whole", "another", "entire"})
+_WHOLE = frozenset({"full", "whole", "another", "entire"})
+#: Before "a year" these say that a length is meant; "twice a year" and "$5 a day" are rates.
+_BEFORE_LENGTH = word_set(
+    """
+    for of than to least most about approximately nearly almost around within in over between and or from after
+    under exceeding last lasted lasting lasts took take takes taking serve served serving spend spent half only
+    just roughly every up
+    """
+)
+_AFTER_LENGTH_NOT = word_set("ago earlier later before after long old hence apart prior")
+_SHARE_OF = word_set("of the all were was are is its their these those")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,170 +44,140 @@ class Quantity:
 def may_open(t: Tokens, at: int) -> bool:
     """Whether a quantity could begin at ``at``: a quick look that spares most words the reading."""
     word = t.words[at]
-    return word[0].isdecimal() or word in OPENERS or word in _ARTICLES or word in _WHOLE or word == "couple"
+    return word[0].isdecimal() or word in OPENERS or word in _ARTICLES or word in _WHOLE or word in {"couple", "all"}
 
 
-def read_quantity(t: Tokens, at: int) -> Quantity | None:
-    """Read the quantity whose number begins at ``at``; its currency sign may stand before ``at``."""
+def read_quantity(t: Tokens, at: int, floor: int = 0) -> Quantity | None:
+    """Read the quantity whose number begins at token ``at``, or ``None``.
+
+    A currency sign before ``at`` belongs to it, but nothing before token ``floor``, which is where
+    the quantity before ended.
+    """
     word = t.words[at]
     if word in _ARTICLES:
         return _with_article(t, at)
-    if word in _WHOLE and not t.is_numeral(at):
+    if word in _WHOLE or word == "all":
         return _whole_time(t, at)
     if word == "couple":
         return _couple(t, at, at)
     number = read_number(t, at)
-    return None if number is None else _with_unit(t, number, number.first)
+    return None if number is None else with_unit(t, number, floor)
 
 
-def _with_unit(t: Tokens, number: Number, first: int) -> Quantity:
-    """Add what stands around the number: minus, currency before or behind, unit, a smaller unit behind."""
-    value, after = number.value, number.after
-    if t.is_numeral(first) and t.word(first - 1) == "." and t.touches(first) and not t.is_numeral(first - 2):
-        value, first = float(f"0.{t.words[first]}"), first - 1  # ".240"
-        number = Number(value, first, after, digits=True, scaled=True)
-    before = money_before(t, first)
+def with_unit(t: Tokens, number: Number, floor: int = 0) -> Quantity:
+    """Add what stands around a number: minus, point, currency before or behind, unit."""
+    number = _point_before(t, number)
+    first, after = number.first, number.after
+    before = money_before(t, first, floor)
     if before is not None:
         code, begin = before
-        factor, code = (1e6, code[1:]) if code not in CODES and code[1:] in CODES and code[0] == "M" else (1.0, code)
-        return Quantity(value * factor, code, Kind.MONEY, _minus(t, begin), after, number)
-    wordy = not number.digits and not number.scaled
-    unit = unit_after(t, after, wordy=wordy)
-    if _negative(t, first):
+        millions = code not in CODES and code[:1] == "M" and code[1:] in CODES  # "MUSD 30"
+        value = exact(number.value * 1e6) if millions else number.value
+        signed = begin > floor and t.words[begin - 1] in _MINUS and t.touches(begin)
+        after = _code_again(t, after)
+        return Quantity(value, code[1:] if millions else code, Kind.MONEY, begin - signed, after, number)
+    value = number.value
+    if _negative(t, first, floor):
         value, first = -value, first - 1
+    if number.share and (shared := _share(t, number, value)) is not None:
+        return shared
+    unit = unit_after(t, after, wordy=not number.digits and not number.scaled)
     if unit is None:
         return Quantity(value, None, Kind.COUNT, first, after, number)
-    whole = Quantity(_exact(value * unit.factor), unit.unit, unit.kind, first, unit.after, number)
-    return _half_behind(t, _minor_behind(t, whole))
+    return Quantity(exact(value * unit.factor), unit.unit, unit.kind, first, unit.after, number)
 
 
-def _exact(value: float) -> float:
-    return round(value, 6) if value >= 1 else value
-
-
-def _minus(t: Tokens, first: int) -> int:
-    return first - 1 if first and t.words[first - 1] in _MINUS and t.touches(first) else first
-
-
-def _negative(t: Tokens, first: int) -> bool:
-    """Whether a minus stands before: the word, or a sign that does not join it to something before."""
-    before = t.word(first - 1)
-    if before in {"minus", "negative"}:
-        return True
+def _code_again(t: Tokens, after: int) -> int:
+    """As in "$10 USD", "$ 10 dollars" say the currency twice."""
+    unit = unit_after(t, after)
     return (
-        before in {"-", "−"}
-        and t.touches(first)
-        and not t.touches(first - 1)
-        and first > 1
-        or (before in {"-", "−"} and t.touches(first) and first == 1)
+        unit.after
+        if unit is not None and unit.kind is Kind.MONEY and len(unit.unit) == 3 and unit.factor == 1
+        else after
     )
 
 
-def _minor_behind(t: Tokens, whole: Quantity) -> Quantity:
-    """ "3 dollars 50 cents", "four years, one month", "four years and six months": one quantity."""
-    at = whole.after
-    if whole.kind is Kind.MONEY and len(whole.unit or "") == 3:  # noqa: PLR2004 - an ISO code
-        joint = at + 1 if t.word(at) == "and" else at
-        small = read_number(t, joint) if t.is_numeral(joint) or t.word(joint) in OPENERS else None
-        if small is None or small.value >= 100 or small.scaled or small.share or small.ordinal:  # noqa: PLR2004
-            return whole
-        minor = unit_after(t, small.after)
-        cents = minor is not None and minor.unit in {"cents", "pence"}
-        bare = minor is None and (small.after >= len(t) or not t.word(small.after)[0].isalnum())
-        if cents and minor is not None:
-            return _grown(whole, small.value / 100, minor.after)
-        return (
-            _grown(whole, small.value / 100, small.after)
-            if bare and t.word(small.after) not in {"$", "€", "£"}
-            else whole
-        )
-    if whole.kind is not Kind.TIME:
-        return whole
-    joint = at + 1 if t.word(at) in {"and", ","} else at
-    if t.word(joint) == "and":
-        joint += 1
-    small = read_number(t, joint) if t.is_numeral(joint) or t.word(joint) in OPENERS else None
-    timed = time_unit(t.word(small.after)) if small is not None else None
-    if small is None or timed is None or small.share:
-        return whole
-    ratio = _RATIOS.get((whole.unit or "", timed[0]))
-    if ratio is None or small.value * timed[1] >= ratio:
-        return whole
-    read = unit_after(t, small.after)
-    return _grown(whole, small.value * timed[1] / ratio, read.after if read else small.after + 1)
+def _point_before(t: Tokens, number: Number) -> Number:
+    """As in ".240" is a decimal without its zero."""
+    first = number.first
+    digits = t.words[first]
+    point = t.word(first - 1) == "." and t.touches(first) and digits.isdecimal() and len(digits) < 16  # noqa: PLR2004
+    if not point or (t.touches(first - 1) and t.word(first - 2)[:1].isalnum()):
+        return number
+    return replace(number, value=exact(float(f"0.{digits}") * number.scale), first=first - 1)
 
 
-_RATIOS = {("years", "months"): 12.0, ("years", "days"): 365.0, ("years", "weeks"): 52.0, ("months", "days"): 30.4,
-           ("months", "weeks"): 4.35, ("weeks", "days"): 7.0, ("days", "hours"): 24.0, ("hours", "minutes"): 60.0,
-           ("minutes", "seconds"): 60.0}  # fmt: skip
+def _negative(t: Tokens, first: int, floor: int) -> bool:
+    """Whether a minus stands before: the word, or a sign that joins the number to nothing before it."""
+    before = t.word(first - 1) if first > floor else ""
+    if before in {"minus", "negative"}:
+        return True
+    if before not in _MINUS:
+        return False
+    joined = t.touches(first - 1) and (t.word(first - 2)[-1].isalnum() or t.word(first - 2) in {")", "]", "%"})
+    return not joined and (t.touches(first) or (before == "−" and first < 2))  # noqa: PLR2004 - at the start
 
 
-def _grown(whole: Quantity, part: float, after: int) -> Quantity:
-    return Quantity(round(whole.value + part, 6), whole.unit, whole.kind, whole.first, after, whole.number)
-
-
-def _half_behind(t: Tokens, whole: Quantity) -> Quantity:
-    """ "an hour and a half", "two years and a half"."""
-    at = whole.after
-    if (
-        whole.kind is Kind.TIME
-        and t.word(at) == "and"
-        and t.word(at + 1) == "a"
-        and t.word(at + 2) in {"half", "quarter"}
-    ):
-        return _grown(whole, 0.5 if t.word(at + 2) == "half" else 0.25, at + 3)
-    return whole
-
-
-def _with_article(t: Tokens, at: int) -> Quantity | None:
-    """ "a hundred", "a dozen", "a quarter", "an hour", "a couple of weeks"."""
-    word = t.word(at + 1)
-    if word == "couple":
-        return _couple(t, at, at + 1)
-    if word in {"hundred", "dozen"} or word in SCALES:
-        number = read_number(t, at + 1)
-        return None if number is None else _with_unit(t, _from(number, at), at)
-    if word in {"half", "quarter", "third", "fifth", "tenth", "fourth"} and _plain_share(t, at + 2):
-        number = read_number(t, at + 1)
-        value = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "fifth": 0.2, "tenth": 0.1, "fourth": 0.25}[word]
-        if number is not None and number.scaled:
-            return _with_unit(t, _from(number, at), at)
-        return _with_unit(t, Number(value, at, at + 2, share=True), at)
-    timed = time_unit(word)
-    if timed is not None and not word.endswith(("s", "'s")):
-        return _one_time(t, at)
+def _share(t: Tokens, number: Number, value: float) -> Quantity | None:
+    """A share of something is a percentage ("two thirds of the victims"), one of time a length."""
+    after = number.after
+    here = after + 1 if t.word(after) in _ARTICLES else after
+    length = unit_after(t, here) if time_unit(t.word(here)) else None
+    if length is not None:
+        return Quantity(exact(value * length.factor), length.unit, length.kind, number.first, length.after, number)
+    if t.word(after) in _SHARE_OF:
+        return Quantity(exact(value * 100), "percent", Kind.PERCENT, number.first, after, number)
     return None
 
 
-def _from(number: Number, first: int) -> Number:
-    return Number(number.value, first, number.after, share=number.share, scaled=number.scaled)
+def _with_article(t: Tokens, at: int) -> Quantity | None:
+    """As in "a hundred", "a dozen", "a quarter", "an hour", "a couple of weeks"."""
+    word = t.word(at + 1)
+    if word == "couple":
+        return _couple(t, at, at + 1)
+    if word == "hundred" or word in DOZENS or word in SCALES:
+        number = read_number(t, at + 1)
+        return None if number is None else with_unit(t, replace(number, first=at))
+    behind = t.word(at + 2)
+    if word in ONE_PARTS and (
+        behind in _SHARE_OF or behind in SCALES or behind in _ARTICLES or not behind[:1].isalnum()
+    ):
+        scale = SCALES.get(behind, 1.0)
+        if word in {"half", "quarter"} or behind == "of" or not behind:
+            number = Number(exact(scale / ONE_PARTS[word]), at, at + 2 + (scale > 1), share=scale == 1, scale=scale)
+            return with_unit(t, number)
+    timed = time_unit(word)
+    return _length(t, at) if timed is not None and not word.endswith("s") else None
 
 
-def _plain_share(t: Tokens, at: int) -> bool:
-    word = t.word(at)
-    return word in {"of", "million", "billion", "hour", "year", "an", "a"} or not word or not word[0].isalnum()
-
-
-def _one_time(t: Tokens, at: int) -> Quantity | None:
-    """ "an hour", "a year" as a length of time, not as a rate ("twice a year", "$5 a day")."""
+def _length(t: Tokens, at: int) -> Quantity | None:
+    """As in "an hour", "a year" where a length of time is meant and not a rate."""
     unit = unit_after(t, at + 1)
-    if unit is None or unit.kind is not Kind.TIME:
+    if unit is None or (at > 0 and t.words[at - 1] not in _BEFORE_LENGTH):
         return None
-    one = Quantity(unit.factor, unit.unit, Kind.TIME, at, unit.after, Number(1.0, at, at + 1))
-    return _minor_behind(t, _half_behind(t, one))
+    behind = t.word(unit.after)
+    if t.word(at + 1) == "second" and (behind[:1].isalpha() or not behind):
+        return None
+    hyphened = behind == "-" and t.touches(unit.after)
+    if behind in _AFTER_LENGTH_NOT or hyphened or (behind == "," and t.word(at - 1) in {"in", "of"}):
+        return None
+    return _one(unit, at)
+
+
+def _one(unit: UnitRead, first: int) -> Quantity:
+    return Quantity(unit.factor, unit.unit, Kind.TIME, first, unit.after, Number(1.0, first, first + 1))
 
 
 def _couple(t: Tokens, first: int, at: int) -> Quantity | None:
     if t.word(at + 1) != "of":
-        return None
-    return _with_unit(t, Number(2.0, first, at + 2), first)
+        return Quantity(2.0, None, Kind.COUNT, first, at + 1, Number(2.0, first, at + 1)) if at + 1 >= len(t) else None
+    return with_unit(t, Number(2.0, first, at + 2))
 
 
 def _whole_time(t: Tokens, at: int) -> Quantity | None:
-    """ "all day", "a full year", "another hour" are one unit of time."""
+    """As in "for all day", "a full year", "another hour" are one unit of time."""
     here = at + 2 if t.word(at + 1) in {"-", "‐"} else at + 1
-    word = t.word(here)
-    timed = time_unit(word)
-    if timed is None or word.endswith("s"):
+    timed = time_unit(t.word(here))
+    if timed is None or t.word(here).endswith("s") or (t.words[at] == "all" and t.word(at - 1) != "for"):
         return None
-    return Quantity(timed[1], timed[0], Kind.TIME, at, here + 1, Number(1.0, at, at + 1))
+    return _one(UnitRead(timed[0], Kind.TIME, here + 1, timed[1]), at)

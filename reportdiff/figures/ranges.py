@@ -1,67 +1,33 @@
-"""Two quantities that make one figure, and the words that say how exact a figure is.
-
-"between five months and 5.5 years", "three to eight years", "at least 30", "five or more".
-"""
+"""Two quantities that make one figure: "between five months and 5.5 years", "three to eight years", "10-15%"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reportdiff.figures.quantities import Quantity, read_quantity
-from reportdiff.figures.tokens import Tokens
+from reportdiff.figures.compound import completed
+from reportdiff.figures.number_tables import Number, exact
+from reportdiff.figures.qualifiers import LOWER, UPPER, qualifier_before, qualifier_behind
+from reportdiff.figures.quantities import Quantity, may_open, read_quantity
+from reportdiff.figures.tokens import Tokens, word_set
 from reportdiff.figures.units import MONTHS, Kind
 from reportdiff.model import Qualifier
 
-_DASHES = frozenset("-–—‐‑~")
+_DASHES = frozenset("-–‐‑~")
+_OPENERS = word_set("between from ranging ranged range ranges")
 #: Words of change: "from nine to 89" beside them are two figures, not a range.
-_CHANGES = frozenset(
-    """increase increased increases increasing decrease decreased decreases decreasing rise rose risen rising fall fell
-    fallen falling grow grew grown growing drop dropped dropping reduce reduced reducing decline declined raise raised
-    raising lower lowered expand expanded expanding cut change changed changing went gone moved up down improved
-    upgraded doubled tripled quadrupled shortened lengthened extended shrank shrunk jumped climbed slid""".split()
+_CHANGES = word_set(
+    """
+    increase increased increases increasing decrease decreased decreases decreasing rise rose risen rising fall
+    fell fallen falling grow grew grown growing drop dropped dropping reduce reduced reducing decline declined
+    raise raised raising lower lowered expand expanded expanding cut change changed changing went gone moved up
+    down improved upgraded doubled tripled quadrupled shortened lengthened extended shrank shrunk jumped climbed
+    slid
+    """
 )
-_BEFORE = sorted(
-    {
-        "at least": Qualifier.AT_LEAST, "a minimum of": Qualifier.AT_LEAST, "minimum of": Qualifier.AT_LEAST,
-        "no fewer than": Qualifier.AT_LEAST, "not fewer than": Qualifier.AT_LEAST, "no less than": Qualifier.AT_LEAST,
-        "not less than": Qualifier.AT_LEAST, "minimum": Qualifier.AT_LEAST, "starting at": Qualifier.AT_LEAST,
-        "greater than or equal to": Qualifier.AT_LEAST, "more than or equal to": Qualifier.AT_LEAST, "≥": Qualifier.AT_LEAST,
-        "more than": Qualifier.MORE_THAN, "over": Qualifier.MORE_THAN, "above": Qualifier.MORE_THAN,
-        "greater than": Qualifier.MORE_THAN, "larger than": Qualifier.MORE_THAN, "higher than": Qualifier.MORE_THAN,
-        "exceeding": Qualifier.MORE_THAN, "exceeded": Qualifier.MORE_THAN, "exceeds": Qualifier.MORE_THAN,
-        "in excess of": Qualifier.MORE_THAN, "upwards of": Qualifier.MORE_THAN, "upward of": Qualifier.MORE_THAN,
-        "longer than": Qualifier.MORE_THAN, "older than": Qualifier.MORE_THAN, "beyond": Qualifier.MORE_THAN,
-        "well over": Qualifier.MORE_THAN, "just over": Qualifier.MORE_THAN, ">": Qualifier.MORE_THAN,
-        "up to": Qualifier.AT_MOST, "at most": Qualifier.AT_MOST, "a maximum of": Qualifier.AT_MOST,
-        "maximum of": Qualifier.AT_MOST, "no more than": Qualifier.AT_MOST, "not more than": Qualifier.AT_MOST,
-        "not exceeding": Qualifier.AT_MOST, "as many as": Qualifier.AT_MOST, "as much as": Qualifier.AT_MOST,
-        "maximum": Qualifier.AT_MOST, "not to exceed": Qualifier.AT_MOST, "no longer than": Qualifier.AT_MOST,
-        "as high as": Qualifier.AT_MOST, "≤": Qualifier.AT_MOST, "less than or equal to": Qualifier.AT_MOST,
-        "as few as": Qualifier.AT_LEAST, "as little as": Qualifier.AT_LEAST, "as low as": Qualifier.AT_LEAST,
-        "as young as": Qualifier.AT_LEAST, "does not exceed": Qualifier.AT_MOST, "did not exceed": Qualifier.AT_MOST,
-        "less than": Qualifier.LESS_THAN, "fewer than": Qualifier.LESS_THAN, "under": Qualifier.LESS_THAN,
-        "below": Qualifier.LESS_THAN, "smaller than": Qualifier.LESS_THAN, "lower than": Qualifier.LESS_THAN,
-        "shorter than": Qualifier.LESS_THAN, "younger than": Qualifier.LESS_THAN, "<": Qualifier.LESS_THAN,
-        "just under": Qualifier.LESS_THAN, "well under": Qualifier.LESS_THAN,
-        "about": Qualifier.ABOUT, "around": Qualifier.ABOUT, "approximately": Qualifier.ABOUT, "roughly": Qualifier.ABOUT,
-        "nearly": Qualifier.ABOUT, "almost": Qualifier.ABOUT, "some": Qualifier.ABOUT, "an estimated": Qualifier.ABOUT,
-        "estimated": Qualifier.ABOUT, "estimated at": Qualifier.ABOUT, "close to": Qualifier.ABOUT, "circa": Qualifier.ABOUT,
-        "approx": Qualifier.ABOUT, "approx .": Qualifier.ABOUT, "~": Qualifier.ABOUT, "≈": Qualifier.ABOUT,
-        "approximate": Qualifier.ABOUT, "in the order of": Qualifier.ABOUT, "virtually": Qualifier.ABOUT, "ca .": Qualifier.ABOUT,
-    }.items(),
-    key=lambda pair: -len(pair[0].split()),
-)  # fmt: skip
-_BY_LAST: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {}
-for _phrase, _qualifier in _BEFORE:
-    _words = tuple(_phrase.split())
-    _BY_LAST.setdefault(_words[-1], []).append((_words, _qualifier))
-_SKIPPED = frozenset("the a an equivalent of only just additional another further all total".split())
-_BEHIND = {
-    "more": Qualifier.AT_LEAST, "above": Qualifier.AT_LEAST, "over": Qualifier.AT_LEAST, "greater": Qualifier.AT_LEAST,
-    "older": Qualifier.AT_LEAST, "longer": Qualifier.AT_LEAST, "higher": Qualifier.AT_LEAST, "up": Qualifier.AT_LEAST,
-    "less": Qualifier.AT_MOST, "fewer": Qualifier.AT_MOST, "under": Qualifier.AT_MOST, "below": Qualifier.AT_MOST,
-    "younger": Qualifier.AT_MOST, "lower": Qualifier.AT_MOST, "so": Qualifier.ABOUT,
-}  # fmt: skip
+_BEFORE_SECOND = word_set(
+    "the about around approximately up to over well more than as much many a an nearly $ € £ ₦ us - −"
+)
+_REACH = 14  # tokens back to a word of change
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,215 +35,123 @@ class Amount:
     """What a figure says: the ends, the unit and how exact. Tokens ``first`` up to ``after``.
 
     ``low`` holds the number told; ``high`` equals it except in a range, and is ``None`` where the
-    top end is open ("at least 30").
+    top end is open ("at least 30"). ``last`` is the quantity told last, ``number`` the one told first.
     """
 
-    low: float
+    low: float | None
     high: float | None
     unit: str | None
     kind: Kind
     qualifier: Qualifier
     first: int
     after: int
+    told: Quantity
     last: Quantity
 
+    @classmethod
+    def untold(cls, first: int, after: int) -> Amount:
+        """A count whose number was not told ("dozens of")."""
+        nothing = Quantity(0.0, None, Kind.COUNT, first, after, Number(0.0, first, after))
+        return cls(None, None, None, Kind.COUNT, Qualifier.NONE, first, after, nothing, nothing)
 
-def read_amount(t: Tokens, quantity: Quantity) -> Amount:
-    """Read on from a first quantity: the other end of a range, and what qualifies it."""
-    joined = _range(t, quantity)
+
+def read_amount(t: Tokens, quantity: Quantity, floor: int = 0) -> Amount:
+    """Read on from a first quantity: its other end, and what qualifies it. Nothing before ``floor`` is used."""
+    whole = completed(t, quantity)
+    joined = _range(t, quantity if quantity.kind is Kind.COUNT else whole, floor)
     if joined is not None:
         return joined
-    first, qualifier = qualifier_before(t, quantity.first)
-    after = quantity.after
-    behind = _behind(t, after)
+    first, qualifier = qualifier_before(t, whole.first, floor)
+    after = whole.after
+    behind = qualifier_behind(t, after)
     if behind is not None and qualifier in {Qualifier.EXACT, Qualifier.ABOUT}:
-        qualifier, after = behind
-    if t.word(after) == "+" and t.touches(after):
-        qualifier, after = Qualifier.AT_LEAST, after + 1
-    high = None if qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN} else quantity.value
-    return Amount(quantity.value, high, quantity.unit, quantity.kind, qualifier, first, after, quantity)
+        after, qualifier = behind
+    high = None if qualifier in LOWER else whole.value
+    single = Amount(whole.value, high, whole.unit, whole.kind, qualifier, first, after, quantity, whole)
+    return _two_bounds(t, single) if qualifier in LOWER | UPPER else single
 
 
-def qualifier_before(t: Tokens, first: int) -> tuple[int, Qualifier]:
-    """The qualifying words that end before token ``first``: where they begin, and what they say."""
-    at = first
-    while t.word(at - 1) in _SKIPPED and at > 0:
-        at -= 1
-    for where in dict.fromkeys((first, at)):
-        for words, qualifier in _BY_LAST.get(t.word(where - 1), ()):
-            begin = where - len(words)
-            if begin >= 0 and tuple(t.words[begin:where]) == words and not _other_sense(t, begin, words, first):
-                return begin, qualifier
-    return first, _legal_bound(t, at)
+def _two_bounds(t: Tokens, one: Amount) -> Amount:
+    """As in "no less than 20 and no more than 50": both bounds make one range."""
+    at = one.after
+    at += t.word(at) == ","
+    at += t.word(at) in {"and", "but"}
+    if at == one.after:
+        return one
+    for here in range(at + 1, min(at + 6, len(t))):
+        if not may_open(t, here) or (other := read_quantity(t, here, at)) is None:
+            continue
+        begin, qualifier = qualifier_before(t, other.first, at)
+        opposite = qualifier in (UPPER if one.qualifier in LOWER else LOWER)
+        alike = other.kind is one.kind or one.unit is None
+        told = one.told.value
+        low, high = (told, other.value) if qualifier in UPPER else (other.value, told)
+        if begin != at or not opposite or not alike or low >= high:
+            return one
+        return Amount(low, high, other.unit, other.kind, Qualifier.RANGE, one.first, other.after, one.told, other)
+    return one
 
 
-def _other_sense(t: Tokens, begin: int, words: tuple[str, ...], first: int) -> bool:
-    """Words that do not always qualify: "over the past two years", "under article 5", "up to"."""
-    if words in {("over",), ("under",), ("above",), ("below",), ("beyond",)}:
-        return t.word(begin + 1) in {"the", "a", "an", "all", "another"} and begin + 1 < first
-    if words == ("some",):
-        return begin + 1 < first
-    return words == ("around",) and t.word(begin + 1) == "the"
-
-
-def _legal_bound(t: Tokens, at: int) -> Qualifier:
-    """ "a maximum sentence of 12 years", "a minimum punishment of 15 years"."""
-    if t.word(at - 1) == "of":
-        for back in range(at - 2, max(at - 7, -1), -1):
-            match t.word(back):
-                case "maximum":
-                    return Qualifier.AT_MOST
-                case "minimum":
-                    return Qualifier.AT_LEAST
-                case "," | "." | ";" | "of":
-                    break
-                case _:
-                    continue
-    return Qualifier.EXACT
-
-
-def _behind(t: Tokens, after: int) -> tuple[Qualifier, int] | None:
-    """ "five or more", "18 and above", "ten or so"."""
-    at = after
-    if t.word(at) in {"or", "and"} and t.word(at + 1) in _BEHIND:
-        if t.word(at) == "and" and t.word(at + 1) == "so":
-            return None
-        if (
-            t.word(at) == "and"
-            and t.word(at + 1) in {"more", "over"}
-            and t.word(at + 2)[:1].isalnum()
-            and t.word(at + 2) != "in"
-        ):
-            return None
-        return _BEHIND[t.word(at + 1)], at + 2
-    return None
-
-
-def _range(t: Tokens, low: Quantity) -> Amount | None:
-    """Join a second quantity with "to", "and" (after "between"), or a dash."""
+def _range(t: Tokens, low: Quantity, floor: int) -> Amount | None:
+    """Join a second quantity with "to", "and" (after "between"), or a dash that touches both."""
     at = low.after
     joint = t.word(at)
-    opener, begin = _opener(t, low.first)
-    if joint == "and" and opener not in {"between", "from"} and not opener.startswith("rang"):
-        return None
-    if not (joint in {"to", "and", "through", "until", "or"} or joint in _DASHES):
-        return None
-    if joint in {"or", "through", "until"} and joint != "or":
+    opener, begin = _opener(t, low.first, floor)
+    dashed = joint in _DASHES and (joint == "~" or (t.touches(at) and t.touches(at + 1)))
+    if not (joint == "to" or dashed or (joint == "and" and opener)):
         return None
     at += 1
     while (
-        t.word(at)
-        in {
-            "the",
-            "about",
-            "around",
-            "approximately",
-            "up",
-            "over",
-            "well",
-            "more",
-            "than",
-            "as",
-            "much",
-            "a",
-            "nearly",
-        }
-        and at < low.after + 5
-    ):  # noqa: E501
-        if t.word(at) == "a" and t.word(at + 1) in {"year", "month", "half", "hundred"}:
-            break
+        t.word(at) in _BEFORE_SECOND and at < low.after + _REACH // 2 and not (may_open(t, at) and read_quantity(t, at))
+    ):
         at += 1
-    while t.word(at) in {"$", "€", "£", "₦", "us", "-", "−"} and at < low.after + 6:
-        at += 1
-    high = _second(t, at)
-    if high is None or not _fits(t, low, high, joint, opener):
+    high = read_quantity(t, at, low.after + 1) if at < len(t) and may_open(t, at) else None
+    if high is None:
+        return None
+    high = completed(t, high) if high.kind is not Kind.COUNT else high
+    if not _alike(low, high) or (dashed and low.kind is Kind.TIME):
+        return None
+    if joint == "to" and t.word(low.first - 1) == "from" and _changed(t, low.first):
         return None
     return _joined(low, high, begin)
 
 
-def _second(t: Tokens, at: int) -> Quantity | None:
-    if not (t.is_numeral(at) or t.word(at) in {"a", "an"} or t.word(at)[:1].isalpha()) or at >= len(t):
-        return None
-    return read_quantity(t, at)
-
-
-def _opener(t: Tokens, first: int) -> tuple[str, int]:
+def _opener(t: Tokens, first: int, floor: int) -> tuple[str, int]:
     """The word that opens a range before its first number, and where it stands."""
     at = first - 1
-    while t.word(at) in {"a", "the", "about", "approximately", "anywhere", "around"} and at > 0:
+    while at > floor and t.words[at] in {"a", "the", "about", "approximately", "anywhere", "around"}:
         at -= 1
-    word = t.word(at)
-    if word in {"between", "from", "ranging", "ranged", "range", "ranges"}:
-        return word, at
-    return "", first
+    return (t.words[at], at) if at >= floor and t.word(at) in _OPENERS else ("", first)
 
 
-def _fits(t: Tokens, low: Quantity, high: Quantity, joint: str, opener: str) -> bool:
-    """Whether two quantities make one range: like units, rising, and no word of change before."""
+def _alike(low: Quantity, high: Quantity) -> bool:
+    """Whether two quantities can be the ends of one range: the same kind, or one that leaves its unit out."""
     if low.number.ordinal != high.number.ordinal:
         return False
-    if low.kind is not high.kind and low.unit is not None and high.unit is not None:
-        return False
-    if joint == "or":
-        return False
-    if joint in _DASHES and low.unit is not None and low.kind is not Kind.MONEY and low.kind is not Kind.PERCENT:
-        return False
-    if joint == "to" and _changed(t, low.first, high.after):
-        return False
-    return opener != "" or joint != "and"
+    return low.kind is high.kind or (low.unit is None and low.number.share == high.number.share)
 
 
-def _changed(t: Tokens, first: int, after: int) -> bool:
+def _changed(t: Tokens, first: int) -> bool:
     """Whether words of change stand before "from" in the clause: "increased staff from nine to 89"."""
-    if t.word(first - 1) != "from":
-        return False
-    back = first - 2
-    while back >= 0 and t.words[back] not in {";", ".", ":"} and back > first - 14:
-        if t.words[back] in _CHANGES:
-            return True
-        if t.words[back].startswith("rang"):
+    for back in range(first - 2, max(first - _REACH, 0) - 1, -1):
+        word = t.words[back]
+        if word in {";", ".", ":"} or word.startswith("rang"):
             return False
-        back -= 1
-    return t.word(after) in {"in", ",", "."} and False
+        if word in _CHANGES:
+            return True
+    return False
 
 
-def _joined(low: Quantity, high: Quantity, begin: int) -> Amount:
+def _joined(low: Quantity, high: Quantity, begin: int) -> Amount | None:
     """Put both ends into one unit: that of the low end where it has one, else that of the high end."""
     unit, kind = (low.unit, low.kind) if low.unit is not None else (high.unit, high.kind)
     bottom, top = low.value, high.value
-    if (
-        low.unit is None
-        and high.number.scaled
-        and not low.number.scaled
-        and high.number.digits
-        and bottom < 1000 <= top
-    ):
-        bottom = _scaled_alike(low, high)
     if low.unit != high.unit and low.unit in MONTHS and high.unit in MONTHS:
         top = round(top * MONTHS[high.unit] / MONTHS[low.unit], 6)
-    if (
-        low.unit is not None
-        and high.number.scaled
-        and low.kind is Kind.MONEY
-        and not low.number.scaled
-        and bottom < 1000 <= top
-    ):
-        bottom = _scaled_alike(low, high)
+    if high.number.scaled and not low.number.scaled and bottom * high.number.scale <= top:
+        bottom = exact(bottom * high.number.scale)  # "10 to 15 million": the scale word serves both ends
+    if low.unit is None and high.kind is Kind.TIME and high.unit == "years" and high.number.value != high.value:
+        bottom = exact(bottom * high.value / high.number.value)  # "two to three decades"
     if bottom > top:
-        bottom, top = top, bottom
-    return Amount(bottom, top, unit, kind, Qualifier.RANGE, begin, high.after, replace(high, first=low.first))
-
-
-def _scaled_alike(low: Quantity, high: Quantity) -> float:
-    """ "10 to 15 million": the scale word serves both ends."""
-    scale = 1.0
-    while (
-        high.value / (scale * 1000) >= 1
-        and high.value / scale >= 1000
-        or (high.value / scale) % 1 == 0
-        and high.value / scale >= 1e4
-    ):  # noqa: E501
-        scale *= 1000
-        if scale >= 1e12:
-            break
-    return round(low.value * scale, 6)
+        return None
+    return Amount(bottom, top, unit, kind, Qualifier.RANGE, begin, high.after, low, replace(high, first=low.first))

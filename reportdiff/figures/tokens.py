@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\d+(?:[.,·]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+#: A web address is one word, whatever numbers stand in it.
+_TOKEN = re.compile(r"(?:https?://|www\.)\S+|\d+(?:[.,·]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list written as running text, which reads better than so many quoted strings."""
+    return frozenset(words.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Kind(Enum):
     MONEY = "money"
     PERCENT = "percent"
     TIME = "time"
+    MEASURE = "measure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,22 @@ TIME = {
 #: Length in months, for turning one end of a range into the unit of the other.
 MONTHS = {"seconds": 1 / 2629800, "minutes": 1 / 43830, "hours": 1 / 730.5, "days": 12 / 365.25, "weeks": 84 / 365.25,
           "months": 1.0, "years": 12.0}  # fmt: skip
-_TOUCHING_TIME = {"h": "hours", "s": "seconds", "hrs": "hours"}
+#: Abbreviations that are units only when they touch the numeral ("3h", "12km"), as written.
+_TOUCHING = {
+    "h": "hours", "hrs": "hours", "km": "kilometers", "m": "meters", "cm": "centimeters", "mm": "millimeters",
+    "µm": "micrometers", "μm": "micrometers", "nm": "nanometers", "kg": "kilograms", "g": "grams", "mg": "milligrams",
+    "l": "liters", "L": "liters", "ml": "milliliters", "ha": "hectares", "ft": "feet", "lb": "pounds", "lbs": "pounds",
+    "gal": "gallons", "mi": "miles", "kW": "kilowatts", "MW": "megawatts", "GHz": "gigahertz", "MHz": "megahertz",
+    "Hz": "hertz", "GB": "gigabytes", "MB": "megabytes", "mph": "miles per hour",
+}  # fmt: skip
 _PERCENT = frozenset({"percent", "percentage", "percents", "pct", "%"})
 _HYPHENS = frozenset("-‐‑–")
+_LONGEST_NAME = 6  # tokens of "Trinidad and Tobago dollars" and a mark
 
 
 def time_unit(word: str) -> tuple[str, float] | None:
     """The unit and factor of a word of time, singular, plural or possessive ("years'", "year's")."""
-    if word.endswith("'s"):
-        word = word[:-2]
+    word = word.removesuffix("'s")
     return TIME.get(word) or (TIME.get(word[:-1]) if word.endswith("s") else None)
 
 
@@ -59,22 +67,22 @@ def unit_after(t: Tokens, after: int, *, wordy: bool = False) -> UnitRead | None
     ``wordy`` is set when the number was spelled in small words, where everyday words that are also
     currencies ("won", "real") are not believed.
     """
-    here = after + 1 if t.word(after) in _HYPHENS and t.touches(after) and t.touches(after + 1) else after
+    hyphened = t.word(after) in _HYPHENS and t.touches(after) and t.touches(after + 1)
+    here = after + 1 if hyphened else after
     word = t.word(here)
     if not word:
         return None
     if word in _PERCENT:
         return _percent(t, here)
-    if word == "per" and t.word(here + 1) == "cent":
-        return UnitRead("percent", Kind.PERCENT, here + 2)
-    if word == "[" and t.word(here + 1) == "%":
+    if (word == "per" and t.word(here + 1) == "cent") or (word == "[" and t.word(here + 1) == "%"):
         return UnitRead("percent", Kind.PERCENT, here + 2)
     timed = time_unit(word)
     if timed is not None:
         end = here + 2 if t.word(here + 1) in {"'", "’"} and t.touches(here + 1) else here + 1
         return UnitRead(timed[0], Kind.TIME, end, timed[1])
-    if t.touches(here) and word in _TOUCHING_TIME:
-        return UnitRead(_TOUCHING_TIME[word], Kind.TIME, here + 1)
+    if t.touches(here) and not hyphened and (raw := t.raw(here)) in _TOUCHING:
+        unit = _TOUCHING[raw]
+        return UnitRead(unit, Kind.TIME if unit in MONTHS else Kind.MEASURE, here + 1)
     return _money_after(t, here, wordy=wordy)
 
 
@@ -85,27 +93,25 @@ def _percent(t: Tokens, here: int) -> UnitRead:
 
 
 def _money_after(t: Tokens, here: int, *, wordy: bool) -> UnitRead | None:
-    raw = t.raw(here)
+    raw, word = t.raw(here), t.words[here]
+    if t.is_numeral(here + 1) and t.touches(here + 1) and not t.touches(here):
+        return None  # "3 USD50 cards", "10 $30": it belongs to the number behind
     if raw in currencies.CODES or raw in currencies.ABBREVIATIONS:
         return UnitRead(currencies.ABBREVIATIONS.get(raw, raw), Kind.MONEY, here + 1)
     if raw[:1] == "M" and raw[1:] in currencies.CODES:
         return UnitRead(raw[1:], Kind.MONEY, here + 1, 1e6)
-    word = t.words[here]
-    if word in currencies.SIGNS and not _sign_of_next(t, here):
+    if word in currencies.SIGNS:
         return UnitRead(currencies.SIGNS[word], Kind.MONEY, here + 1)
     if word in currencies.MINOR:
         return UnitRead(currencies.MINOR[word], Kind.MONEY, here + 1)
-    if word.upper() in currencies.CODES and word not in currencies.NOUNS and len(word) == 3 and word not in _WORDS:  # noqa: PLR2004
-        return UnitRead(word.upper(), Kind.MONEY, here + 1)
+    if word in currencies.SPOKEN_CODES:
+        return UnitRead(currencies.SPOKEN_CODES[word], Kind.MONEY, here + 1)
     return _named_money(t, here, wordy=wordy)
 
 
-_WORDS = frozenset("all try top mad cup pen sos ron lak mop bob cad".split())
-
-
 def _named_money(t: Tokens, here: int, *, wordy: bool) -> UnitRead | None:
-    """ "Kenyan shillings", "U.S. dollars", "West African CFA francs": up to four words before the noun."""
-    for at in range(here, min(here + 6, len(t))):
+    """As in "Kenyan shillings", "U.S. dollars", "West African CFA francs": up to five words before the noun."""
+    for at in range(here, min(here + _LONGEST_NAME, len(t))):
         word = t.words[at]
         if word in currencies.NOUNS:
             adjective = t.span(here, at).lower() if at > here else ""
@@ -117,47 +123,41 @@ def _named_money(t: Tokens, here: int, *, wordy: bool) -> UnitRead | None:
     return None
 
 
-def _sign_of_next(t: Tokens, here: int) -> bool:
-    """Whether a sign behind a number belongs to the number behind it: "10 $30"."""
-    return t.touches(here + 1) and t.is_numeral(here + 1) and not t.touches(here)
-
-
-def money_before(t: Tokens, first: int) -> tuple[str, int] | None:
+def money_before(t: Tokens, first: int, floor: int = 0) -> tuple[str, int] | None:
     """The currency written before the number at ``first`` and the token where it begins.
 
-    "$", "US$", "HK $", "USD", "Rs.", "KSh".
+    "$", "US$", "HK $", "USD", "Rs.", "KSh". Nothing before token ``floor`` is looked at.
     """
     at = first - 1
-    if at < 0:
+    if at < floor:
         return None
     if t.words[at] == "." and t.raw(at - 1) in currencies.ABBREVIATIONS:
         at -= 1
     raw, word = t.raw(at), t.words[at]
     if word == "$":
-        return _dollars(t, at)
-    if word in currencies.SIGNS and not (t.touches(at) and t.is_numeral(at - 1)):
+        return _dollars(t, at, floor)
+    if t.touches(at) and t.is_numeral(at - 1):
+        return None
+    if word in currencies.SIGNS:
         return currencies.SIGNS[word], at
     if raw in currencies.CODES or raw in currencies.ABBREVIATIONS:
-        return (currencies.ABBREVIATIONS.get(raw, raw), at) if raw not in {"ALL", "TOP", "TRY", "MAD"} else None
+        return None if raw in currencies.SHOUTED else (currencies.ABBREVIATIONS.get(raw, raw), at)
     if raw[:1] == "M" and raw[1:] in currencies.CODES:
         return raw, at
-    if word in {"rmb", "usd", "eur", "gbp"}:
-        return currencies.NOUNS.get(word) and "CNY" or word.upper(), at
+    if word in currencies.SPOKEN_CODES:
+        return currencies.SPOKEN_CODES[word], at
     return None
 
 
-def _dollars(t: Tokens, at: int) -> tuple[str, int] | None:
+def _dollars(t: Tokens, at: int, floor: int) -> tuple[str, int] | None:
     """What stands before a dollar sign says whose dollar it is."""
     if t.touches(at) and t.is_numeral(at - 1):
         return None
-    before = t.word(at - 1)
-    begin = at - 1
-    if before == "." and t.word(at - 2) == "s" and t.word(at - 4) == "u":
+    before = t.word(at - 1) if at > floor else ""
+    if before == "." and t.words[max(at - 4, 0) : at] == ["u", ".", "s", "."]:
         return "USD", at - 4
-    if before == "s" and t.word(at - 2) == "." and t.word(at - 3) == "u":
+    if before == "s" and t.words[max(at - 3, 0) : at] == ["u", ".", "s"]:
         return "USD", at - 3
     if before in currencies.DOLLARS and (t.touches(at) or before in {"us", "hk", "c", "nz"}):
-        return currencies.DOLLARS[before], begin
-    if before.upper() in currencies.CODES:
-        return before.upper(), begin
-    return "USD", at
+        return currencies.DOLLARS[before], at - 1
+    return (before.upper(), at - 1) if before.upper() in currencies.CODES else ("USD", at)

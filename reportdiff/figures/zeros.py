@@ -5,20 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportdiff.figures.nouns import CASES, Counted, counted, is_person, is_plural
-from reportdiff.figures.number_words import Number
+from reportdiff.figures.number_tables import Number
 from reportdiff.figures.quantities import Quantity
 from reportdiff.figures.ranges import Amount
-from reportdiff.figures.tokens import Tokens
+from reportdiff.figures.tokens import Tokens, word_set
 from reportdiff.figures.units import Kind
 from reportdiff.model import Qualifier
 
-#: What a report counts, besides persons and cases: of these, "no" means a count of zero.
-_COUNTABLE = CASES | frozenset(
-    """convictions prosecutions investigations arrests shelters sentences complaints inspections raids calls referrals
-    deportations extraditions killings deaths attacks incidents violations executions disappearances centers hotlines
-    allegations-things""".split()
+#: What reports count besides persons and cases: "no" before these is a count of zero.
+COUNTABLE = CASES | word_set(
+    """
+    convictions arrests shelters sentences complaints inspections raids calls referrals deportations extraditions
+    killings deaths attacks incidents violations executions disappearances centers hotlines facilities hearings
+    acquittals fines strikes clinics schools campaigns trainings
+    """
 )
-_WERE = frozenset("were was are is have has had been".split())
+_BE = word_set("were was are is have has had")
+#: "No cases were reported" is silence about cases, not a count of them.
+_HEARSAY = word_set("reported verified documented known confirmed substantiated recorded")
+_PERFECT = frozenset({"have", "has"})
+_REACH = 14  # tokens from the noun to its verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +36,51 @@ class Zero:
     noun: Counted
 
 
-def zeros(t: Tokens) -> list[Zero]:
-    """Find the counts of nothing of a sentence, in order."""
-    found: list[Zero] = []
+def zeros(t: Tokens) -> dict[int, Zero]:
+    """The counts of nothing of a sentence, by the token where they begin."""
+    found: dict[int, Zero] = {}
     for at, word in enumerate(t.words):
         if word == "no":
-            found.extend(_no(t, at))
-        elif word == "none":
-            found.extend(_none(t, at))
+            found |= {zero.first: zero for zero in _no(t, at)}
+        elif word == "none" and (t.word(at + 1) in _BE or t.word(at + 1) in {"of", "reported", "in"}):
+            noun = counted(t, at + 1, one=False) if t.word(at + 1) == "of" else Counted(None, None, at + 1, at + 1)
+            found[at] = _zero(at, at + 1, noun)
     return found
 
 
 def _no(t: Tokens, at: int) -> list[Zero]:
     noun = counted(t, at + 1, one=False)
-    if noun.unit is None or noun.first != at + 1 or not _countable(t, noun):
+    if noun.unit is None or noun.first != at + 1 or not _countable(t, noun) or _open_ended(t, noun):
         return []
-    found = [_zero(t, at, at + 1, noun)]
+    found = [_zero(at, at + 1, noun)]
     joint = noun.after
-    if t.word(joint) in {"or", "and", "nor"} and t.word(joint + 1) in _COUNTABLE:
+    if t.word(joint) in {"or", "and", "nor"} and t.word(joint + 1) in COUNTABLE:
         second = counted(t, joint + 1, one=False)
         if second.unit is not None:
-            found.append(_zero(t, joint + 1, joint + 2, second))
+            found.append(_zero(joint + 1, joint + 2, second))
     return found
 
 
 def _countable(t: Tokens, noun: Counted) -> bool:
-    head = t.words[noun.after - 1]
-    return is_plural(head) and (head in _COUNTABLE or is_person(head, t.raw(noun.after - 1)))
+    head = noun.after - 1
+    return is_plural(t.words[head]) and (t.words[head] in COUNTABLE or is_person(t.words[head], t.raw(head)))
 
 
-def _none(t: Tokens, at: int) -> list[Zero]:
-    behind = t.word(at + 1)
-    if behind in _WERE or behind == "of":
-        noun = counted(t, at + 1, one=False) if behind == "of" else Counted(None, None, at + 1, at + 1)
-        return [_zero(t, at, at + 1, noun)]
-    return []
+def _open_ended(t: Tokens, noun: Counted) -> bool:
+    """Whether the sentence tells of no reports, or of all time so far, instead of a count in a period."""
+    for at in range(noun.after, min(noun.after + _REACH, len(t))):
+        word = t.words[at]
+        if word in _PERFECT:
+            return True
+        if word in _BE:
+            return t.word(at + 1) in _HEARSAY
+        if word in {".", ";", ","}:
+            return False
+    return False
 
 
-def _zero(t: Tokens, first: int, after: int, noun: Counted) -> Zero:
-    number = Quantity(0.0, None, Kind.COUNT, first, after, Number(0.0, first, after))
-    amount = Amount(0.0, 0.0, None, Kind.COUNT, Qualifier.EXACT, first, after, number)
+def _zero(first: int, after: int, noun: Counted) -> Zero:
+    number = Number(0.0, first, after)
+    nothing = Quantity(0.0, None, Kind.COUNT, first, after, number)
+    amount = Amount(0.0, 0.0, None, Kind.COUNT, Qualifier.EXACT, first, after, nothing, nothing)
     return Zero(first, amount, noun)
