@@ -31,19 +31,26 @@ Told = tuple[str, str, str | None, tuple[Place, ...]]
 Row = tuple[str, FigureChange]
 
 
-def what_counts(figure: Figure, w: Wording) -> str:
-    """Name what a figure counts: its measure and subgroup, or the report's own words for it."""
-    label = w.label("measure", figure.measure) if figure.measure not in {None, "other"} else None
-    if label is None:
-        if figure.measure not in {None, "other"}:
-            label = str(figure.measure).replace("_", " ").capitalize()
-        elif figure.subject:
-            label = figure.subject[:1].upper() + figure.subject[1:]
-        else:
-            return w.say("measure.other")
+def what_counts(figure: Figure, w: Wording, *, starts: bool = True) -> str:
+    """Name what a figure counts: its measure and subgroup, or the report's own words for it.
+
+    Args:
+        figure: the figure.
+        w: the language.
+        starts: whether the name starts a sentence or cell, and so with a capital letter.
+    """
+    label = _label(figure, w)
+    first = label[:1].upper() if starts else label[:1].lower() if label[1:2].islower() else label[:1]
+    label = first + label[1:]
     by = w.say("figure.by", actor=figure.actor) if figure.actor and figure.actor != "government" else None
     beside = tuple(part for part in (figure.subgroup, by) if part)
     return w.say("figure.of_whom", what=label, who="; ".join(beside)) if beside else label
+
+
+def _label(figure: Figure, w: Wording) -> str:
+    if figure.measure in {None, "other"}:
+        return figure.subject or w.say("measure.other")
+    return w.label("measure", figure.measure) or str(figure.measure).replace("_", " ")
 
 
 def figure_rank(change: FigureChange, w: Wording) -> tuple[int, bool, int, int]:
@@ -138,7 +145,10 @@ def _gone(rows: Sequence[Row], names: _Editions, index: Places, w: Wording) -> I
     gone = [(i, c) for i, c in rows if isinstance(c, Gone) and _has_name(c.old)]
     if not gone:
         return
-    told = [w.say("summary.gone_one", what=what_counts(c.old, w), old=quantity(c.old, w)) for _, c in gone[:MOST_GONE]]
+    told = [
+        w.say("summary.gone_one", what=what_counts(c.old, w, starts=False), old=quantity(c.old, w))
+        for _, c in gone[:MOST_GONE]
+    ]
     if len(gone) > MOST_GONE:
         told.append(w.say("summary.gone_more", n=len(gone) - MOST_GONE))
     where = tuple(place for _, c in gone[:MOST_GONE] for place in _places(c, index))
@@ -150,7 +160,7 @@ def _not_reported(rows: Sequence[Row], names: _Editions, index: Places, w: Wordi
     for row_id, change in rows:
         if not isinstance(change, NotReported):
             continue
-        what = what_counts(change.new, w)
+        what = what_counts(change.new, w, starts=False)
         if change.old:
             old = w.listed(tuple(quantity(figure, w) for figure in change.old[:MOST_GONE]))
             what = w.say("summary.not_reported_before", what=what, old=old, old_edition=names.old)
@@ -168,7 +178,7 @@ def _restated(change: Restated, names: _Editions, w: Wording) -> str:
         period=change.period,
         new=quantity(change.new, w),
         old=quantity(change.old, w, unit=change.old.unit != change.new.unit),
-        what=what_counts(change.new, w),
+        what=what_counts(change.new, w, starts=False),
         old_edition=names.old,
         new_edition=names.new,
     )

@@ -18,7 +18,7 @@ from reportdiff.errors import FamilyError
 Entry = str | Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
     """All sentences and labels of one language, by key ("summary.tier_changed").
 

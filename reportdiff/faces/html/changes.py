@@ -44,8 +44,9 @@ class Shower:
         """Show the given changes of a section: articles, with unchanged runs folded between them."""
         w = self.citer.w
         blocks: list[Block] = []
-        for kind, run in groupby(changes, key=fold_kind):
-            blocks.extend([self.article(c) for c in run] if kind is None else [self._fold(kind, tuple(run))])
+        for kind, grouped in groupby(changes, key=fold_kind):
+            run = tuple(grouped)
+            blocks.extend([self.article(c) for c in run] if kind is None else [self._fold(kind, run)])
         return SectionView(
             anchor=anchor,
             title=section.title,
@@ -68,12 +69,11 @@ class Shower:
         at = self.at[change.id]
         w, first = self.citer.w, standing[0]
         inline, old, new = pieces(change)
-        title = self.citer.titles.get(first.section, first.section)
         return ChangeView(
             id=change.id,
             status=status,
             words=words,
-            where=w.say("place.section_paragraph", section=title, paragraph=first.unit.paragraph),
+            where=w.say("place.paragraph", paragraph=first.unit.paragraph),
             inline=inline,
             old=old,
             new=new,

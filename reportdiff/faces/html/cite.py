@@ -61,6 +61,10 @@ def source_line(report: Report, w: Wording) -> str:
 
 
 def report_title(comparison: Comparison, w: Wording) -> str:
-    """Name the report series; a family without a name of its own in the wording is called by its key."""
-    family = comparison.new.identity.family or comparison.old.identity.family
+    """Name the report series that a comparison is of."""
+    return family_title(comparison.new.identity.family or comparison.old.identity.family, w)
+
+
+def family_title(family: str | None, w: Wording) -> str:
+    """Give the full name of a family of reports."""
     return w.label("family", family) or family or w.say("cite.no_family")

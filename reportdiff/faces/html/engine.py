@@ -9,7 +9,6 @@ from functools import cache
 from importlib import resources
 
 import jinja2
-from markupsafe import Markup
 
 from reportdiff._version import __version__
 from reportdiff.faces.wording import Wording, english
@@ -43,7 +42,7 @@ def render(template: str, wording: Wording | None = None, **context: object) -> 
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     page = _environment().get_template(template)
-    given = {"style": Markup(style), "script": Markup(script), "policy": policy, "version": __version__}
+    given = {"style": style, "script": script, "policy": policy, "version": __version__}
     return writable(page.render(context, t=words.say, words=words, **given))
 
 

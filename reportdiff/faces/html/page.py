@@ -42,6 +42,17 @@ class Page:
     html: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is shown, and on which pages."""
+
+    comparison: Comparison
+    parts: Sequence[Part]
+    name: Name
+    frame: Frame
+    w: Wording
+
+
 def page(comparison: Comparison, frame: Frame | None = None, wording: Wording | None = None) -> str:
     """Show a comparison as one self-contained page.
 
@@ -51,7 +62,7 @@ def page(comparison: Comparison, frame: Frame | None = None, wording: Wording | 
         wording: the language; English when left out.
     """
     shown = _shown(comparison)
-    return _render(comparison, (shown,), 0, lambda _: "", frame or Frame(), wording or english())
+    return _render(_Plan(comparison, (shown,), lambda _: "", frame or Frame(), wording or english()), 0)
 
 
 def pages(comparison: Comparison, name: Name, frame: Frame, wording: Wording | None = None) -> tuple[Page, ...]:
@@ -64,8 +75,8 @@ def pages(comparison: Comparison, name: Name, frame: Frame, wording: Wording | N
         wording: the language; English when left out.
     """
     parts = _divide(_shown(comparison))
-    w = wording or english()
-    return tuple(Page(name(n), _render(comparison, parts, n, name, frame, w)) for n in range(len(parts)))
+    plan = _Plan(comparison, parts, name, frame, wording or english())
+    return tuple(Page(name(n), _render(plan, n)) for n in range(len(parts)))
 
 
 def _shown(comparison: Comparison) -> Part:
@@ -101,9 +112,10 @@ def _length(change: Change) -> int:
     return own + 200
 
 
-def _render(comparison: Comparison, parts: Sequence[Part], number: int, name: Name, frame: Frame, w: Wording) -> str:
+def _render(plan: _Plan, number: int) -> str:
     """Fill the template of a change page."""
-    href = _addresses(comparison, parts, number, name)
+    comparison, parts, w = plan.comparison, plan.parts, plan.w
+    href = _addresses(plan, number)
     order = _order(comparison, parts)
     citer = Citer(comparison, titles_of(comparison), w)
     shower = Shower(citer, href, order, {change: at for at, change in enumerate(order)})
@@ -113,7 +125,7 @@ def _render(comparison: Comparison, parts: Sequence[Part], number: int, name: Na
         "change.html.j2",
         w,
         head=_head(comparison, tabler, w),
-        frame=frame,
+        frame=plan.frame,
         headlines=tuple(_headline(s, tabler) for s in sentences(comparison, w)) if first else (),
         tables=tabler.tables() if first else None,
         fates=fate_groups(comparison.recommendations, shower) if first else (),
@@ -124,15 +136,16 @@ def _render(comparison: Comparison, parts: Sequence[Part], number: int, name: Na
         outside=(outsiders(comparison.old), outsiders(comparison.new)) if first else None,
         comparison=comparison,
         share=f"{comparison.drift.correspondence:.0%}",
-        parts=tuple((n + 1, name(n), n == number) for n in range(len(parts))),
+        parts=tuple((n + 1, plan.name(n), n == number) for n in range(len(parts))),
         part=number + 1,
     )
 
 
-def _addresses(comparison: Comparison, parts: Sequence[Part], number: int, name: Name) -> Callable[[str], str]:
+def _addresses(plan: _Plan, number: int) -> Callable[[str], str]:
     """Give the function from an id to its address, seen from one of the parts."""
+    comparison, name = plan.comparison, plan.name
     home: dict[str, int] = {}
-    for n, part in enumerate(parts):
+    for n, part in enumerate(plan.parts):
         for section, changes in part:
             home.setdefault(_anchor(section, comparison), n)
             home.update((change.id, n) for change in changes)
@@ -168,7 +181,9 @@ def _headline(sentence: Sentence, tabler: Tabler) -> Headline:
 
 def _contents(comparison: Comparison, href: Callable[[str], str]) -> tuple[tuple[str, str, int], ...]:
     """List the sections: title, address and how many changes of words each holds."""
-    return tuple((s.title, href(section_anchor(s.name)), words_changed(s)) for s in comparison.sections if s.changes)
+    return tuple(
+        (s.title, href(section_anchor(s.name)), words_changed(s)) for s, changes in _shown(comparison) if changes
+    )
 
 
 def _head(comparison: Comparison, tabler: Tabler, w: Wording) -> dict[str, object]:
@@ -198,4 +213,6 @@ def _tier_words(comparison: Comparison, tabler: Tabler, w: Wording) -> tuple[Tie
         unit = next((u for s in report.sections if s.name == OVERVIEW for u in s.units), None)
         if unit:
             found.append(TierWords(edition(report, side, w), unit.text, tabler.where(side, unit.start)))
+    if len(found) == 2 and found[0].text == found[1].text:  # noqa: PLR2004 - both sides
+        return (TierWords(w.say("tiers.both"), found[0].text, found[0].where),)
     return tuple(found)

@@ -1,0 +1,211 @@
+"""A History and its change pages -> a country's page through the years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from reportdiff.faces.figure_sentences import what_counts
+from reportdiff.faces.html.cite import family_title
+from reportdiff.faces.html.country_views import (
+    Chart,
+    Dot,
+    LifeView,
+    SeriesView,
+    TriangleView,
+    YearLine,
+)
+from reportdiff.faces.html.engine import render
+from reportdiff.faces.html.views import Frame, Where
+from reportdiff.faces.notes import PairNote, pair_title
+from reportdiff.faces.quantities import quantity
+from reportdiff.faces.summary import tier_label
+from reportdiff.faces.wording import Wording, english
+from reportdiff.model import Asked, Cell, Dropped, Figure, History, Joined, Lifeline, Series, Telling
+
+WIDTH, HEIGHT, EDGE = 240, 56, 8  # of a chart, in its own units
+_TWO = 2  # a line needs two values
+
+
+def country_page(
+    history: History,
+    notes: Sequence[PairNote],
+    frame: Frame,
+    former: Sequence[str] = (),
+    wording: Wording | None = None,
+) -> str:
+    """Show one country through all editions held.
+
+    Args:
+        history: tiers, grades, series and lifelines.
+        notes: its change pages of consecutive editions, and the one from the oldest to the newest.
+        frame: the site's frame.
+        former: names that earlier editions give the country.
+        wording: the language; English when left out.
+    """
+    w = wording or english()
+    pages = {note.new: note for note in notes if _consecutive(note, history)}
+    series = tuple(_series(one, w) for one in sorted(history.series, key=lambda s: _rank(s, w)))
+    lives = sorted(history.lifelines, key=lambda line: (-len(line.editions), line.since, line.id))
+    newest = history.editions[-1].edition if history.editions else 0
+    return render(
+        "country.html.j2",
+        w,
+        frame=frame,
+        history=history,
+        former=former,
+        report=family_title(history.family, w),
+        sections=_graded(history, notes),
+        years=tuple(
+            _year(n, history, pages, _graded(history, notes), w) for n in range(len(history.editions) - 1, -1, -1)
+        ),
+        main_series=tuple(s for s in series if s.chart and len(s.values) >= _TWO),
+        other_series=tuple(s for s in series if not (s.chart and len(s.values) >= _TWO)),
+        standing=tuple(_life(line, pages, w) for line in lives if newest in line.editions),
+        gone=tuple(_life(line, pages, w) for line in lives if newest not in line.editions),
+        newest=newest,
+        notes=tuple((_title(n, pages, w), n, n.sentences[:5]) for n in sorted(notes, key=lambda n: (-n.old, -n.new))),
+    )
+
+
+def _title(note: PairNote, pages: Mapping[int, PairNote], w: Wording) -> str:
+    title = pair_title(note, w)
+    return title if note in pages.values() else w.say("site.first_last", pair=title)
+
+
+def _consecutive(note: PairNote, history: History) -> bool:
+    years = [held.edition for held in history.editions]
+    return (note.old, note.new) in pairwise(years)
+
+
+def _graded(history: History, notes: Sequence[PairNote]) -> tuple[str, ...]:
+    """Give the titles of graded sections in the order of the reports."""
+    order = [title for note in notes for _, title in note.sections]
+    titles = dict.fromkeys(grade.title for grade in history.grades)
+    return tuple(sorted(titles, key=lambda title: order.index(title) if title in order else len(order)))
+
+
+def _year(n: int, history: History, pages: Mapping[int, PairNote], titles: Sequence[str], w: Wording) -> YearLine:
+    held = history.editions[n]
+    tier = next((t for t in history.tiers if t.edition == held.edition), None)
+    grades = {g.title: g.grade for g in history.grades if g.edition == held.edition}
+    note = pages.get(held.edition)
+    watch = ""
+    if tier and tier.watch_list:
+        watch = w.say("years.watch_open" if tier.open_count else "years.watch", n=tier.watch_list)
+    return YearLine(
+        edition=held.edition,
+        tier=tier_label(tier.tier, w) if tier and tier.tier else w.say("tiers.none"),
+        move=w.say(f"move.{tier.move.value}") if tier else "",
+        watch=watch,
+        grades=tuple(grades.get(title) or "" for title in titles),
+        page=Where(pair_title(note, w), note.page) if note else None,
+        source=held.source.address,
+    )
+
+
+def _rank(series: Series, w: Wording) -> tuple[int, bool, str]:
+    names = w.names("measure")
+    measure = names.index(series.measure) if series.measure in names else len(names)
+    return measure, series.subgroup is not None, series.id
+
+
+def _value(cell: Cell) -> float | None:
+    """Give the one value that a chart can place, or ``None``."""
+    if cell.telling is not Telling.REPORTED or not cell.figures:
+        return None
+    return cell.figures[0].low if cell.figures[0].low is not None else cell.figures[0].high
+
+
+def _series(series: Series, w: Wording) -> SeriesView:
+    told = [cell for cell in series.points if cell.telling is not Telling.SILENT]
+    reported = [cell for cell in told if cell.telling is Telling.REPORTED]
+    sample = next((f for cell in told for f in cell.figures), None)
+    what = what_counts(sample, w) if sample else series.measure
+    latest = reported[-1] if reported else None
+    return SeriesView(
+        id=series.id,
+        what=what,
+        chart=_chart(series, what, w),
+        latest=w.say("series.latest", value=_told(latest, w), year=latest.period) if latest else "",
+        values=tuple((str(c.edition), str(c.period), _told(c, w), c.telling is Telling.REPORTED) for c in told),
+        triangle=_triangle(series, w) if series.restatements or _restated(series) else None,
+    )
+
+
+def _restated(series: Series) -> bool:
+    return any(cell.restated for row in series.triangle.rows for cell in row)
+
+
+def _told(cell: Cell, w: Wording) -> str:
+    match cell.telling:
+        case Telling.REPORTED | Telling.UNCLEAR:
+            values = dict.fromkeys(_shown(figure, w) for figure in cell.figures)
+            return w.say("series.or").join(values)
+        case Telling.NOT_REPORTED:
+            return w.say("series.not_reported")
+        case Telling.SILENT:
+            return ""
+
+
+def _shown(figure: Figure, w: Wording) -> str:
+    return quantity(figure, w)
+
+
+def _chart(series: Series, what: str, w: Wording) -> Chart | None:
+    """Lay the values out from zero to the largest; equal steps from edition to edition."""
+    values = [_value(cell) for cell in series.points]
+    known = [value for value in values if value is not None]
+    if not known or min(known) < 0 or max(known) == 0:
+        return None
+    first, last = series.points[0].edition, series.points[-1].edition
+    wide = (WIDTH - 2 * EDGE) / max(1, last - first)
+    tall = (HEIGHT - 2 * EDGE) / max(known)
+    lines: list[list[Dot]] = [[]]
+    absent = []
+    for cell, value in zip(series.points, values, strict=True):
+        x = round(EDGE + (cell.edition - first) * wide, 1)
+        if value is None:
+            lines.append([])
+            absent.append((x, cell.telling is Telling.NOT_REPORTED))
+        else:
+            lines[-1].append(Dot(x, round(HEIGHT - EDGE - value * tall, 1)))
+    told = w.say("list.comma").join(
+        w.say("series.point", year=c.period, value=_told(c, w))
+        for c in series.points
+        if c.telling is not Telling.SILENT
+    )
+    return Chart(w.say("series.chart", what=what, values=told), tuple(tuple(d) for d in lines if d), tuple(absent))
+
+
+def _triangle(series: Series, w: Wording) -> TriangleView:
+    triangle = series.triangle
+    return TriangleView(
+        tuple(str(edition) for edition in triangle.editions),
+        tuple(
+            (str(period), tuple((_told(cell, w), cell.restated) for cell in row))
+            for period, row in zip(triangle.periods, triangle.rows, strict=True)
+        ),
+    )
+
+
+def _life(line: Lifeline, pages: Mapping[int, PairNote], w: Wording) -> LifeView:
+    """Tell a demand's life: its last wording, how often and since when, and what became of it each year."""
+    asked = [stage for stage in line.stages if isinstance(stage, Asked)]
+    stages: list[tuple[str, str, str | None]] = []
+    for stage in line.stages:
+        year = stage.edition
+        page = pages[year].page if year in pages else None
+        match stage:
+            case Asked():
+                word = w.say(f"life.{stage.fate.value}")
+                if stage.leaning:
+                    word = w.say("life.leaning", word=word, shift=w.say(f"life.{stage.leaning.shift.value}"))
+            case Dropped():
+                word = w.say("life.dropped")
+            case Joined():
+                word = w.say("life.joined")
+        stages.append((str(year), word, f"{page}#s-recommendations" if page else None))
+    key = "life.asked_open" if line.open_start else "life.asked"
+    text = asked[-1].passage.unit.text if asked else ""
+    return LifeView(text, w.say(key, n=len(line.editions), since=line.since), tuple(stages))

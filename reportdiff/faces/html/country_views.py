@@ -1,0 +1,66 @@
+"""What the template of a country page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportdiff.faces.html.views import Where
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """One edition: its tier and how it moved, its grades, and the page that compares it with the one before."""
+
+    edition: int
+    tier: str
+    move: str
+    watch: str
+    grades: tuple[str, ...]
+    page: Where | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A value in a chart, in the chart's own units."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A line of values over the editions; it breaks where an edition gives none. ``absent`` are (x, declared)."""
+
+    title: str
+    lines: tuple[tuple[Dot, ...], ...]
+    absent: tuple[tuple[float, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """One measure over the years: chart, and every value with the edition that tells it."""
+
+    id: str
+    what: str
+    chart: Chart | None
+    latest: str
+    values: tuple[tuple[str, str, str, bool], ...]
+    triangle: TriangleView | None
+
+
+@dataclass(frozen=True, slots=True)
+class TriangleView:
+    """The revision triangle: columns are editions; rows a year told about and (text, restated) cells."""
+
+    editions: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LifeView:
+    """A recommendation through the years: (edition, fate word, address) for each stage."""
+
+    text: str
+    asked: str
+    stages: tuple[tuple[str, str, str | None], ...]

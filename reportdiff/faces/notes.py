@@ -1,0 +1,98 @@
+"""A Comparison -> the little of it that lists of change pages show: index, country page, feeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportdiff.faces.summary import Sentence, sentences, tier_label, words_changed
+from reportdiff.faces.wording import Wording
+from reportdiff.model import (
+    Comparison,
+    Fate,
+    FigureChange,
+    FirstReported,
+    Gone,
+    Lined,
+    NotReported,
+    Restated,
+    Trend,
+    UnitChanged,
+)
+
+KINDS = ("tier", "grade", "figures", "gone", "restated", "claims", "recommendations", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class PairNote:
+    """One change page, told in short; small and plain, so that it can be kept and sent between processes.
+
+    ``folder`` is the country's folder in the site, ``page`` the file name of the change page in it.
+    ``kinds`` are those of ``KINDS`` that it holds, ``sections`` (name, title) those with changed
+    words, ``date`` the day of the newer source or the first of its edition's year.
+    """
+
+    country: str
+    iso3: str | None
+    folder: str
+    page: str
+    old: int
+    new: int
+    old_tier: str | None
+    new_tier: str | None
+    sentences: tuple[Sentence, ...]
+    kinds: tuple[str, ...]
+    sections: tuple[tuple[str, str], ...]
+    date: str
+
+
+def note_of(comparison: Comparison, folder: str, page: str, w: Wording) -> PairNote:
+    """Note a comparison of two editions, both with their year."""
+    old, new = comparison.old, comparison.new
+    tiers = [tier_label(r.identity.tier, w) if r.identity.tier else None for r in (old, new)]
+    return PairNote(
+        country=new.identity.country or old.identity.country or folder,
+        iso3=new.identity.iso3 or old.identity.iso3,
+        folder=folder,
+        page=page,
+        old=old.identity.edition or 0,
+        new=new.identity.edition or 0,
+        old_tier=tiers[0],
+        new_tier=tiers[1],
+        sentences=sentences(comparison, w),
+        kinds=kinds_of(comparison),
+        sections=tuple((s.name, s.title) for s in comparison.sections if words_changed(s)),
+        date=new.source.retrieved or f"{new.identity.edition or 1:04}-01-01",
+    )
+
+
+def kinds_of(comparison: Comparison) -> tuple[str, ...]:
+    """Name the kinds of change that a comparison holds, in the order of ``KINDS``."""
+    held = {kind for change in comparison.figures if (kind := _figure_kind(change))}
+    if comparison.old.identity.tier != comparison.new.identity.tier:
+        held.add("tier")
+    if any(s.old_grade != s.new_grade for s in comparison.sections):
+        held.add("grade")
+    if any(claim.agrees is False for claim in comparison.claims):
+        held.add("claims")
+    if any(one.fate is not Fate.KEPT for one in comparison.recommendations):
+        held.add("recommendations")
+    if any(words_changed(s) for s in comparison.sections):
+        held.add("text")
+    return tuple(kind for kind in KINDS if kind in held)
+
+
+def _figure_kind(change: FigureChange) -> str | None:
+    match change:
+        case Lined():
+            return None if change.trend is Trend.SAME else "figures"
+        case Gone() | NotReported():
+            return "gone"
+        case Restated():
+            return "restated"
+        case FirstReported() | UnitChanged():
+            return "figures"
+
+
+def pair_title(note: PairNote, w: Wording) -> str:
+    """Name a change page: "2018 to 2019"."""
+    return w.say("site.pair", old=note.old, new=note.new)
