@@ -1,0 +1,123 @@
+"""One pair of editions across invented countries: house style and what stands out."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportdiff.compare import compare
+from reportdiff.corpus import digest_of, edits_of, house_edits, spelled
+from reportdiff.model import Digest, EditKind, TierMove
+from reportdiff.overview import edition_view
+from reportdiff.read import read_text
+
+NAMES = ("Velmora", "Sandorra", "Tarnovia", "Ostmark", "Quelland", "Brisk Islands", "Dorune", "Hallvia")
+OWN = (
+    "Police raided a quarry in the hills.",
+    "Nurses visited the outer islands by boat.",
+    "Teachers warned pupils of false offers.",
+    "The court in the harbor town heard two brothers.",
+    "Labor officers closed a cannery on the coast.",
+    "A retired judge led the inquiry into the mill.",
+    "Consuls met workers at the airport.",
+    "Farmers signed a charter on fair wages.",
+)
+CUT = "The law prescribed penalties that fit the gravity of the crime."
+
+
+def narrative(name: str, year: int, *sentences: str, formula: str = "comply with") -> str:
+    """A short narrative."""
+    return (
+        f"{year} Trafficking in Persons Report: {name}\n\n{name.upper()} (Tier 2)\n\n"
+        f"The Government of {name} does not fully {formula} the minimum standards for ending trafficking.\n\n"
+        "PRIORITIZED RECOMMENDATIONS:\n\n* Train judges on the law against forced labor.\n* Fund shelters for men.\n\n"
+        f"PROSECUTION\n\nThe government increased law enforcement efforts. {' '.join(sentences)}\n"
+    )
+
+
+def digests(old: dict[str, list[str]], new: dict[str, list[str]], formula: str = "comply with") -> list[Digest]:
+    """Compare every country's two editions."""
+    return [
+        digest_of(
+            compare(
+                read_text(narrative(name, 2018, *old[name]), address=f"{name}/2018.txt"),
+                read_text(narrative(name, 2019, *new[name], formula=formula), address=f"{name}/2019.txt"),
+            ),
+            TierMove.SAME,
+        )
+        for name in old
+    ]
+
+
+def test_the_same_words_replaced_everywhere_are_one_house_edit():
+    own = {name: [text] for name, text in zip(NAMES, OWN, strict=True)}
+    (found,) = house_edits(digests(own, own, formula="meet"))
+    assert (found.kind, found.old, found.new) == (EditKind.WORDS_REPLACED, "comply with", "meet")
+    assert found.narratives == tuple(sorted(NAMES))
+    assert (found.could, found.of) == (8, 8)
+
+
+def test_a_sentence_cut_everywhere_is_one_house_edit():
+    old = {name: [CUT, text] for name, text in zip(NAMES, OWN, strict=True)}
+    new = {name: [text] for name, text in zip(NAMES, OWN, strict=True)}
+    (found,) = house_edits(digests(old, new))
+    assert (found.kind, found.old, found.new) == (EditKind.SENTENCE_REMOVED, CUT, "")
+
+
+def test_a_sentence_that_names_its_own_country_is_the_same_everywhere():
+    old = {name: [text] for name, text in zip(NAMES, OWN, strict=True)}
+    new = {name: [text, f"The people of {name} paid for these crimes."] for name, text in old.items() for text in text}
+    (found,) = house_edits(digests(old, new))
+    assert found.kind is EditKind.SENTENCE_ADDED
+    assert len(found.narratives) == len(NAMES)
+
+
+def test_a_formula_that_comes_here_and_goes_there_is_no_house_style():
+    old = {name: [CUT, OWN[i]] if i % 2 else [OWN[i]] for i, name in enumerate(NAMES)}
+    new = {name: [OWN[i]] if i % 2 else [CUT, OWN[i]] for i, name in enumerate(NAMES)}
+    assert house_edits(digests(old, new)) == ()
+
+
+def test_equal_changes_of_figures_are_chance_and_no_house_style():
+    old = {name: [f"{OWN[i]} Courts convicted three traffickers and 12 brokers."] for i, name in enumerate(NAMES)}
+    new = {name: [f"{OWN[i]} Courts convicted four traffickers and 15 brokers."] for i, name in enumerate(NAMES)}
+    assert house_edits(digests(old, new)) == ()
+
+
+def test_two_countries_are_too_few_for_house_style():
+    old = {name: [CUT, text] for name, text in zip(NAMES[:2], OWN[:2], strict=True)}
+    new = {name: [text] for name, text in zip(NAMES[:2], OWN[:2], strict=True)}
+    assert house_edits(digests(old, new)) == ()
+
+
+def test_an_edit_names_its_change_and_whether_it_is_all_of_it():
+    comparison = compare(
+        read_text(narrative("Velmora", 2018, OWN[0]), address="velmora/2018.txt"),
+        read_text(narrative("Velmora", 2019, OWN[0], OWN[1], formula="meet"), address="velmora/2019.txt"),
+    )
+    edits = edits_of(comparison)
+    ids = {change.id for section in comparison.sections for change in section.changes}
+    assert set(edits) <= ids
+    kinds = {edit.kind: edit.whole for found in edits.values() for edit in found}
+    assert kinds == {EditKind.WORDS_REPLACED: True, EditKind.SENTENCE_ADDED: True}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("The People of Oman, and a woman.", ("OMAN", "Oman"), "the people of country , and a woman ."),
+        ("WOMAN", ("OMAN",), "woman"),
+        ("", (), ""),
+    ],
+)
+def test_a_country_name_is_masked_as_a_whole_word_only(text, names, expected):
+    assert spelled(text, names) == expected
+
+
+def test_the_overview_of_an_edition_holds_every_country_once():
+    own = {name: [text] for name, text in zip(NAMES, OWN, strict=True)}
+    more = {name: [text, CUT] if name == "Dorune" else [text] for name, text in zip(NAMES, OWN, strict=True)}
+    view = edition_view(digests(own, more))
+    assert view.countries == tuple(sorted(NAMES))
+    assert view.resized[-1].country == "Dorune"
+    assert (view.old_edition, view.new_edition) == (2018, 2019)
+    assert view.tiers == ()
