@@ -11,6 +11,7 @@ from reportdiff.errors import UnknownFormat, UnreadableSource
 from reportdiff.intake.canonical import Canonical, Meta, Page
 from reportdiff.intake.html import read_html
 from reportdiff.intake.markdown import read_markdown
+from reportdiff.intake.pdf import read_pdf
 from reportdiff.intake.text import decode, read_text
 
 __all__ = ["MAX_BYTES", "READERS", "Canonical", "Meta", "load", "sniff"]
@@ -41,7 +42,12 @@ def _html(data: bytes, where: str, declared: str | None) -> Page:
     return Page(page.markdown, page.meta, page.furniture, (*page.notes, *notes))
 
 
-READERS: Mapping[str, Callable[[bytes, str, str | None], Page]] = {"text": _text, "markdown": _markdown, "html": _html}
+READERS: Mapping[str, Callable[[bytes, str, str | None], Page]] = {
+    "text": _text,
+    "markdown": _markdown,
+    "html": _html,
+    "pdf": read_pdf,
+}
 """The reader of each format: bytes, what to call them, the declared character set -> Page."""
 
 

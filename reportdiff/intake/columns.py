@@ -1,0 +1,263 @@
+"""Printed pages -> paragraphs, headings, items and tables in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportdiff.intake.canonical import Heading, Item, Meta, Page, Paragraph, Piece, Table, left_out
+from reportdiff.intake.grids import find_grids, read_grid
+from reportdiff.intake.markdown import fold, to_markdown
+from reportdiff.intake.printed import Line, Sheet, Word, lines_of
+from reportdiff.intake.running import take_off
+
+_GUTTER = 8.0
+_SIDES = 3
+_BULLET = re.compile(r"[•●▪■◦‣∙·\uf0b7\uf0a7]\s+(?=\S)")
+_CAPTION = re.compile(r"(?:table|figure|box|chart|map)\s+\d", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?:;][\"'”’)\]]*(?:\s*\([\d ,\-–]+\))?[*†‡]*$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HEADING_LENGTH = 150
+_OTHER_SIZE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Lines that are one paragraph, and the right edge of their column."""
+
+    lines: tuple[Line, ...]
+    right: float
+
+
+def set_pages(sheets: Sequence[Sheet]) -> Page:
+    """Put the pages of a document in reading order as canonical Markdown."""
+    pages, title, gone = take_off(sheets)
+    flow: list[_Run | Table] = []
+    for sheet in pages:
+        flow.extend(_page(sheet))
+    flow = _joined(flow)
+    body = _body_size(flow)
+    vocabulary = Counter(word.strip(".,;:()").casefold() for sheet in pages for w in sheet.words for word in [w.text])
+    pieces: list[Piece] = [Heading(fold(line.text), number + 1) for number, line in enumerate(title)]
+    pieces.extend(part if isinstance(part, Table) else _piece(part, body, vocabulary) for part in flow)
+    furniture = (left_out("running heads, feet and page numbers", "\n".join(gone)),) if gone else ()
+    return Page(to_markdown(pieces), _hints(title, gone), furniture)
+
+
+def _hints(title: list[Line], gone: list[str]) -> Meta:
+    """A running foot often carries the report's title and year."""
+    parts = [line.text for line in title[:1]] + [text for text in gone if _YEAR.search(text)][:1]
+    years = {int(year) for text in gone for year in _YEAR.findall(text)}
+    return Meta(" - ".join(map(fold, parts)) or None, edition=years.pop() if len(years) == 1 else None)
+
+
+def _page(sheet: Sheet) -> list[_Run | Table]:
+    """Read one page: its tables where they stand, the text around them by column."""
+    grids = find_grids(sheet)
+    free = [word for word in sheet.words if not any(grid.holds(word) for grid in grids)]
+    parts: list[_Run | Table] = []
+    for grid in grids:
+        above = [word for word in free if (word.y0 + word.y1) / 2 < grid.y0]
+        free = [word for word in free if (word.y0 + word.y1) / 2 >= grid.y0]
+        parts.extend(_text(above))
+        table = read_grid(grid, sheet.words)
+        if table is not None:
+            parts.append(table)
+    parts.extend(_text(free))
+    return parts
+
+
+def _text(words: Sequence[Word]) -> list[_Run | Table]:
+    if not words:
+        return []
+    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
+    return _bands(_segments(words), left, right, depth=0)
+
+
+def _segments(words: Sequence[Word]) -> list[list[Line]]:
+    """Split each line where a gap is wider than a space: the parts may belong to two columns."""
+    rows = []
+    for line in lines_of(list(words)):
+        parts: list[list[Word]] = [[line.words[0]]]
+        for before, word in pairwise(line.words):
+            if word.x0 - before.x1 > max(0.6 * max(before.size, word.size), 5.0):
+                parts.append([])
+            parts[-1].append(word)
+        rows.append([Line(tuple(part)) for part in parts])
+    return rows
+
+
+def _bands(rows: list[list[Line]], left: float, right: float, depth: int) -> list[_Run | Table]:
+    """Cut text into bands of lines that share a gutter, and read each band column by column."""
+    parts: list[_Run | Table] = []
+    plain: list[Line] = []
+    at = 0
+    while at < len(rows):
+        end, gutter = _band(rows, at, left, right)
+        if gutter is None or depth > 4:  # noqa: PLR2004 - no page has more than a few columns
+            plain.append(Line(tuple(word for part in rows[at] for word in part.words)))
+            at += 1
+            continue
+        parts.extend(_runs(plain, right))
+        plain = []
+        sides: tuple[list[list[Line]], list[list[Line]]] = ([], [])
+        for row in rows[at:end]:
+            for number, side in enumerate(sides):
+                own = [part for part in row if (part.x0 >= gutter) == bool(number)]
+                if own:
+                    side.append(own)
+        parts.extend(_bands(sides[0], left, gutter, depth + 1))
+        parts.extend(_bands(sides[1], gutter, right, depth + 1))
+        at = end
+    parts.extend(_runs(plain, right))
+    return parts
+
+
+def _band(rows: list[list[Line]], start: int, left: float, right: float) -> tuple[int, float | None]:
+    """Follow lines from ``start`` as long as one gutter stays open; three lines must use both its sides."""
+    gaps = _gaps(rows[start], left, right)
+    end = start + 1
+    best: tuple[int, float | None] = (start + 1, None)
+    while gaps:
+        for gap in gaps:
+            used = [_sides(row, gap) for row in rows[start:end]]
+            if sum(both for both in used) >= _SIDES and used[0]:
+                best = (end, (gap[0] + gap[1]) / 2)
+        if end == len(rows):
+            break
+        gaps = _narrowed(gaps, _gaps(rows[end], left, right))
+        end += 1
+    return best
+
+
+def _gaps(row: list[Line], left: float, right: float) -> list[tuple[float, float]]:
+    gaps, reach = [], left
+    for part in row:
+        if part.x0 - reach >= _GUTTER:
+            gaps.append((reach, part.x0))
+        reach = max(reach, part.x1)
+    if right - reach >= _GUTTER:
+        gaps.append((reach, right))
+    return gaps
+
+
+def _narrowed(gaps: list[tuple[float, float]], others: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    both = [(max(a, c), min(b, d)) for a, b in gaps for c, d in others]
+    return [(a, b) for a, b in both if b - a >= _GUTTER]
+
+
+def _sides(row: list[Line], gap: tuple[float, float]) -> bool:
+    middle = (gap[0] + gap[1]) / 2
+    return any(part.x1 <= middle for part in row) and any(part.x0 >= middle for part in row)
+
+
+def _runs(lines: list[Line], right: float) -> list[_Run | Table]:
+    """Cut a column's lines into paragraphs."""
+    if not lines:
+        return []
+    right = min(right, max(line.x1 for line in lines))
+    left = min(line.x0 for line in lines)
+    leading = _leading(lines)
+    runs: list[list[Line]] = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if _begins(before, line, runs[-1], (left, right), leading.get(line.size, 1.35 * line.size)):
+            runs.append([])
+        runs[-1].append(line)
+    return [_Run(tuple(run), right) for run in runs]
+
+
+def _leading(lines: list[Line]) -> dict[float, float]:
+    """Give the usual distance of lines for each font size."""
+    seen: dict[float, Counter[float]] = {}
+    for a, b in pairwise(lines):
+        if a.size == b.size and 0 < b.y1 - a.y1 < 2 * b.size:
+            seen.setdefault(a.size, Counter())[round(b.y1 - a.y1, 1)] += 1
+    return {size: max(gaps, key=lambda gap: (gaps[gap], -gap)) for size, gaps in seen.items()}
+
+
+def _begins(before: Line, line: Line, run: list[Line], column: tuple[float, float], leading: float) -> bool:
+    """Tell whether a line begins a paragraph."""
+    left, right = column
+    if line.y1 - before.y1 > 1.3 * leading or abs(line.size - before.size) > _OTHER_SIZE or line.bold != before.bold:
+        return True
+    if _BULLET.match(line.text):
+        return True
+    indent = line.x0 - left
+    if 0.8 * line.size < indent < 5 * line.size and len(run) > 1 and before.x0 - left < 0.5 * line.size:
+        return True
+    return before.x1 < right - 0.25 * (right - left) and _ENDS.search(before.text) is not None
+
+
+def _joined(flow: list[_Run | Table]) -> list[_Run | Table]:
+    """Join a paragraph that a column, a page or a table cut in two."""
+    joined: list[_Run | Table] = []
+    last: int | None = None
+    for part in flow:
+        if isinstance(part, _Run):
+            before = joined[last] if last is not None else None
+            if last is not None and isinstance(before, _Run) and _goes_on(before, part):
+                joined[last] = _Run((*before.lines, *part.lines), before.right)
+                continue
+            last = len(joined)
+        joined.append(part)
+    return joined
+
+
+def _goes_on(before: _Run, part: _Run) -> bool:
+    a, b = before.lines[-1], part.lines[0]
+    if abs(a.size - b.size) > _OTHER_SIZE or a.bold or b.bold or _BULLET.match(b.text):
+        return False
+    if _ENDS.search(a.text) is not None or _CAPTION.match(before.lines[0].text):
+        return False
+    return b.text[0].islower() or (a.x1 > before.right - 0.2 * a.size * 10 and b.y1 <= a.y1)
+
+
+def _body_size(flow: list[_Run | Table]) -> float:
+    sizes: Counter[float] = Counter()
+    for part in flow:
+        if isinstance(part, _Run):
+            for line in part.lines:
+                sizes[line.size] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
+
+
+def _piece(run: _Run, body: float, vocabulary: Counter[str]) -> Piece:
+    text = fold(_unwrapped([line.text for line in run.lines], vocabulary))
+    bullet = _BULLET.match(text)
+    if bullet is not None:
+        return Item(text[bullet.end() :])
+    size, bold = run.lines[0].size, all(line.bold for line in run.lines)
+    large = size > body + 1
+    if _CAPTION.match(text) or not (bold or large) or len(text) > _HEADING_LENGTH or text.endswith((".", ";", ",")):
+        lead = 0 if not run.lines[0].words[0].bold else _bold_length(run)
+        return Paragraph(text, min(lead, len(text)))
+    level = 1 if size > body + 5 else 2 if large or text.isupper() else 3
+    return Heading(text, level)
+
+
+def _bold_length(run: _Run) -> int:
+    length = 0
+    for line in run.lines:
+        for word in line.words:
+            if not word.bold:
+                return max(length - 1, 0)
+            length += len(word.text) + 1
+    return length
+
+
+def _unwrapped(lines: list[str], vocabulary: Counter[str]) -> str:
+    """Join lines; a hyphen at a line's end stays unless the document writes the word without one."""
+    text = lines[0]
+    for line in lines[1:]:
+        if text.endswith("\u00ad"):
+            text = text[:-1] + line
+        elif text.endswith("-") and line[:1].islower() and len(text) > 1 and text[-2].isalpha():
+            first, second = text[:-1].split(" ")[-1], line.split(" ")[0].strip(".,;:()")
+            whole = f"{first.lstrip('(')}{second}".casefold()
+            text = text[:-1] + line if vocabulary[whole] else text + line
+        else:
+            text = f"{text} {line}"
+    return text.replace("\u00ad", "")
