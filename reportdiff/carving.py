@@ -32,7 +32,8 @@ class Shape(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of a block's text. ``name`` is the section that a heading names, ``why`` the reason a
-    publisher's line stands outside, ``block`` the block it was cut from.
+    publisher's line stands outside, ``block`` the block it was cut from. A heading
+    without a ``name`` only numbers the one that follows.
     """
 
     shape: Shape
@@ -42,14 +43,14 @@ class Piece:
     name: str = ""
     why: str = ""
     run_in: bool = False
+    level: int = 1
 
 
-def carve(text: str, blocks: Sequence[Block], family: Family, country: str | None = None) -> tuple[Piece, ...]:
+def carve(blocks: Sequence[Block], family: Family, country: str | None = None) -> tuple[Piece, ...]:
     """Tell headings, title lines and publishers' lines from text.
 
     Args:
-        text: the report's text.
-        blocks: its blocks.
+        blocks: the report's blocks.
         family: what its headings and lines look like.
         country: the country's name, a word that may begin the text behind a run-in heading.
     """
@@ -59,9 +60,9 @@ def carve(text: str, blocks: Sequence[Block], family: Family, country: str | Non
     for block in blocks:
         for piece in _carve(block, family, own, within):
             pieces.append(piece)
-            kind = family.section(piece.name) if piece.shape is Shape.HEADING else None
-            if kind is not None and kind.level == 1:
-                within = kind.name
+            kind = family.section(piece.name)
+            if piece.shape is Shape.HEADING and piece.name and (kind.level if kind else piece.level) == 1:
+                within = piece.name
     return tuple(pieces)
 
 
@@ -101,10 +102,11 @@ def _named(line: str, family: Family, within: str) -> str:
 
 def _carve(block: Block, family: Family, own: frozenset[str], within: str) -> Iterator[Piece]:
     shape, name, why = line_shape(block.text, family, within)
-    if shape is Shape.TEXT and block.kind is BlockKind.HEADING:
-        shape, why = Shape.TITLE, "heading"
+    level = 1
+    if shape is Shape.TEXT and block.kind is not BlockKind.ROW:
+        shape, name, why, level = _unlisted(block, family, within)
     if shape is not Shape.TEXT:
-        yield Piece(shape, block.start, block.end, block, name, why)
+        yield Piece(shape, block.start, block.end, block, name, why, level=level)
         return
     if block.kind is BlockKind.ROW:
         yield Piece(Shape.TEXT, block.start, block.end, block)
@@ -117,6 +119,21 @@ def _carve(block: Block, family: Family, own: frozenset[str], within: str) -> It
         at = end
     if at < block.end:
         yield Piece(Shape.TEXT, at, block.end, block)
+
+
+def _unlisted(block: Block, family: Family, within: str) -> tuple[Shape, str, str, int]:
+    """Tell what a heading is that names no known section: by its number or letter it may open one of its own."""
+    for level, pattern in ((1, family.numbering), (2, family.lettering)):
+        mark = pattern.match(block.text) if pattern else None
+        if mark is None or len(block.text) > LONGEST_LINE:
+            continue
+        rest = block.text[mark.end() :].strip(" .:")
+        if not rest and level == 1:
+            return Shape.HEADING, "", "heading", 1
+        if rest and block.kind is BlockKind.HEADING:
+            name = "-".join(re.findall(r"[a-z]+", rest.lower())[:4]) or "unnamed"
+            return Shape.HEADING, f"{within}.{name}" if level > 1 and within else name, "heading", level
+    return (Shape.TITLE, "", "heading", 1) if block.kind is BlockKind.HEADING else (Shape.TEXT, "", "", 1)
 
 
 def _inside(block: Block, family: Family, own: frozenset[str]) -> Iterator[tuple[int, int, Shape, str]]:
@@ -169,4 +186,4 @@ def _heading_end(text: str, found: re.Match[str], own: frozenset[str]) -> int | 
 
 
 _AFTER = re.compile(r"\s*(?P<mark>[:.–—]\s*|-\s+)?(?P<next>[•●▪*“\"(\d]|[A-Z][\w’'-]*)")
-_SUBJECTS = frozenset("Government Governments Authorities Officials Efforts Sources Courts Law".split())
+_SUBJECTS = frozenset(["Government", "Governments", "Authorities", "Officials", "Efforts", "Sources", "Courts", "Law"])

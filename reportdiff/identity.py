@@ -41,7 +41,10 @@ def family_of(text: str, named: str | None, address: str, title: str | None) -> 
     scores = []
     for name in families.names():
         family = families.load(name)
-        titled = any(any_of(family.titles).fullmatch(line.strip()) for line in (title or "", text[:200].split("\n")[0]))
+        titled = any(
+            any_of(family.titles).fullmatch(line.strip())
+            for line in (title or "", text[:200].split("\n", maxsplit=1)[0])
+        )
         hits = len({m.group().lower() for m in family.detect.finditer(head)}) if family.detect else 0
         scores.append((titled, hits, name == "tip", name))
     best = max(scores)

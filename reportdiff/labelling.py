@@ -38,7 +38,9 @@ def label(evidences: Sequence[Evidence], heads: Sequence[str | None], family: Fa
             best, way = _step(best, found, head, headed, moves, late)
             ways.append(way)
         else:
-            best = {name: _emission(found, name, head) + (LATE if _late(found, name, family) else 0.0) for name in names}
+            best = {
+                name: _emission(found, name, head) + (LATE if _late(found, name, family) else 0.0) for name in names
+            }
         headed = head or headed
     if not best:
         return []

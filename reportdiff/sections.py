@@ -38,6 +38,8 @@ class _Run:
     confidence: Confidence
     pieces: list[Piece] = field(default_factory=list)
     level: int = 1
+    title: str = ""
+    at: int = 0
 
 
 def split(  # noqa: PLR0913 - what is known about a report before it is split
@@ -63,7 +65,7 @@ def split(  # noqa: PLR0913 - what is known about a report before it is split
         The outline. Every character that is not white space or a mark stands in exactly one unit or
         outside piece.
     """
-    narrative = bound(text, carve(text, blocks, family, country), family, owns)
+    narrative = bound(text, carve(blocks, family, country), family, owns)
     runs = _runs(text, narrative, family, edition)
     _temper(runs)
     sections = [_section(text, run, family) for run in runs]
@@ -101,51 +103,61 @@ def grade(section: Section, family: Family) -> str | None:
 def _runs(text: str, narrative: Narrative, family: Family, edition: int | None) -> list[_Run]:
     """Label the paragraphs and put those of one section together."""
     texts: list[Piece] = []
-    heads: list[Piece | None] = []
-    pending: Piece | None = None
+    heads: list[_Run | None] = []
     empty: list[_Run] = []
+    pending: _Run | None = None
+    number = ""
     for piece in narrative.pieces:
-        if piece.shape is Shape.HEADING:
-            if pending is not None and pending.name != piece.name:
-                empty.append(_headed(text, pending, family))
-            pending = piece
+        if piece.shape is Shape.HEADING and not piece.name:
+            number = text[piece.start : piece.end] + " "
+        elif piece.shape is Shape.HEADING:
+            if pending is not None and pending.name == piece.name:
+                number = pending.heading + " "
+            elif pending is not None:
+                empty.append(pending)
+            pending = _headed(text, piece, number, family)
+            number = ""
         elif piece.shape is Shape.TEXT and text[piece.start : piece.end].strip():
             texts.append(piece)
             heads.append(pending)
             pending = None
     if pending is not None:
-        empty.append(_headed(text, pending, family))
-    evidences, labels = _labels(text, texts, heads, family, edition)
+        empty.append(pending)
+    evidences, labels = _labels(text, texts, [run.name if run else None for run in heads], family, edition)
     runs: list[_Run] = []
     for n, (piece, head, name) in enumerate(zip(texts, heads, labels, strict=True)):
         if head is not None:
-            runs.append(_headed(text, head, family))
-            _doubt(runs[-1], evidences[n])
+            runs.append(head)
+            _doubt(head, evidences[n])
         elif not runs or runs[-1].name != name:
             runs.append(_unheaded(name, evidences[n], labels[n + 1 : n + 2], family))
         runs[-1].pieces.append(piece)
-    return _merged(runs) + [run for run in empty if run.level == 1 and _parts(run.name, family)]
+    return runs + [run for run in empty if run.level == 1 and any(run.name in k.within for k in family.sections)]
 
 
 def _labels(
-    text: str, texts: Sequence[Piece], heads: Sequence[Piece | None], family: Family, edition: int | None
+    text: str, texts: Sequence[Piece], heads: Sequence[str | None], family: Family, edition: int | None
 ) -> tuple[list[Evidence], list[str]]:
     """Name the section of each paragraph: by all evidence in prose families, by headings alone in others."""
     if any(kind.cues or kind.openings for kind in family.sections) and len(texts) <= MANY:
         evidences = [evidence(text[p.start : p.end].strip(), p.block.kind, family) for p in texts]
-        return evidences, label(evidences, [h.name if h else None for h in heads], family, edition)
+        return evidences, label(evidences, heads, family, edition)
     name = "other" if family.section("other") else family.sections[0].name
     labels = []
     for head in heads:
-        name = head.name if head else name
+        name = head or name
         labels.append(name)
     return [Evidence()] * len(texts), labels
 
 
-def _headed(text: str, head: Piece, family: Family) -> _Run:
+def _headed(text: str, head: Piece, number: str, family: Family) -> _Run:
     kind = family.section(head.name)
+    words = number + text[head.start : head.end].strip()
     how = "run-in heading" if head.run_in else "heading"
-    return _Run(head.name, text[head.start : head.end].strip(), how, Confidence.HIGH, level=kind.level if kind else 1)
+    sure = Confidence.HIGH if kind else Confidence.MEDIUM
+    run = _Run(head.name, words, how, sure, level=kind.level if kind else head.level, at=head.end)
+    run.title = kind.title if kind else words
+    return run
 
 
 def _unheaded(name: str, found: Evidence, following: Sequence[str], family: Family) -> _Run:
@@ -169,17 +181,6 @@ def _doubt(run: _Run, found: Evidence) -> None:
         run.confidence = Confidence.MEDIUM
 
 
-def _merged(runs: Sequence[_Run]) -> list[_Run]:
-    """Put a run to the one before it where only a repeated heading of the same section parts them."""
-    merged: list[_Run] = []
-    for run in runs:
-        if merged and merged[-1].name == run.name and not run.heading:
-            merged[-1].pieces.extend(run.pieces)
-        else:
-            merged.append(run)
-    return merged
-
-
 def _temper(runs: Sequence[_Run]) -> None:
     """A section is no surer than the place where the next one begins, for that is where it ends."""
     for run, following in zip(reversed(runs[:-1]), reversed(runs[1:]), strict=True):
@@ -187,15 +188,11 @@ def _temper(runs: Sequence[_Run]) -> None:
             run.confidence = min(run.confidence, following.confidence, key=_ORDER.index)
 
 
-def _parts(name: str, family: Family) -> bool:
-    return any(name in kind.within for kind in family.sections)
-
-
 def _section(text: str, run: _Run, family: Family) -> Section:
     kind = family.section(run.name)
-    title = kind.title if kind else run.name
+    title = run.title or (kind.title if kind else run.name)
     if not run.pieces:
-        return Section(run.name, title, run.heading, run.found_by, run.confidence, "", 0, 0, (), run.level)
+        return Section(run.name, title, run.heading, run.found_by, run.confidence, "", run.at, run.at, (), run.level)
     start = _strip(text, run.pieces[0])[0]
     end = _strip(text, run.pieces[-1])[1]
     holds = kind.holds if kind else "sentences"

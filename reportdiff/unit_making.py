@@ -22,7 +22,7 @@ def make_units(
         family: how its recommendations begin.
         semicolons: whether its list parts items by semicolons; ``None`` if unknown.
     """
-    if holds == "recommendations":
+    if holds == "recommendations" and not any(p.block.kind is BlockKind.ROW for p in pieces):
         spots = items(text, [(p.start, p.end) for p in pieces], family.list_words, semicolons=semicolons)
         return tuple(
             Unit(UnitKind.RECOMMENDATION, text[start:end], start, end, _paragraph(pieces, start))

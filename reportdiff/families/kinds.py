@@ -63,7 +63,9 @@ class Family:
     ``tier_lines`` title lines that state a tier, ``tier_sentences`` words in running text that do;
     ``tiers`` maps a spelling (lower case, single spaces) to a tier. ``front`` matches whole lines
     that publishers put before or into a narrative, ``tail`` lines from which on nothing is part of
-    it, each with why. ``grades`` finds the verb of a section's first sentence. ``figures`` is what
+    it, each with why. ``numbering`` and ``lettering`` are what may stand before the
+    title of a section and of a part of one; a heading with either that names no known section opens
+    one of its own. ``grades`` finds the verb of a section's first sentence. ``figures`` is what
     figures/ needs to know.
     """
 
@@ -80,7 +82,8 @@ class Family:
     tail: tuple[tuple[str, Pattern], ...] = ()
     grades: tuple[tuple[str, Pattern], ...] = ()
     list_words: ListWords = ListWords()
-    mixes: bool = False
+    numbering: Pattern | None = None
+    lettering: Pattern | None = None
     figures: FigureWords = FigureWords()
 
     def section(self, name: str) -> SectionKind | None:

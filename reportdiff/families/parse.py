@@ -12,7 +12,7 @@ from reportdiff.families.kinds import Family, ListWords, Order, Pattern, Section
 from reportdiff.families.phrases import PhraseError, anywhere, source, whole
 
 _KEYS = {
-    "name", "title", "detect", "mixes", "titles", "tier_lines", "tier_sentences", "tiers", "orders", "sections",
+    "name", "title", "detect", "numbering", "lettering", "titles", "tier_lines", "tier_sentences", "tiers", "orders", "sections",
     "grades", "list", "front", "tail", "figures",
 }  # fmt: skip
 _SECTION_KEYS = {"name", "title", "level", "holds", "within", "headings", "openings", "first_words", "cues"}
@@ -48,12 +48,6 @@ class _Table:
         value = self.values.get(key, default)
         if not isinstance(value, int) or isinstance(value, bool):
             raise FamilyError(self.where, f"{key} is {value!r}", "a whole number")
-        return value
-
-    def flag(self, key: str) -> bool:
-        value = self.values.get(key, False)
-        if not isinstance(value, bool):
-            raise FamilyError(self.where, f"{key} is {value!r}", "true or false")
         return value
 
     def table(self, key: str) -> Mapping[str, object]:
@@ -111,7 +105,8 @@ def _family(top: _Table) -> Family:
         tail=_around(top, "tail"),
         grades=_grades(top),
         list_words=_list_words(top),
-        mixes=top.flag("mixes"),
+        numbering=anywhere(top.texts("numbering")),
+        lettering=anywhere(top.texts("lettering")),
         figures=parse_figure_words(top.table("figures"), top.where),
     )
 
