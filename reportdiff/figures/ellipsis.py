@@ -8,6 +8,7 @@ from reportdiff.figures.tokens import Tokens
 
 _BE = frozenset({"were", "was", "are", "is"})
 _REACH = 4  # sentences
+_BACK = 60  # tokens
 
 
 class Antecedent:
@@ -47,7 +48,7 @@ class Antecedent:
 
     def _from_sentence(self, t: Tokens, amount: Amount) -> Counted:
         """The nearest plural noun of persons before the number in its own sentence."""
-        for at in range(amount.first - 1, -1, -1):
+        for at in range(amount.first - 1, max(amount.first - _BACK, -1), -1):
             if is_plural(t.words[at]) and is_person(t.words[at], t.raw(at)):
                 return Counted(t.raw(at), unit_of(t.words[at], raw=t.raw(at)), amount.after, amount.after)
         return Counted(None, None, amount.after, amount.after)

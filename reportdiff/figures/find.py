@@ -7,9 +7,6 @@ counts (``nouns``), its own or, where the text leaves it out, that of the count 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from reportdiff.figures.ellipsis import Antecedent
 from reportdiff.figures.not_figures import is_bare, names_something
 from reportdiff.figures.nouns import Counted, counted
@@ -18,12 +15,11 @@ from reportdiff.figures.ranges import Amount, read_amount
 from reportdiff.figures.runs import run_of
 from reportdiff.figures.tokens import Tokens, tokens
 from reportdiff.figures.units import Kind
+from reportdiff.figures.unreported import Silence, silences
 from reportdiff.figures.vague import may_be_vague, vague
 from reportdiff.figures.zeros import Zero, zeros
-from reportdiff.model import Figure
-
-_BREAK = re.compile(r"\n\s*\n|(?<=[.?!])(?:[”\"’)\]]*)\s+(?=[A-Z0-9“\"(•*])|\n")
-_ABBREVIATION = re.compile(r"(?:\b(?:No|Nos|Art|St|Mr|Mrs|Ms|Dr|Gen|Col|U\.S|Rs|vs|approx|ca|Sec|[A-Z])\.)$")
+from reportdiff.model import Figure, Qualifier
+from reportdiff.units import sentences
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
@@ -37,7 +33,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     """
     found: list[Figure] = []
     antecedent = Antecedent()
-    for start, end in _sentences(text):
+    for start, end in sentences(text):
         t = tokens(text, start, end)
         if len(t):
             antecedent.new_sentence()
@@ -50,20 +46,27 @@ def find_unreported(text: str) -> tuple[Figure, ...]:
 
     Each has ``reported=False``, ``low`` and ``high`` ``None``; ``subject`` is what was not told.
     """
-    del text
-    return ()
+    found: list[Figure] = []
+    for start, end in sentences(text):
+        t = tokens(text, start, end)
+        found.extend(_unreported(t, silence, text[start:end], start) for silence in silences(t))
+    return tuple(found)
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _BREAK.finditer(text):
-        if "\n" not in match[0] and _ABBREVIATION.search(text, max(start, match.start() - 8), match.start()):
-            continue
-        if text[start : match.start()].strip():
-            yield start, match.start()
-        start = match.end()
-    if text[start:].strip():
-        yield start, len(text)
+def _unreported(t: Tokens, silence: Silence, sentence: str, start: int) -> Figure:
+    return Figure(
+        start=t.starts[silence.first],
+        end=t.ends[silence.after - 1],
+        text=t.span(silence.first, silence.after),
+        low=None,
+        high=None,
+        unit=silence.noun.unit,
+        qualifier=Qualifier.NONE,
+        subject=silence.noun.subject,
+        reported=False,
+        sentence=sentence,
+        sentence_start=start,
+    )
 
 
 def _in_sentence(t: Tokens, sentence: str, start: int, antecedent: Antecedent) -> list[Figure]:

@@ -7,6 +7,7 @@ from reportdiff.figures.tokens import Tokens
 
 _LONGEST = 18  # digits; longer runs are identifiers, not quantities
 _HUNDRED = 100
+_MOST_GROUPS = 5
 
 
 def numeral(written: str) -> float | None:
@@ -121,7 +122,7 @@ def _mixed(t: Tokens, whole: Number) -> Number:
 def _spaced_thousands(t: Tokens, first: int, value: float) -> tuple[float, int]:
     """Join "1 234 567" (space, no-break or thin space between groups of three)."""
     after = first + 1
-    while t.is_numeral(after) and t.starts[after] == t.ends[after - 1] + 1 and value:
+    while after <= first + _MOST_GROUPS and t.is_numeral(after) and t.starts[after] == t.ends[after - 1] + 1 and value:
         whole, _, part = t.words[after].partition(".")
         if len(whole) != 3 or not whole.isdecimal() or (part and not part.isdecimal()):  # noqa: PLR2004
             break

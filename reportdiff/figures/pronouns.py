@@ -7,6 +7,7 @@ from reportdiff.figures.number_tables import OPENERS
 from reportdiff.figures.quantities import Quantity
 from reportdiff.figures.tokens import Tokens, word_set
 
+_BACK = 60  # tokens
 _IDIOMS = word_set("stop time on off sided way size by")
 _NEVER_BEFORE = word_set("no any every some each day this that which another the")
 #: What can stand around a "one" that goes on with a list: "four men and one from abroad".
@@ -48,5 +49,5 @@ def _goes_on(t: Tokens, first: int) -> bool:
         return False
     return any(
         (t.is_numeral(k) and not (len(t.words[k]) == 4 and t.words[k].isdecimal())) or t.words[k] in OPENERS  # noqa: PLR2004 - a year
-        for k in range(first)
+        for k in range(max(first - _BACK, 0), first)
     )
