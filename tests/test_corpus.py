@@ -48,7 +48,7 @@ def digests(old: dict[str, list[str]], new: dict[str, list[str]], formula: str =
     ]
 
 
-def test_the_same_words_replaced_everywhere_are_one_house_edit():
+def test_the_same_words_replaced_everywhere_are_one_house_edit() -> None:
     own = {name: [text] for name, text in zip(NAMES, OWN, strict=True)}
     (found,) = house_edits(digests(own, own, formula="meet"))
     assert (found.kind, found.old, found.new) == (EditKind.WORDS_REPLACED, "comply with", "meet")
@@ -56,40 +56,40 @@ def test_the_same_words_replaced_everywhere_are_one_house_edit():
     assert (found.could, found.of) == (8, 8)
 
 
-def test_a_sentence_cut_everywhere_is_one_house_edit():
+def test_a_sentence_cut_everywhere_is_one_house_edit() -> None:
     old = {name: [CUT, text] for name, text in zip(NAMES, OWN, strict=True)}
     new = {name: [text] for name, text in zip(NAMES, OWN, strict=True)}
     (found,) = house_edits(digests(old, new))
     assert (found.kind, found.old, found.new) == (EditKind.SENTENCE_REMOVED, CUT, "")
 
 
-def test_a_sentence_that_names_its_own_country_is_the_same_everywhere():
+def test_a_sentence_that_names_its_own_country_is_the_same_everywhere() -> None:
     old = {name: [text] for name, text in zip(NAMES, OWN, strict=True)}
-    new = {name: [text, f"The people of {name} paid for these crimes."] for name, text in old.items() for text in text}
+    new = {name: [*texts, f"The people of {name} paid for these crimes."] for name, texts in old.items()}
     (found,) = house_edits(digests(old, new))
     assert found.kind is EditKind.SENTENCE_ADDED
     assert len(found.narratives) == len(NAMES)
 
 
-def test_a_formula_that_comes_here_and_goes_there_is_no_house_style():
+def test_a_formula_that_comes_here_and_goes_there_is_no_house_style() -> None:
     old = {name: [CUT, OWN[i]] if i % 2 else [OWN[i]] for i, name in enumerate(NAMES)}
     new = {name: [OWN[i]] if i % 2 else [CUT, OWN[i]] for i, name in enumerate(NAMES)}
     assert house_edits(digests(old, new)) == ()
 
 
-def test_equal_changes_of_figures_are_chance_and_no_house_style():
+def test_equal_changes_of_figures_are_chance_and_no_house_style() -> None:
     old = {name: [f"{OWN[i]} Courts convicted three traffickers and 12 brokers."] for i, name in enumerate(NAMES)}
     new = {name: [f"{OWN[i]} Courts convicted four traffickers and 15 brokers."] for i, name in enumerate(NAMES)}
     assert house_edits(digests(old, new)) == ()
 
 
-def test_two_countries_are_too_few_for_house_style():
+def test_two_countries_are_too_few_for_house_style() -> None:
     old = {name: [CUT, text] for name, text in zip(NAMES[:2], OWN[:2], strict=True)}
     new = {name: [text] for name, text in zip(NAMES[:2], OWN[:2], strict=True)}
     assert house_edits(digests(old, new)) == ()
 
 
-def test_an_edit_names_its_change_and_whether_it_is_all_of_it():
+def test_an_edit_names_its_change_and_whether_it_is_all_of_it() -> None:
     comparison = compare(
         read_text(narrative("Velmora", 2018, OWN[0]), address="velmora/2018.txt"),
         read_text(narrative("Velmora", 2019, OWN[0], OWN[1], formula="meet"), address="velmora/2019.txt"),
@@ -109,11 +109,11 @@ def test_an_edit_names_its_change_and_whether_it_is_all_of_it():
         ("", (), ""),
     ],
 )
-def test_a_country_name_is_masked_as_a_whole_word_only(text, names, expected):
+def test_a_country_name_is_masked_as_a_whole_word_only(text: str, names: tuple[str, ...], expected: str) -> None:
     assert spelled(text, names) == expected
 
 
-def test_the_overview_of_an_edition_holds_every_country_once():
+def test_the_overview_of_an_edition_holds_every_country_once() -> None:
     own = {name: [text] for name, text in zip(NAMES, OWN, strict=True)}
     more = {name: [text, CUT] if name == "Dorune" else [text] for name, text in zip(NAMES, OWN, strict=True)}
     view = edition_view(digests(own, more))

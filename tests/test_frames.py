@@ -10,6 +10,7 @@ import pytest
 from reportdiff.compare import compare
 from reportdiff.frames import to_frame
 from reportdiff.history import history_of, with_past
+from reportdiff.model import Comparison, History
 from reportdiff.read import read_text
 
 
@@ -24,7 +25,7 @@ def edition(year: int, convicted: str, item: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def values():
+def values() -> tuple[Comparison, History]:
     old = read_text(edition(2019, "12 traffickers (9 in 2017)", "Fund shelters for men."), address="velmora/2019.txt")
     new = read_text(edition(2020, "15 traffickers (11 in 2018)", "=Open a hotline."), address="velmora/2020.txt")
     comparison = compare(old, new)
@@ -32,7 +33,7 @@ def values():
     return with_past(comparison, history), history
 
 
-def test_every_change_has_a_row(values):
+def test_every_change_has_a_row(values: tuple[Comparison, History]) -> None:
     comparison, _ = values
     frame = to_frame(comparison)
     assert len(frame) == sum(len(section.changes) for section in comparison.sections)
@@ -41,7 +42,7 @@ def test_every_change_has_a_row(values):
     assert frame["id"].is_unique
 
 
-def test_figures_are_numbers(values):
+def test_figures_are_numbers(values: tuple[Comparison, History]) -> None:
     comparison, history = values
     frame = to_frame(comparison, "figures")
     assert len(frame) == len(comparison.figures)
@@ -50,7 +51,7 @@ def test_figures_are_numbers(values):
     assert told[(told["period"] == 2018) & (told["edition"] == 2020)]["restated"].all()
 
 
-def test_recommendations_have_fates_and_stages(values):
+def test_recommendations_have_fates_and_stages(values: tuple[Comparison, History]) -> None:
     comparison, history = values
     fates = to_frame(comparison, "recommendations")
     assert sorted(fates["fate"]) == ["dropped", "kept", "new"]
@@ -59,17 +60,17 @@ def test_recommendations_have_fates_and_stages(values):
     assert "=Open a hotline" in " ".join(fates["new"].dropna()), "a frame holds the words as they are"
 
 
-def test_a_history_has_tiers_and_grades(values):
+def test_a_history_has_tiers_and_grades(values: tuple[Comparison, History]) -> None:
     frame = to_frame(values[1])
     assert list(frame[frame["what"] == "tier"]["value"]) == ["2", "2"]
     assert "prosecution" in set(frame["what"])
 
 
-def test_an_unknown_table_is_refused(values):
+def test_an_unknown_table_is_refused(values: tuple[Comparison, History]) -> None:
     with pytest.raises(ValueError, match="expected changes, figures or recommendations"):
-        to_frame(values[0], "pictures")
+        to_frame(values[0], "pictures")  # type: ignore[arg-type]  # what a careless caller does
 
 
-def test_pandas_stays_shut_until_a_frame_is_asked_for():
+def test_pandas_stays_shut_until_a_frame_is_asked_for() -> None:
     code = "import sys, reportdiff.frames; sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
