@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportdiff.intake.canonical import Table
 from reportdiff.intake.printed import Box, Line, Rule, Sheet, Word, lines_of
@@ -33,6 +33,7 @@ class Grid:
 
 def find_grids(sheet: Sheet) -> list[Grid]:
     """Find the tables of a page, top to bottom: first those under a shaded head, then those of rules alone."""
+    sheet = replace(sheet, rules=_without_underlines(sheet))
     heads = [box for box in sheet.boxes if _is_head(box, sheet)]
     grids: list[Grid] = []
     used: set[Rule] = set()
@@ -52,6 +53,20 @@ def find_grids(sheet: Sheet) -> list[Grid]:
     free = [rule for rule in sheet.rules if rule not in used and not any(g.y0 - _NEAR <= rule.y <= g.y1 for g in grids)]
     grids.extend(_ruled(sheet, free))
     return sorted(grids, key=lambda grid: (grid.y0, grid.x0))
+
+
+def _without_underlines(sheet: Sheet) -> tuple[Rule, ...]:
+    """Drop lines that run through the foot of words along half their length: underlined links."""
+    by_height: dict[int, list[Word]] = {}
+    for word in sheet.words:
+        for step in range(int(word.y0 // 10), int(word.y1 // 10) + 1):
+            by_height.setdefault(step, []).append(word)
+    return tuple(rule for rule in sheet.rules if not _is_underline(rule, by_height.get(int(rule.y // 10), [])))
+
+
+def _is_underline(rule: Rule, words: list[Word]) -> bool:
+    struck = [w for w in words if w.y0 + 0.5 * w.size < rule.y < w.y1 - 0.05 * w.size]
+    return sum(max(0.0, min(w.x1, rule.x1) - max(w.x0, rule.x0)) for w in struck) * 2 > rule.x1 - rule.x0
 
 
 def _is_head(box: Box, sheet: Sheet) -> bool:
