@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportdiff.figures.nouns import is_plural
 from reportdiff.figures.number_tables import OPENERS, Number, exact
 from reportdiff.figures.number_words import read_number
+from reportdiff.figures.persons import is_plural
 from reportdiff.figures.quantities import Quantity
 from reportdiff.figures.tokens import Tokens
 from reportdiff.figures.units import Kind, time_unit, unit_after

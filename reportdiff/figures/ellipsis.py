@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportdiff.figures.nouns import Counted, counted, is_person, is_plural, unit_of
+from reportdiff.figures.nouns import Counted, counted
+from reportdiff.figures.persons import is_person, is_plural, unit_of
 from reportdiff.figures.ranges import Amount
 from reportdiff.figures.tokens import Tokens
 

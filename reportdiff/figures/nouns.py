@@ -9,92 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportdiff.figures.persons import PERSONS, SINGULARS, is_person, is_plural, unit_of
 from reportdiff.figures.tokens import Tokens, word_set
 
-PERSONS = word_set(
-    """
-    men women boys girls children people persons individuals victims survivors witnesses suspects adults minors
-    teenagers teens youth youths infants babies toddlers newborns citizens nationals foreigners aliens residents
-    migrants immigrants emigrants refugees returnees deportees evacuees idps police policemen policewomen
-    personnel staff troops soldiers guards judges magistrates attorneys lawyers advocates convicts inmates
-    prisoners fugitives criminals recruits members participants recipients beneficiaries applicants defendants
-    clients patients students pupils parents mothers fathers sisters brothers wives husbands spouses relatives
-    orphans adolescents juveniles respondents agents cadets candidates chiefs clerks monks nuns priests imams
-    ministers deputies parliamentarians lawmakers mayors governors experts specialists professionals volunteers
-    nurses doctors physicians psychologists counselors translators interpreters guides delegates representatives
-    colleagues officials civilians employees dependents dependants transgender females males kids slaves maids
-    domestics laborers labourers businessmen fishermen crewmen crew crewmembers seamen sailors pilots drivers
-    nationals counterparts liaisons militants rebels hostages detainees graduates undergraduates perpetrators
-    culprits accomplices pimps johns buyers accused attendees heads diplomats consuls envoys sergeants lieutenants
-    colonels majors generals captains corporals constables detectives sheriffs deputies gendarmes bailiffs
-    notaries ombudsmen illegals stateless couples twins human beings trainees patrons dancers hosts tourists
-    passengers taxpayers voters viewers followers descendants heirs
-    """
-)
-_SINGULAR_PERSONS = word_set(
-    """
-    man woman boy girl child person individual victim survivor witness suspect adult minor teenager youth infant
-    baby citizen national foreigner alien resident migrant immigrant refugee returnee policeman policewoman
-    soldier guard judge magistrate attorney lawyer convict inmate prisoner fugitive criminal recruit member
-    participant recipient beneficiary applicant defendant client patient student pupil parent mother father sister
-    brother wife husband relative orphan adolescent juvenile agent chief clerk minister deputy mayor governor
-    expert specialist professional volunteer nurse doctor physician psychologist interpreter delegate
-    representative colleague official civilian employee dependent dependant female male slave maid perpetrator
-    accomplice pimp detainee trainee diplomat consul graduate businessman fisherman ombudsman staffer coordinator
-    advisor adviser liaison
-    """
-)
-_PERSON_ENDINGS = (
-    "ers",
-    "ors",
-    "ists",
-    "ees",
-    "ians",
-    "men",
-    "women",
-    "people",
-    "children",
-    "ants",
-    "ans",
-    "crats",
-    "ivists",
-)
-_NOT_PERSONS = word_set(
-    """
-    centers orders letters numbers papers borders computers posters shelters quarters factors sectors doors offers
-    identifiers cancers chapters registers headquarters errors corridors trailers powers matters disorders
-    disasters meters metres kilometers centimeters millimeters liters litres others waters rivers towers servers
-    routers printers containers drawers barriers folders headers indicators motors tractors mirrors floors colors
-    flavors favors labors behaviors harbors ports reactors vectors processors sensors transfers newsletters
-    encounters disclosures fees committees trees degrees decrees guarantees levees plans loans means clans bans
-    vans oceans organs scans spans clones grants plants warrants restaurants covenants pollutants variants
-    constants lists checklists waitlists assists exists consists tests regimen specimen semesters trimesters
-    answers stickers flyers fliers banners brochures trackers filters calendars seminars dollars pillars cellars
-    bars cars stars wars jars years markers charters rosters clusters transformers titans caravans urbans
-    suburbans pecans cans fans pans tans covers layers dinners tiers piers coolers boilers elevators generators
-    calculators simulators accelerators refrigerators freezers tankers freighters trawlers bulldozers helicopters
-    cruisers lockers hangers vouchers ledgers wagers mergers dangers fingers burgers hungers corners summers
-    winters counters checkers boosters characters parameters diameters perimeters
-    """
-)
-CASES = word_set(
-    """
-    cases investigations prosecutions trials indictments lawsuits dockets inquiries proceedings
-    """
-)
-_SINGULAR_CASES = word_set("case investigation prosecution trial indictment lawsuit inquiry")
-#: Plural-looking words that lean on the noun behind them ("human rights organizations").
-_ADJUNCTS = word_set(
-    """
-    rights sports customs arms drugs sales affairs savings news operations services human communications systems
-    resources women's men's children's girls' boys' relations goods premises species series previous various
-    serious religious dangerous hazardous numerous indigenous homeless stateless witness business process access
-    abuse express less unless across plus status census virus consensus focus bonus campus gas bus class press
-    less-than as is was has his its this does thus us yes always perhaps besides towards afterwards sometimes
-    whereas overseas mass cross address congress progress success illness wellness fitness loss glass grass crisis
-    basis analysis diagnosis emphasis hypothesis thesis
-    """
-)
 #: Words at which a noun phrase cannot go on.
 STOPS = word_set(
     """
@@ -110,7 +27,6 @@ STOPS = word_set(
     """
 )
 _COMPOUNDS = frozenset({("task", "forces"), ("health", "centers")})
-_SINGULAR = _SINGULAR_PERSONS | _SINGULAR_CASES
 _CONTRACTIONS = ("'m", "'ll", "'ve", "'re", "'d")
 _VERB_ENDINGS = ("ed", "ing", "ly")
 _PARTITIVE = word_set("the these those its their his her all our such")
@@ -129,50 +45,6 @@ class Counted:
     unit: str | None
     first: int
     after: int
-
-
-def unit_of(head: str, *, raw: str = "") -> str:
-    """The unit a head noun stands for: "persons", "cases", or the noun itself in the plural."""
-    word = head.removesuffix("'s").removesuffix("'")
-    if is_person(word, raw):
-        return "persons"
-    if word in CASES or word in _SINGULAR_CASES:
-        return "cases"
-    return word if word.endswith("s") else plural(word)
-
-
-def plural(noun: str) -> str:
-    """The regular plural of a singular noun."""
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return f"{noun}es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return f"{noun[:-1]}ies"
-    return f"{noun}s"
-
-
-def is_person(word: str, raw: str = "") -> bool:
-    """Whether a noun (lower-cased) names persons, by list, ending, or as a people's name."""
-    if word in PERSONS or word in _SINGULAR_PERSONS:
-        return True
-    if word in _NOT_PERSONS:
-        return False
-    if word.endswith(_PERSON_ENDINGS) and len(word) > 4:  # noqa: PLR2004 - "bees", "vans"
-        return True
-    if word.endswith("s") and word[:-1].endswith(("er", "or", "ist", "ee", "ian")) and len(word) > 5:  # noqa: PLR2004
-        return True
-    people = (
-        raw[:1].isupper() and raw[1:].islower() and word.endswith(("is", "ars", "nes", "ars", "ks", "bs", "ds", "ns"))
-    )
-    return people or (word.endswith(("man", "woman")) and len(word) > 5)  # noqa: PLR2004
-
-
-def is_plural(word: str) -> bool:
-    """Whether a word looks like a plural noun; irregular ones are known by list."""
-    if word in PERSONS:
-        return True
-    if not word.endswith("s") or len(word) < 3 or word in _ADJUNCTS:  # noqa: PLR2004
-        return False
-    return not word.endswith(("ss", "us", "'s", "ous"))
 
 
 def counted(t: Tokens, after: int, *, one: bool) -> Counted:
@@ -214,7 +86,7 @@ def _head(t: Tokens, at: int, *, one: bool) -> int | None:
     """The token of the head noun of the phrase that begins at ``at``, or ``None``."""
     run = _run(t, at)
     if one:
-        known = (k for k in run if t.words[k] in _SINGULAR or is_person(t.words[k]))
+        known = (k for k in run if t.words[k] in SINGULARS or is_person(t.words[k]))
         return next(known, None) or _singular(t, run)
     plurals = [k for k in run if is_plural(t.words[k])]
     if not plurals:

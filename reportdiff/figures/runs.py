@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportdiff.figures.nouns import plural
+from reportdiff.figures.persons import plural
 from reportdiff.figures.quantities import Quantity
 from reportdiff.figures.tokens import Tokens, word_set
 from reportdiff.figures.units import Kind, time_unit

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportdiff.figures.nouns import Counted, counted, is_person, is_plural
+from reportdiff.figures.nouns import Counted, counted
+from reportdiff.figures.persons import is_person, is_plural
 from reportdiff.figures.tokens import Tokens, word_set
 from reportdiff.figures.zeros import COUNTABLE
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportdiff.figures.nouns import CASES, Counted, counted, is_person
+from reportdiff.figures.nouns import Counted, counted
+from reportdiff.figures.persons import CASES, is_person
 from reportdiff.figures.tokens import Tokens, word_set
 
 _MANY = word_set("dozens scores hundreds thousands millions")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportdiff.figures.nouns import CASES, Counted, counted, is_person, is_plural
+from reportdiff.figures.nouns import Counted, counted
 from reportdiff.figures.number_tables import Number
+from reportdiff.figures.persons import CASES, is_person, is_plural
 from reportdiff.figures.quantities import Quantity
 from reportdiff.figures.ranges import Amount
 from reportdiff.figures.tokens import Tokens, word_set
