@@ -13,7 +13,7 @@ from functools import cache
 
 from reportdiff.families import Family
 from reportdiff.model import Block, BlockKind
-from reportdiff.sentence_ends import STARTERS
+from reportdiff.run_in import inside
 
 LONGEST_LINE = 160  # a heading or title line is not longer than this
 
@@ -112,10 +112,12 @@ def _carve(block: Block, family: Family, own: frozenset[str], within: str) -> It
         yield Piece(Shape.TEXT, block.start, block.end, block)
         return
     at = block.start
-    for start, end, inner, name in _inside(block, family, own):
+    for spot in inside(block.text, family, own, within):
+        start, end = block.start + spot.start, block.start + spot.end
         if start > at:
             yield Piece(Shape.TEXT, at, start, block)
-        yield Piece(inner, start, end, block, name, "heading" if name else "title line", run_in=True)
+        shape, why = (Shape.HEADING, "heading") if spot.name else (Shape.TIER, "title line")
+        yield Piece(shape, start, end, block, spot.name, why, run_in=True)
         at = end
     if at < block.end:
         yield Piece(Shape.TEXT, at, block.end, block)
@@ -134,56 +136,3 @@ def _unlisted(block: Block, family: Family, within: str) -> tuple[Shape, str, st
             name = "-".join(re.findall(r"[a-z]+", rest.lower())[:4]) or "unnamed"
             return Shape.HEADING, f"{within}.{name}" if level > 1 and within else name, "heading", level
     return (Shape.TITLE, "", "heading", 1) if block.kind is BlockKind.HEADING else (Shape.TEXT, "", "", 1)
-
-
-def _inside(block: Block, family: Family, own: frozenset[str]) -> Iterator[tuple[int, int, Shape, str]]:
-    """Find headings and tier lines that stand inside a paragraph."""
-    text, offset = block.text, block.start
-    done = 0
-    for found in _spots(family).finditer(text):
-        if found.start() < done:
-            continue
-        if found.group("tier"):
-            yield offset + found.start(), offset + found.end(), Shape.TIER, ""
-            done = found.end()
-            continue
-        kind = next((k for k in family.sections if k.runs_in and k.runs_in.match(text, found.start())), None)
-        end = _heading_end(text, found, own) if kind else None
-        if kind and end:
-            yield offset + found.start(), offset + end, Shape.HEADING, kind.name
-            done = end
-
-
-@cache
-def _spots(family: Family) -> re.Pattern[str]:
-    """Where a heading or tier line may stand inside a paragraph: at a capital that no letter comes before."""
-    heads = "|".join(kind.runs_in.pattern for kind in family.sections if kind.runs_in) or "(?!)"
-    tiers = "|".join(re.escape(t).replace(r"\ ", r"\s") for t in sorted(family.tiers, key=lambda t: (-len(t), t)))
-    # Inside running text only a country in capitals shows that a tier line begins.
-    country = r"[A-Z][A-Z’'.,&-]{1,40}(?:\s(?:and|of|the|[A-Z(][A-Z’'.,&)-]{0,40})){0,6}"
-    tier = rf"(?P<tier>{country}\s?(?::\s?|\s?\()(?i:{tiers})\b\)?(?=\s*[A-Z“]|\s*$))" if tiers else "(?P<tier>(?!))"
-    return re.compile(rf"(?<![^\W\d_A-Z])(?<![A-Z](?=[A-Z]))(?=[A-Z])(?:{tier}|(?i:{heads}))")
-
-
-def _heading_end(text: str, found: re.Match[str], own: frozenset[str]) -> int | None:
-    """Give where a heading inside a paragraph ends, its end mark included; ``None`` if it is only a word."""
-    words, end = found.group(), found.end()
-    loud = words.isupper()
-    before = text[max(0, found.start() - 3) : found.start()].rstrip()
-    if not loud and before and before[-1] not in '.!?”"’)]:;':
-        return None
-    marked = words.rstrip()[-1] in ":."
-    after = _AFTER.match(text, end)
-    if after is None or not after.group("next"):
-        return None
-    if not (marked or after.group("mark")):
-        following = after.group("next")
-        if loud and len(following) > 1 and following.isupper():
-            return None  # a longer title in capitals
-        if not loud and following not in STARTERS and following not in own and following not in _SUBJECTS:
-            return None
-    return after.start("next")
-
-
-_AFTER = re.compile(r"\s*(?P<mark>[:.–—]\s*|-\s+)?(?P<next>[•●▪*“\"(\d]|[A-Z][\w’'-]*)")
-_SUBJECTS = frozenset(["Government", "Governments", "Authorities", "Officials", "Efforts", "Sources", "Courts", "Law"])

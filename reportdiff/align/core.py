@@ -1,21 +1,40 @@
-"""Align two lists of texts."""
+"""Align two lists of texts: equal texts, then the best total of what is alike, then splits and merges."""
 
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from reportdiff.model import Link, LinkKind, Nature
-from reportdiff.words import nature
+from reportdiff.align.anchors import pair_equal
+from reportdiff.align.assign import best_assignment
+from reportdiff.align.evidence import Weighed, propose, weigh
+from reportdiff.align.groups import Groups, grow
+from reportdiff.align.order import Pair, Places, main_order, places
+from reportdiff.align.score import ACCEPT, ANCHOR, score_of, strength
+from reportdiff.model import Link, LinkKind
+from reportdiff.words import fold_typography
 
-_WORD = re.compile(r"\w+")
+_FINE = 1000  # strengths become whole thousandths, so that the best total is exact
+_ROUNDS = 2  # the second round knows from the first where the neighbours went
 
 
-def _stems(text: str) -> set[str]:
-    return {w[:6] for w in _WORD.findall(text.casefold())}
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One list of texts with the section each stands in."""
+
+    texts: tuple[str, ...]
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Everything the aligner knew when it decided; ``links`` is the answer, the rest is for ``explain``."""
+
+    weighed: Weighed
+    common: dict[Pair, int]
+    distance: dict[Pair, float]
+    links: tuple[Link, ...]
 
 
 def align(
@@ -28,104 +47,69 @@ def align(
     """Link the texts of two lists that belong together.
 
     Args:
-        old: the old texts, in order.
-        new: the new texts, in order.
-        old_groups: the section each old text stands in, or ``None`` for one section.
+        old: the old texts in order, in any language.
+        new: the new texts in order.
+        old_groups: the section each old text stands in; texts are paired within a section first,
+            and what is left across sections, as moved. ``None`` is one section.
         new_groups: the same for the new texts.
 
     Returns:
-        Links in the order of their first new text; every text is in at most one.
+        Links in the order of their first new text. A text is in at most one; a text in none was
+        removed or added. Swapping the sides mirrors the links.
     """
-    olds = list(old_groups) if old_groups is not None else [""] * len(old)
-    news = list(new_groups) if new_groups is not None else [""] * len(new)
-    pairs: dict[int, int] = {}
-    scores: dict[int, float] = {}
-    used: set[int] = set()
-    waiting: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for with_group in (True, False):
-        waiting.clear()
-        for j in range(len(new) - 1, -1, -1):
-            if j not in used:
-                waiting[(news[j] if with_group else "", new[j])].append(j)
-        for i, text in enumerate(old):
-            bucket = waiting[(olds[i] if with_group else "", text)]
-            if i not in pairs and bucket:
-                pairs[i] = bucket.pop()
-                scores[i] = 1.0
-                used.add(pairs[i])
-    for i, j, score in _similar(old, new, olds, news, pairs, used):
-        pairs[i], scores[i] = j, score
-    return _links(old, new, olds, news, pairs, scores)
+    return trace(old, new, old_groups=old_groups, new_groups=new_groups).links
 
 
-def _similar(
-    old: Sequence[str], new: Sequence[str], olds: list[str], news: list[str], pairs: dict[int, int], used: set[int]
-) -> list[tuple[int, int, float]]:
-    old_stems, new_stems = [_stems(t) for t in old], [_stems(t) for t in new]
-    frequency = Counter(s for stems in (*old_stems, *new_stems) for s in stems)
-    total = len(old) + len(new) + 1
-    weight = {s: math.log(total / n) ** 2 for s, n in frequency.items()}
-    found: list[tuple[float, int, int]] = []
-    postings: dict[str, list[int]] = defaultdict(list)
-    norm = [math.sqrt(sum(weight[s] for s in sorted(stems))) for stems in new_stems]
-    for j, stems in enumerate(new_stems):
-        if j not in used:
-            for s in sorted(stems):
-                postings[s].append(j)
-    for i, stems in enumerate(old_stems):
-        if i in pairs:
-            continue
-        total_weight: dict[int, float] = defaultdict(float)
-        for s in sorted(stems):
-            for j in postings[s]:
-                total_weight[j] += weight[s]
-        size = math.sqrt(sum(weight[s] for s in sorted(stems)))
-        found += [
-            (w / (size * norm[j]) - (olds[i] != news[j]), i, j) for j, w in total_weight.items() if size * norm[j]
-        ]
-    chosen: list[tuple[int, int, float]] = []
-    taken_old, taken_new = set(pairs), set(used)
-    for score, i, j in sorted(found, key=lambda f: (-f[0], f[1] + f[2], f[1])):
-        raw = score if olds[i] == news[j] else score + 1
-        if raw < 0.3:
-            continue
-        if i not in taken_old and j not in taken_new:
-            chosen.append((i, j, min(1.0, raw)))
-            taken_old.add(i)
-            taken_new.add(j)
-    return chosen
-
-
-def _links(
+def trace(
     old: Sequence[str],
     new: Sequence[str],
-    olds: list[str],
-    news: list[str],
-    pairs: dict[int, int],
-    scores: dict[int, float],
-) -> tuple[Link, ...]:
-    ordered = sorted(pairs.items())
-    tails: list[int] = []
-    last: list[int] = []
-    back: list[int] = []
-    for position, (_, j) in enumerate(ordered):
-        at = bisect_left(tails, j)
-        back.append(last[at - 1] if at else -1)
-        tails[at : at + 1] = [j]
-        last[at : at + 1] = [position]
-    main: set[int] = set()
-    position = last[-1] if last else -1
-    while position >= 0:
-        main.add(position)
-        position = back[position]
-    links = [
-        Link(
-            LinkKind.REWORDED if nature(old[i], new[j]) is Nature.WORDS else LinkKind.KEPT,
-            (i,),
-            (j,),
-            scores[i],
-            position not in main or olds[i] != news[j],
-        )
-        for position, (i, j) in enumerate(ordered)
-    ]
-    return tuple(sorted(links, key=lambda link: link.new))
+    *,
+    old_groups: Sequence[str] | None = None,
+    new_groups: Sequence[str] | None = None,
+) -> Trace:
+    """Align, and keep what the decisions were made on. Arguments as for ``align``."""
+    one = Side(tuple(old), _sections(old_groups, len(old)))
+    other = Side(tuple(new), _sections(new_groups, len(new)))
+    # Which side is called old must not matter, not even between equally good answers: the work is
+    # done in an order that the texts themselves give, and the answer is turned round if need be.
+    if (other.texts, other.sections) < (one.texts, one.sections):
+        return _mirror(_trace(other, one))
+    return _trace(one, other)
+
+
+def _sections(groups: Sequence[str] | None, length: int) -> tuple[str, ...]:
+    """Give every text a section; missing names become one nameless section."""
+    named = tuple(groups or ())[:length]
+    return named + ("",) * (length - len(named))
+
+
+def _mirror(turned: Trace) -> Trace:
+    """Call new old and old new."""
+    kinds = {LinkKind.SPLIT: LinkKind.MERGED, LinkKind.MERGED: LinkKind.SPLIT}
+    links = [Link(kinds.get(x.kind, x.kind), x.new, x.old, x.score, x.moved) for x in turned.links]
+    return Trace(
+        Weighed(turned.weighed.new, turned.weighed.old, turned.weighed.weights),
+        {(j, i): common for (i, j), common in turned.common.items()},
+        {(j, i): away for (i, j), away in turned.distance.items()},
+        tuple(sorted(links, key=lambda link: link.new)),
+    )
+
+
+def _trace(old: Side, new: Side) -> Trace:
+    """Align the two sides in three steps."""
+    equal = _equal_pairs(old, new)
+    weighed = weigh(old.texts, new.texts)
+    result = Trace(weighed, {}, {}, ())
+    groups = Groups({i: [j] for i, j in equal.items()}, {j: [i] for i, j in equal.items()})
+    alike: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+    sections = [name for name in dict.fromkeys(old.sections) if name in set(new.sections)]
+    for name in sections:
+        inside = _Room(_members(old, name), _members(new, name), groups, equal)
+        alike += _pair_inside(inside, result)
+    if set(old.sections) | set(new.sections) != set(sections) or len(sections) > 1:
+        alike += _pair_across(old, new, groups, result)
+    links = [_link((i,), (j,), 1.0) for i, j in equal.items()]
+    links += [_link(o, n, _score(o, n, result)) for o, n in alike]
+    moved = _moved(links, old, new)
+    done = [Link(x.kind, x.old, x.new, x.score, (x.old, x.new) in moved) for x in links]
+    return Trace(weighed, result.common, result.distance, tuple(sorted(done, key=lambda link: link.new)))

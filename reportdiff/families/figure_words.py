@@ -39,6 +39,7 @@ class FigureWords:
     reporting_year: int = -1
     measures: tuple[Measure, ...] = ()
     first_of: frozenset[str] = frozenset()
+    in_noun: frozenset[str] = frozenset()
     cues: Lexicon = NOTHING
     kinds: Lexicon = NOTHING
     periods: Lexicon = NOTHING
@@ -69,7 +70,7 @@ _LISTS = {
     "claims": ("increase", "decrease", "same", "similar", "strong", "efforts"),
     "actors": None,
 }
-_KEYS = {"reporting_year", "first_of", "subgroups", "measures", *_LISTS}
+_KEYS = {"reporting_year", "first_of", "in_noun", "subgroups", "measures", *_LISTS}
 _MEASURE_KEYS = {"kinds", "cues", "nouns"}
 
 
@@ -97,6 +98,7 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
         reporting_year=year,
         measures=tuple(_measure(measures, name, where) for name in measures),
         first_of=frozenset(_texts(first_of, f"{where}, first_of")),
+        in_noun=frozenset(_texts(tables.get("in_noun", []), f"{where}, in_noun")),
         cues=_lexicon(cues, where),
         kinds=_lexicon(lists["kinds"], where),
         periods=_lexicon({k: periods.get(k, ()) for k in ("previous", "earlier", "current")}, where),

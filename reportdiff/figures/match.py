@@ -1,15 +1,178 @@
-"""Figures of two editions lined up."""
+"""Figures of two editions lined up: up, down, same, new, gone, not reported, unit changed, restated.
+
+Two figures are lined up only when measure, unit, group and whose count it is are the same, and only
+when it is plain which belongs to which; in doubt both are shown alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from reportdiff.model import Figure, FigureChange
+from reportdiff.figures.restated import restated
+from reportdiff.figures.series import Key, Side, key, same_told, side
+from reportdiff.figures.trend import lined
+from reportdiff.model import (
+    Confidence,
+    Figure,
+    FigureChange,
+    FirstReported,
+    Gone,
+    NotReported,
+    UnitChanged,
+)
+
+# Of several figures of one series a pair must share this much of the words around it, and this
+# much more than with any rival; of long lists none is guessed.
+_ALIKE, _MARGIN, _MOST, _AROUND = 0.6, 0.15, 12, 120
+
+Pair = tuple[Figure, Figure, Confidence]
 
 
 def match_figures(
     old: Sequence[Figure], new: Sequence[Figure], old_edition: int | None = None, new_edition: int | None = None
 ) -> tuple[FigureChange, ...]:
-    """Line up the figures of two editions."""
-    del old, new, old_edition, new_edition
-    return ()
+    """Line up the figures of two editions of one report.
+
+    Args:
+        old: the figures of the earlier edition, as ``report_figures`` gives them.
+        new: those of the later edition.
+        old_edition: the earlier edition's year, where known.
+        new_edition: the later edition's year, where known.
+
+    Returns:
+        One change for every current figure of either edition (told again: once), one for each
+        statement of the new edition that a figure was not given, and one for each earlier year
+        that the new edition tells differently from the old. In reading order of the new edition,
+        what is gone last.
+    """
+    del old_edition, new_edition
+    before, after = side(old), side(new)
+    pairs = _pairs(before, after)
+    changes: list[FigureChange] = []
+    alone_old, alone_new = _without(before.current, (p[0] for p in pairs)), _without(after.current, (p[1] for p in pairs))
+    for one, other, confidence in pairs:
+        change = lined(one, other, confidence)
+        if change is None:
+            alone_old.append(one)
+            alone_new.append(other)
+        else:
+            changes.append(change)
+    units = _unit_changes(alone_old, alone_new, before, after)
+    changes += units
+    alone_old = _without(alone_old, (u.old for u in units))
+    alone_new = _without(alone_new, (u.new for u in units))
+    silent = [_silent(figure, alone_old) for figure in new if not figure.reported]
+    changes += silent
+    alone_old = _without(alone_old, (f for s in silent for f in s.old))
+    changes += [FirstReported(f, _alone(f, before)) for f in alone_new]
+    changes += restated(old, new)
+    changes.sort(key=_place)
+    gone = sorted(alone_old, key=lambda f: (f.start, f.end))
+    return (*changes, *(Gone(f, _alone(f, after)) for f in gone))
+
+
+def _place(change: FigureChange) -> tuple[int, int]:
+    return (0, 0) if isinstance(change, Gone) else (change.new.start, change.new.end)
+
+
+def _without(figures: Iterable[Figure], taken: Iterable[Figure]) -> list[Figure]:
+    away = {(f.start, f.end) for f in taken}
+    return [f for f in figures if (f.start, f.end) not in away]
+
+
+def _pairs(before: Side, after: Side) -> list[Pair]:
+    """Pair current figures: first those that the new edition itself tells together, then by key."""
+    pairs = _echoed(before, after)
+    used_old = {(p[0].start, p[0].end) for p in pairs}
+    used_new = {(p[1].start, p[1].end) for p in pairs}
+    for one in after.keys:
+        olds = [f for f in before.by_key.get(one, ()) if (f.start, f.end) not in used_old]
+        news = [f for f in after.by_key[one] if (f.start, f.end) not in used_new]
+        pairs += _in_series(one, olds, news, rivals=len(before.by_key.get(one, ())) + len(after.by_key[one]))
+    return pairs
+
+
+def _echoed(before: Side, after: Side) -> list[Pair]:
+    """Pair a new figure with the old one whose value the new edition repeats beside it."""
+    pairs: list[Pair] = []
+    taken: set[tuple[int, int]] = set()
+    for figure in after.current:
+        for earlier in after.beside.get(figure.start, ()):
+            fitting = [
+                f
+                for f in before.by_measure.get((figure.measure, figure.unit), ())
+                if f.subgroup == figure.subgroup and f.period == earlier.period and same_told(f, earlier)
+            ]
+            fitting = [f for f in fitting if (f.start, f.end) not in taken]
+            if len(fitting) > 1:
+                fitting = [f for f in fitting if f.actor == figure.actor]
+            if len(fitting) == 1 and figure.measure != "other":
+                taken.add((fitting[0].start, fitting[0].end))
+                pairs.append((fitting[0], figure, Confidence.HIGH))
+                break
+    return pairs
+
+
+def _in_series(one: Key, olds: Sequence[Figure], news: Sequence[Figure], *, rivals: int) -> list[Pair]:
+    """Pair what is left of one key: a single figure on each side, or the same words around another number."""
+    if len(olds) == 1 and len(news) == 1 and rivals == 2:  # noqa: PLR2004 - one on each side from the start
+        sure = all(f.confidence is Confidence.HIGH for f in (*olds, *news)) and one.measure != "other"
+        alike = olds[0].section == news[0].section
+        grade = Confidence.HIGH if sure and alike else Confidence.MEDIUM if sure or alike else Confidence.LOW
+        return [(olds[0], news[0], grade)]
+    if not olds or not news or len(olds) > _MOST or len(news) > _MOST:
+        return []
+    likeness = {(a, b): _likeness(_frame(o), _frame(n)) for a, o in enumerate(olds) for b, n in enumerate(news)}
+    pairs: list[Pair] = []
+    for (a, b), like in likeness.items():
+        rival = max((v for (x, y), v in likeness.items() if (x == a) != (y == b)), default=0.0)
+        if like >= _ALIKE and like - rival >= _MARGIN:
+            pairs.append((olds[a], news[b], Confidence.MEDIUM))
+    return pairs
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Share of the words around two figures that both have."""
+    return len(one & other) / len(one | other) if one or other else 1.0
+
+
+def _frame(figure: Figure) -> frozenset[str]:
+    """The words around a figure in its sentence, each with the side that it stands on; numbers blanked."""
+    at = figure.start - figure.sentence_start
+    sides = (figure.sentence[max(0, at - _AROUND) : at], figure.sentence[figure.end - figure.sentence_start :][:_AROUND])
+    return frozenset(
+        side_ + ("#" if any(c.isdigit() for c in word) else word.lower().strip(".,;:()"))
+        for side_, text in zip("<>", sides, strict=True)
+        for word in text.split()
+    )
+
+
+def _unit_changes(olds: Sequence[Figure], news: Sequence[Figure], before: Side, after: Side) -> list[UnitChanged]:
+    """Find measures told in another unit: one figure on each side, neither unit told by the other side."""
+    found: list[UnitChanged] = []
+    for figure in news:
+        others = [f for f in olds if f.measure == figure.measure and f.subgroup == figure.subgroup and f.actor == figure.actor]
+        rivals = [f for f in news if f.measure == figure.measure and f.subgroup == figure.subgroup and f.actor == figure.actor]
+        if figure.measure in (None, "other") or None in (figure.unit, *(f.unit for f in others)):
+            continue
+        if len(others) == 1 and len(rivals) == 1 and others[0].unit != figure.unit:
+            told_before, told_after = before.units(figure), after.units(others[0])
+            if figure.unit not in told_before and others[0].unit not in told_after:
+                found.append(UnitChanged(others[0], figure, Confidence.MEDIUM))
+    return found
+
+
+def _silent(figure: Figure, alone: Sequence[Figure]) -> NotReported:
+    """A statement that a figure was not given, with the old figures that it leaves without a successor."""
+    about = [f for f in alone if f.measure == figure.measure and figure.measure != "other"]
+    about = [f for f in about if figure.subgroup is None or f.subgroup == figure.subgroup]
+    return NotReported(tuple(about), figure, Confidence.HIGH if figure.measure != "other" else Confidence.LOW)
+
+
+def _alone(figure: Figure, other: Side) -> Confidence:
+    """How sure it is that the other edition has nothing on this figure."""
+    if figure.measure in (None, "other"):
+        return Confidence.LOW
+    if key(figure) in other.by_key:
+        return Confidence.LOW
+    return Confidence.MEDIUM if (figure.measure, figure.unit) in other.by_measure else Confidence.HIGH

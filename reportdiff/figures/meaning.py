@@ -16,7 +16,8 @@ from reportdiff.figures.periods import date, settle
 from reportdiff.figures.regions import region_of, split_regions
 from reportdiff.figures.relations import relate
 from reportdiff.figures.sentence import lay_out
-from reportdiff.figures.subgroups import group, inherit, told
+from reportdiff.figures.silence import silent
+from reportdiff.figures.subgroups import actor, group, inherit, told
 from reportdiff.model import Confidence, Figure, Report, Role, Section, Unit
 
 _REMEMBERED = 60  # figures of a paragraph that a later sentence can refer to
@@ -58,14 +59,16 @@ def explain(section: Section, figures: Iterable[Figure], edition: int | None, wo
     result: list[Figure] = []
     before: list[Mention] = []
     last: Unit | None = None
+    last_at = -2
     for at, group_ in groupby(placed, key=lambda f: bisect_right(starts, f.start) - 1):
         unit = section.units[at] if at >= 0 else None
         if last is None or unit is None or unit.paragraph != last.paragraph:
             before = []
         sentence = [_in_unit(f, unit) for f in group_]
-        before, done = _read(sentence, before, edition, reporting, words)
+        adjacent = at == last_at + 1
+        before, done = _read(sentence, before, edition, reporting, words, adjacent=adjacent)
         result += done
-        last = unit
+        last, last_at = unit, at
     return result
 
 
@@ -88,7 +91,7 @@ def _in_unit(figure: Figure, unit: Unit | None) -> Figure:
 
 
 def _read(
-    figures: Sequence[Figure], before: list[Mention], edition: int | None, reporting: int | None, words: FigureWords
+    figures: Sequence[Figure], before: list[Mention], edition: int | None, reporting: int | None, words: FigureWords, *, adjacent: bool
 ) -> tuple[list[Mention], list[Figure]]:
     """Read one sentence; gives its mentions, for the next sentence to refer to, and its finished figures."""
     told_ = [f for f in figures if f.reported]
@@ -100,12 +103,19 @@ def _read(
         mention.region = region_of(regions, mention.start)
         stop = found[at + 1].start if at + 1 < len(found) else len(laid.low)
         mention.groups = group(laid, mention, stop, words)
+        mention.actor = actor(laid, mention, stop, words)
     date(laid, found, regions, reporting)
-    relate(laid, found, regions, before, words)
+    relate(laid, found, regions, before, words, adjacent=adjacent)
     measure(laid, found, regions, before, words)
     settle(found, reporting)
-    inherit(found)
-    done = [_finished(m, laid.text, words) for m in found] + [f for f in figures if not f.reported]
+    inherit(laid, found)
+    for mention in found:
+        if mention.partial is not None:
+            mention.groups["months"] = mention.partial + " of the year"
+    done = [_finished(m, laid.text, words) for m in found]
+    for figure in figures:
+        if not figure.reported:
+            done += silent(laid, figure, reporting, words)
     return [*before, *found][-_REMEMBERED:], sorted(done, key=lambda f: (f.start, f.end))
 
 
@@ -115,7 +125,6 @@ def _finished(mention: Mention, text: str, words: FigureWords) -> Figure:
     unit = mention.unit
     if unit is None and head is not None and mention.kind in (None, head.kind):
         unit = head.unit
-    confidence = Confidence.HIGH if mention.sure else Confidence.MEDIUM if mention.measure else Confidence.LOW
     return replace(
         mention.figure,
         unit=unit,
@@ -125,5 +134,17 @@ def _finished(mention: Mention, text: str, words: FigureWords) -> Figure:
         actor=mention.actor,
         period=mention.period,
         role=Role.COMPARISON if mention.earlier else Role.CURRENT,
-        confidence=confidence,
+        confidence=_confidence(mention),
+        part_of=head.figure.start if head is not None and mention.relation == "part" else None,
+        beside=head.figure.start if head is not None and mention.relation == "comparison" else None,
     )
+
+
+def _confidence(mention: Mention) -> Confidence:
+    """High for a measure read off a near word and a time told or implied; low for a doubtful comparison."""
+    head = mention.head
+    if mention.measure is None or mention.measure == "other":
+        return Confidence.LOW
+    if mention.relation == "comparison" and head is not None and head.groups and not mention.groups:
+        return Confidence.LOW  # "12 sex trafficking victims, compared with nine victims": nine of which?
+    return Confidence.HIGH if mention.sure else Confidence.MEDIUM

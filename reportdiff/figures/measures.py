@@ -27,16 +27,18 @@ def measure(laid: Laid, found: Sequence[Mention], regions: tuple[Region, ...], b
 
 
 def _measure_one(laid: Laid, mention: Mention, found: Sequence[Mention], regions: tuple[Region, ...], before: Sequence[Mention], words: FigureWords) -> None:
+    own: tuple[float, Hit] | None = None
     if (named := _named(laid, mention, words)) is not None:
         mention.measure, mention.sure = named, True
         return
-    own = _governing(laid, mention, found, regions, words)
     head = mention.head
     if head is not None and head.measure is not None and _allowed(head.measure, mention, words):
-        strong = own is not None and own[0] <= _NEAR and _nearer(laid, own[1], mention, head, regions)
-        if not strong or own is None or (own[1].label == "other" and mention.relation == "comparison"):
+        cues = [c for c in laid.cues if _nearer(laid, c, mention, head, regions)]
+        own = _governing(laid, mention, found, regions, cues, words)
+        if own is None or own[0] > _NEAR or (own[1].label == "other" and mention.relation == "comparison"):
             mention.measure, mention.sure = head.measure, head.sure
             return
+    own = _governing(laid, mention, found, regions, laid.cues, words) if own is None else own
     if own is not None:
         mention.measure, mention.sure = own[1].label, own[0] <= _NEAR
         return
@@ -64,11 +66,12 @@ def _allowed(name: str, mention: Mention, words: FigureWords) -> bool:
     return mention.kind is None or mention.kind in known.kinds
 
 
-def _governing(laid: Laid, mention: Mention, found: Sequence[Mention], regions: tuple[Region, ...], words: FigureWords) -> tuple[float, Hit] | None:
+def _governing(laid: Laid, mention: Mention, found: Sequence[Mention], regions: tuple[Region, ...], cues: Sequence[Hit], words: FigureWords) -> tuple[float, Hit] | None:
     """Find the cheapest cue whose measure can be of this kind of thing."""
     best: tuple[float, Hit] | None = None
-    allowed = {m.name for m in words.measures if mention.kind is None or mention.kind in m.kinds}
-    for cue in laid.cues:
+    kind = mention.kind or (mention.head.kind if mention.head is not None else None)
+    allowed = {m.name for m in words.measures if kind is None or kind in m.kinds}
+    for cue in cues:
         if cue.label not in allowed:
             continue
         cost = _cost(laid, cue, mention, found, regions)

@@ -26,7 +26,9 @@ class Mention:
     """A figure in its sentence. ``start``/``end`` count from the sentence's start.
 
     ``noun`` is the span of the counted noun phrase in the sentence, ``kind`` what is counted;
-    ``head`` the figure that this one is ``relation`` to: "part", "comparison" or "converted".
+    ``head`` the figure that this one is ``relation`` to: "part", "comparison", "converted", "repeat".
+    ``earlier`` is set for a value of an earlier year, ``dated`` when the text itself tells the time,
+    ``partial`` names the part of a year that the figure covers.
     """
 
     figure: Figure
@@ -46,6 +48,7 @@ class Mention:
     earlier: bool = False
     groups: dict[str, str] = field(default_factory=dict)
     actor: str | None = None
+    partial: str | None = None
 
     @property
     def value(self) -> float | None:
@@ -95,6 +98,11 @@ def _kind(figure: Figure, low: str, start: int, noun: tuple[int, int], words: Fi
         return "money"
     # "no officials": there the noun is part of the quantity itself.
     known = words.kinds.find(low, start, noun[1])
+    if unit is not None and unit not in ("persons", "cases"):  # "five child rescue centers" are no children
+        known = words.kinds.find(unit.lower())
+        return known[-1].label if known else "things"
     if known:
         return known[-1].label
-    return {"persons": "persons", "cases": "cases"}.get(unit or "", None if unit is None else "things")
+    if noun[0] == noun[1] or unit is None:
+        return None
+    return unit

@@ -16,14 +16,20 @@ def date(laid: Laid, found: Sequence[Mention], regions: tuple[Region, ...], repo
     A year after the figure goes before one at the head of its clause; in a list the year at its end
     is for all of it. ``period`` stays ``None`` and ``dated`` unset where the sentence gives no time.
     """
-    times = [t for t in laid.times if not t.reference or t.relative]
+    times = [t for t in laid.times if not t.reference or t.relative or _names_bracket(laid, t)]
     placed = [(t, _region(regions, t)) for t in times]
     for number, region in enumerate(regions):
         inside = [m for m in found if m.region == number]
         own = [t for t, r in placed if r == number]
-        _date_region(laid, inside, own, region, reporting)
+        before = [t for t in times if region.kind == "bracket" and 0 <= region.start - t.end <= 1]
+        _date_region(laid, inside, own, region, reporting, (before or [None])[-1])
         for mention in inside:
             mention.earlier = _is_earlier(mention, region, reporting)
+
+
+def _names_bracket(laid: Laid, time: Time) -> bool:
+    """Whether a bracket right after a time tells its figure ("fewer than in 2014 (61)")."""
+    return any(0 <= a - time.end <= 1 for a, _ in laid.brackets)
 
 
 def _region(regions: tuple[Region, ...], time: Time) -> int:
@@ -31,12 +37,14 @@ def _region(regions: tuple[Region, ...], time: Time) -> int:
     return max(n for n, r in enumerate(regions) if r.start <= time.start < max(r.end, r.start + 1) or n == 0)
 
 
-def _date_region(laid: Laid, inside: Sequence[Mention], times: Sequence[Time], region: Region, reporting: int | None) -> None:
-    lead: Time | None = None
+def _date_region(
+    laid: Laid, inside: Sequence[Mention], times: Sequence[Time], region: Region, reporting: int | None, lead: Time | None
+) -> None:
     listed = region.kind != "main"
+    compared = [c.start for c in laid.compares]
     for at, mention in enumerate(inside):
         last = inside[at - 1].end if at else region.start
-        stop = inside[at + 1].start if at + 1 < len(inside) else region.end
+        stop = _reach(laid, inside, at, region, compared)
         opening = [t for t in times if last <= t.start < mention.start and _opens(laid, t, mention)]
         lead = opening[-1] if opening else lead
         trailing = [t for t in times if mention.end <= t.start < stop and not _leads(laid, t, mention, region)]
@@ -52,6 +60,13 @@ def _date_region(laid: Laid, inside: Sequence[Mention], times: Sequence[Time], r
         _spread_back(laid, inside)
 
 
+def _reach(laid: Laid, inside: Sequence[Mention], at: int, region: Region, compared: Sequence[int]) -> int:
+    """How far after a figure a time can be its own: up to the next figure, or to a comparison."""
+    stop = inside[at + 1].start if at + 1 < len(inside) else region.end
+    del laid
+    return min([stop, *(c for c in compared if inside[at].end <= c)])
+
+
 def _spread_back(laid: Laid, inside: Sequence[Mention]) -> None:
     """In the running text a year after the last figure of a clause is for the clause ("identified 3 and referred 2 in 2016")."""
     later: Mention | None = None
@@ -59,7 +74,7 @@ def _spread_back(laid: Laid, inside: Sequence[Mention]) -> None:
         if mention.dated:
             later = mention
         elif later is not None and not any(mention.end < j < later.start for j in laid.joints):
-            mention.period, mention.dated = later.period, later.dated
+            mention.period, mention.dated, mention.partial = later.period, later.dated, later.partial
 
 
 def _opens(laid: Laid, time: Time, mention: Mention) -> bool:
@@ -75,7 +90,7 @@ def _leads(laid: Laid, time: Time, mention: Mention, region: Region) -> bool:
 
 
 def _set(mention: Mention, time: Time, reporting: int | None) -> None:
-    mention.dated = True
+    mention.dated, mention.partial = True, time.partial
     if time.year is not None:
         mention.period = time.year
     elif reporting is not None:
@@ -99,6 +114,6 @@ def settle(found: Sequence[Mention], reporting: int | None) -> None:
             base = head.period if head is not None and head.period is not None and not head.earlier else reporting
             mention.period = None if base is None else base - 1
         elif head is not None and mention.relation in ("part", "converted", "repeat"):
-            mention.period, mention.earlier, mention.dated = head.period, head.earlier, head.dated
+            mention.period, mention.earlier, mention.dated, mention.partial = head.period, head.earlier, head.dated, head.partial
         else:
             mention.period = reporting

@@ -16,6 +16,7 @@ _GOES_ON = re.compile(
 _AND = re.compile(r"\sand\s")
 _FROM = re.compile(r"\bfrom\s(?:(?:the|a|an|at least|about|around|approximately|equivalent of|some|over|only|nearly|more than)\s)*")
 _TO = re.compile(r"\bto\s(?:(?:the|at least|about|around|approximately|equivalent of|some|over|only|nearly|more than)\s)*")
+_RESPECTIVELY = 18  # characters between a comma and the year that ends the list: ", respectively, in 2016"
 _CHANGE_REACH = 90  # characters between "increase" and the "from" that it governs
 
 
@@ -84,7 +85,8 @@ def _events(laid: Laid, words: FigureWords) -> list[tuple[int, str]]:
     for a, b in laid.dashes:
         if not any(x < a < y for x, y in inside):
             events += [(a, "dash"), (b, "end dash")]
-    events += [(hit.end, "compare") for hit in laid.compares]
+    # "more than the 10": the words that compare stand in the quantity itself.
+    events += [(next((a for a, b in laid.spots if a < hit.end <= b), hit.end), "compare") for hit in laid.compares]
     events += [(at, "compare") for at in _rising_from(laid, words)] + [(at, "joint") for at in _to(laid, words)]
     events += [(at, "joint") for at in laid.joints] + [(at, "comma") for at in laid.commas]
     events += [(m.start(), "and") for m in _AND.finditer(laid.low)]
@@ -98,10 +100,11 @@ def _goes_on(laid: Laid, at: int, what: str) -> bool:
     if any(t.relative and t.end <= at <= t.end + 1 for t in laid.times):
         return True
     if after is None:
-        return what == "and"
+        return what == "and" or any(0 <= t.start - rest <= _RESPECTIVELY for t in laid.times)
     if what == "and":
         cue = next((c for c in laid.cues if c.start >= rest), None)
-        return not (cue is not None and cue.start < after and laid.low[rest : cue.start].count(" ") <= 2)  # noqa: PLR2004 - an adverb may stand between
+        fresh = cue is not None and cue.start < after and laid.low[rest : cue.start].count(" ") <= 2  # noqa: PLR2004 - an adverb may stand between
+        return not (fresh and cue is not None and laid.low[cue.start : cue.end].endswith("ed"))
     m = _GOES_ON.match(laid.low, at, after)
     return m is not None and m.end() == after
 

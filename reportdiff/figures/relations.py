@@ -6,45 +6,61 @@ import re
 from collections.abc import Sequence
 
 from reportdiff.families.figure_words import FigureWords
+from reportdiff.families.lexicon import Hit
 from reportdiff.figures.mention import PEOPLE, Mention
 from reportdiff.figures.regions import Region
 from reportdiff.figures.sentence import Laid
 
-_LIST = re.compile(r"[\s,;]*(?:and|or|plus|along with|as well as|with|while|another|then|to|[\s,;])*\s*(?:at least|about|approximately|some|only)?\s*")
+_WERE = re.compile(r"\s(?:were|was|are|is|came|had been)\b")
 _PLENTY = 12  # figures of a sentence tried as the parts of a sum
 
 
-def relate(laid: Laid, found: Sequence[Mention], regions: tuple[Region, ...], before: Sequence[Mention], words: FigureWords) -> None:
+def relate(laid: Laid, found: Sequence[Mention], regions: tuple[Region, ...], before: Sequence[Mention], words: FigureWords, *, adjacent: bool) -> None:
     """Set ``head`` and ``relation`` of each mention of a sentence.
 
     Args:
         laid: the sentence.
         found: its mentions, each with its region.
         regions: its regions.
-        before: the mentions of the sentence before, in the same paragraph.
+        before: the mentions of the sentences before, in the same paragraph.
         words: the family's words.
+        adjacent: whether the last of them stand in the sentence right before.
     """
     opens = words.parts.find(laid.low)
     repeated = _repeated(laid, found, before)
+    # Earlier values come last: they are told beside totals, so the parts must be known first.
+    for at, mention in enumerate(found):
+        if regions[mention.region].kind != "comparison" and not mention.earlier:
+            _relate_current(laid, mention, found[:at], repeated, regions, before, opens)
+    _sums(laid, found)
+    # "By comparison, ..." speaks of the sentence right before or of nothing.
+    last = [m for m in before if m.figure.sentence_start == before[-1].figure.sentence_start] if adjacent else []
     for at, mention in enumerate(found):
         region = regions[mention.region]
-        earlier = [m for m in found[:at] if m.start < region.start]
-        if region.kind == "comparison":
-            _set(mention, _counterpart(mention, found, earlier or before, regions), "comparison")
-        elif region.kind == "bracket" or region.kind == "dash":
-            _inside(mention, earlier, region, laid, regions)
-        elif mention is repeated:
-            twin = _twin(mention, before)
-            _set(mention, twin or _total(mention, before), "repeat" if twin else "part")
-        elif repeated is not None and mention.start > repeated.start and _fits(mention, repeated):
-            _set(mention, repeated, "part")
-        elif laid.back is not None and repeated is None and mention.kind != "time":
-            _set(mention, _total(mention, before), "part")
-        if mention.head is None and region.kind != "comparison":
-            _after_opener(mention, found[:at], opens, laid)
-        if mention.head is None and mention.grouped:
-            _set(mention, _total(mention, found[:at]) or _total(mention, before), "part")
-    _sums(laid, found)
+        if region.kind == "comparison" or mention.earlier:
+            earlier = [m for m in found[:at] if m.start < region.start or (region.kind == "main" and m.region == mention.region)]
+            _set(mention, _counterpart(mention, found, earlier or last), "comparison")
+
+
+def _relate_current(
+    laid: Laid, mention: Mention, earlier: Sequence[Mention], repeated: Mention | None, regions: tuple[Region, ...], before: Sequence[Mention], opens: Sequence[Hit]
+) -> None:
+    region = regions[mention.region]
+    if region.kind in ("bracket", "dash"):
+        _inside(mention, [m for m in earlier if m.start < region.start], region, laid, regions)
+    elif mention is repeated:
+        twin = _twin(mention, before)
+        _set(mention, twin or _total(mention, before), "repeat" if twin else "part")
+    elif repeated is not None and mention.start > repeated.start and _fits(mention, repeated):
+        _set(mention, repeated, "part")
+    elif laid.back is not None and repeated is None and mention.kind != "time":
+        _set(mention, _total(mention, before), "part")
+    if mention.head is None:
+        _after_opener(mention, earlier, opens, laid)
+    if mention.head is None and _goes_on(laid, mention):
+        _set(mention, _total(mention, earlier), "part")
+    if mention.head is None and mention.grouped:
+        _set(mention, _total(mention, earlier) or _total(mention, before), "part")
 
 
 def _twin(mention: Mention, before: Sequence[Mention]) -> Mention | None:
@@ -83,15 +99,12 @@ def _inside(mention: Mention, earlier: Sequence[Mention], region: Region, laid: 
         if near.kind == "money" and laid.low[near.end : region.start].count(" ") <= 4:  # noqa: PLR2004 - "kenyan shillings" and a space
             _set(mention, near, "converted")
         return
-    if mention.earlier:
-        _set(mention, _counterpart(mention, [mention], level, regions), "comparison")
-    elif fitting := [m for m in level if _fits(mention, m)]:
+    if fitting := [m for m in level if _fits(mention, m)]:
         _set(mention, fitting[-1], "part")
 
 
-def _counterpart(mention: Mention, found: Sequence[Mention], candidates: Sequence[Mention], regions: tuple[Region, ...]) -> Mention | None:
+def _counterpart(mention: Mention, found: Sequence[Mention], candidates: Sequence[Mention]) -> Mention | None:
     """Find the current figure that an earlier value is told beside."""
-    del regions
     own = [m for m in candidates if not m.earlier and m.relation not in ("comparison", "converted")]
     own = [m for m in own if _comparable(mention, m)]
     if not own:
@@ -122,9 +135,9 @@ def _repeated(laid: Laid, found: Sequence[Mention], before: Sequence[Mention]) -
     return first if not gap and first.kind != "time" else None
 
 
-def _after_opener(mention: Mention, earlier: Sequence[Mention], opens: Sequence[object], laid: Laid) -> None:
+def _after_opener(mention: Mention, earlier: Sequence[Mention], opens: Sequence[Hit], laid: Laid) -> None:
     """A figure after "including", "made up of", ":" is a part of the total before; so is the list that follows it."""
-    starts = [hit.start for hit in opens if hit.end <= mention.start]  # type: ignore[attr-defined]
+    starts = [hit.start for hit in opens if hit.end <= mention.start]
     starts += [at for at in laid.joints if at < mention.start and laid.low[at] == ":"]
     if starts:
         at = max(starts)
@@ -132,6 +145,13 @@ def _after_opener(mention: Mention, earlier: Sequence[Mention], opens: Sequence[
         broken = any(at < j < mention.start and laid.low[j] != ":" for j in laid.joints)
         if not broken and not any(c.start > (between[-1].end if between else at + 12) and c.end < mention.start and _verb(laid, c.start) for c in laid.cues):
             _set(mention, _total(mention, [m for m in earlier if m.start < at]), "part")
+
+
+def _goes_on(laid: Laid, mention: Mention) -> bool:
+    """Whether a clause only says who some of those just named were ("...; 86 were women")."""
+    joint = max([j for j in laid.joints if j < mention.start], default=-1)
+    gap = laid.low[joint + 1 : mention.start].strip()
+    return joint >= 0 and laid.low[joint] in ";:" and gap in ("", "and", "at least", "and at least") and bool(_WERE.match(laid.low, mention.end))
 
 
 def _verb(laid: Laid, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Who of the people counted a figure is about, and whose count it is."""
+"""Who of the people counted a figure is about, where, and whose count it is."""
 
 from __future__ import annotations
 
@@ -7,16 +7,29 @@ from collections.abc import Sequence
 
 from reportdiff.families.figure_words import FigureWords
 from reportdiff.families.lexicon import Hit, Lexicon
-from reportdiff.figures.mention import Mention
+from reportdiff.figures.mention import PEOPLE, Mention
 from reportdiff.figures.sentence import Laid
 
 # After the counted noun these go on telling who it is; anything else begins another matter.
 _WHO = re.compile(
-    r"\s*(?:(?:of|were|was|are|is|being|had|been|came|as|in|for|from|who|to|with|whom|exploited|subjected|victims|found|under|traffickers|by|not)\b\s*)"
+    r"\s*(?:of|were|was|are|is|being|had|been|came|as|in|for|from|who|to|with|whom|exploited|subjected|victims|found|under|traffickers|by|not)\b"
 )
 _STOP = re.compile(r"[;()]|,(?!\d)|[—–]|\s(?:and|while|whereas|but|which|compared|during)\s")
 _REACH = 80
 _JOINED = 20  # "women and girls": the noun phrase ends before "and", the group does not
+_NAME = r"[A-Z][\w’'-]*(?:\s(?:of\s|and\s)?[A-Z][\w’'-]*){0,3}"
+_PLACE = re.compile(rf"\s*(?:of\s[\w ]{{0,24}})?(?:were\s)?(?:in|from)\s((?:the\s)?{_NAME}|other countries)")
+_LEAD_PLACE = re.compile(rf"In\s((?:the\s)?{_NAME}),")
+_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|FY|Fiscal|Gulf)\b")
+_NATION = re.compile(r"\b[A-Z][a-z]+\b")
+_NATION_TAIL = re.compile(r"\s(?:were|was|being)\s([A-Z][a-z]+)\b")
+_AGENCY = re.compile(r"(?<!of )(?<!of the )\b([A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*|[A-Z]{3,})\b")
+_AGENCY_REACH = 60
+# After these a name is not the subject: "authorities, working with NGOs, identified".
+_BESIDE = re.compile(r"\b(?:with|to|by|from|for|of|and|via|among|between)\s(?:\w+\s){0,2}$")
+_BY = re.compile(r"\bby\s(?:the\s|an\s|a\s)?")
+_WHOM = re.compile(r",?\s(?:whom|that|which)\s(?:the\s)?")
+_OWN_WORDS = 5
 
 
 def group(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> dict[str, str]:
@@ -27,19 +40,23 @@ def group(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> dict[s
         mention: the figure.
         stop: where the next figure begins.
         words: the family's words.
+
+    Returns:
+        Axis -> group; the family's axes, then "nation" and "place" with the words of the text.
     """
     begin, close = mention.start, mention.noun[1]
-    reach = min(stop, close + _REACH)
-    tail = _STOP.search(laid.low, close, reach)
-    reach = tail.start() if tail else reach
+    tail = _STOP.search(laid.low, close, min(stop, close + _REACH))
+    reach = tail.start() if tail else min(stop, close + _REACH)
     goes_on = _WHO.match(laid.low, close) is not None
     found: dict[str, str] = {}
     for axis, lexicon in words.subgroups:
         hit = _within(laid.low, begin, close, min(stop, close + _JOINED), lexicon)
-        if hit is None and goes_on:
+        if hit is None and goes_on and axis not in words.in_noun:
             hit = lexicon.first(laid.low, close, reach)
-        if hit is not None:
+        if hit is not None and hit.label != "-":
             found[axis] = hit.label
+    if mention.kind in PEOPLE or mention.kind is None or mention.kind in ("cases", "percent"):
+        found |= _places(laid, mention, min(stop, close + _REACH))
     return found
 
 
@@ -49,17 +66,74 @@ def _within(low: str, begin: int, close: int, reach: int, lexicon: Lexicon) -> H
     return hit if hit is not None and hit.start < close else None
 
 
-def inherit(found: Sequence[Mention]) -> None:
+def _places(laid: Laid, mention: Mention, reach: int) -> dict[str, str]:
+    """Read a nationality in the noun phrase and a place after it or at the head of the sentence."""
+    found = {}
+    nation = _NATION.search(laid.text, max(mention.end, mention.noun[0]), mention.noun[1])
+    nation = nation or _NATION_TAIL.match(laid.text, mention.noun[1], reach)
+    if nation and not _MONTH.match(nation.group(nation.lastindex or 0)):
+        found["nation"] = nation.group(nation.lastindex or 0).removesuffix("s")
+    place = _PLACE.match(laid.text, mention.noun[1], reach) or _LEAD_PLACE.match(laid.text)
+    if place and not _MONTH.match(place.group(1)):
+        found["place"] = place.group(1)
+    return found
+
+
+def actor(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> str | None:
+    """Tell whose count a figure is, where it is not simply the government's.
+
+    Looked for as "by ..." after the figure, else as the subject before the verb.
+    """
+    if by := _BY.search(laid.low, mention.end, min(stop, mention.end + _REACH)):
+        hit = words.actors.first(laid.low, by.end(), by.end() + 40)
+        if hit is not None and laid.low.count(" ", by.end(), hit.start) <= 2:  # noqa: PLR2004 - an adjective or two
+            return None if hit.label == "government" else hit.label
+    if whom := _WHOM.match(laid.text, mention.noun[1]):
+        named = _named(laid, whom.end(), whom.end() + 40, words)
+        if named is not None:
+            return None if named == "government" else named
+    clause = max([j + 1 for j in laid.joints if j < mention.start], default=0)
+    verb = next((c.start for c in laid.cues if clause <= c.start < mention.start), mention.start)
+    named = _named(laid, clause, verb, words)
+    return None if named == "government" else named
+
+
+def _named(laid: Laid, begin: int, verb: int, words: FigureWords) -> str | None:
+    """Who is named before a verb: an agency by its letters, else the last actor that can be the subject."""
+    verb = next((c.start for c in laid.cues if begin <= c.start < verb), verb)
+    agencies = list(_AGENCY.finditer(laid.text, max(begin, verb - _AGENCY_REACH), verb))
+    if agencies and words.actors.first(agencies[-1].group(1).lower()) is None:
+        return agencies[-1].group(1)
+    hits = [h for h in words.actors.find(laid.low, begin, verb) if not _BESIDE.search(laid.low, max(0, h.start - 40), h.start)]
+    return hits[-1].label if hits else None
+
+
+def inherit(laid: Laid, found: Sequence[Mention]) -> None:
     """Let parts have the groups of their total, and earlier values without a noun those of the current one."""
     for mention in found:
         head = mention.head
         if head is None:
             continue
-        if mention.relation == "comparison" and not (mention.bare and not mention.groups):
+        if mention.relation == "comparison":
+            if mention.bare and not mention.groups:
+                mention.groups = dict(head.groups)
+            mention.actor = mention.actor or head.actor
             continue
-        mention.groups = {**head.groups, **mention.groups}
+        own = mention.groups
+        mention.actor = mention.actor or head.actor
+        mention.groups = {**head.groups, **own}
+        if mention.relation == "part" and not own and not mention.grouped:
+            mention.groups["words"] = _own_words(laid, mention)
+
+
+def _own_words(laid: Laid, mention: Mention) -> str:
+    """The words of a part in which no known group was found, so that it is never taken for the total."""
+    tail = _STOP.search(laid.text, mention.end + 1, mention.end + _REACH)
+    text = laid.text[mention.end : tail.start() if tail else mention.end + _REACH]
+    return " ".join(text.split()[:_OWN_WORDS])
 
 
 def told(groups: dict[str, str], words: FigureWords) -> str | None:
     """Put the groups of a figure into one label, in the family's order of axes."""
-    return "; ".join(groups[axis] for axis, _ in words.subgroups if axis in groups) or None
+    axes = [*(axis for axis, _ in words.subgroups), "nation", "place", "words", "months"]
+    return "; ".join(groups[axis] for axis in axes if groups.get(axis)) or None

@@ -27,6 +27,12 @@ _PREPOSITION = re.compile(r"(?:\b(?:in|during|for|over|throughout|of|within)\s)?
 _INTO = re.compile(r"\b(from|in|during)\s(?:the\s)?$")
 _WHICH = re.compile(r",?\s(?:in|during)\s(?:which|when)\b|,?\s(?:when|where)\b")
 _LEAD = 40
+_PARTIAL = re.compile(
+    r"\b(first|second|last|final)\s(half|quarter|third|(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|few|several)\smonths)\sof\s"
+    r"(?:the\s)?(?:calendar\s|fiscal\s)?(?:year\s)?$"
+)
+_MONTHS = {"half": "6 months", "quarter": "3 months", "third": "4 months"}
+_COUNTS = dict(zip(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"), range(2, 12), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,8 @@ class Time:
     """A time told: ``year`` as a calendar year, or ``ago`` years back from the reporting period.
 
     ``reference`` times are only compared with ("than in 2013"); nothing told happened in them,
-    unless ``relative`` ("similar to the previous period, in which ...").
+    unless ``relative`` ("similar to the previous period, in which ..."). ``partial`` is the part of
+    the year that is meant, in months ("first 6 months"), where it is not the whole.
     """
 
     start: int
@@ -43,6 +50,7 @@ class Time:
     ago: int = 0
     reference: bool = False
     relative: bool = False
+    partial: str | None = None
 
 
 def find_times(low: str, words: FigureWords, edition: int | None) -> tuple[Time, ...]:
@@ -78,7 +86,12 @@ def _told(low: str, words: FigureWords) -> list[Time]:
 
 
 def _time(low: str, start: int, end: int, *, year: int | None = None, ago: int = 0, reference: bool) -> Time:
-    return Time(start, end, year, ago, reference, reference and _WHICH.match(low, end) is not None)
+    partial = None
+    if part := _PARTIAL.search(low, max(0, start - _LEAD), start):
+        which, span = part.groups()
+        count, _, unit = span.partition(" ")
+        partial = f"{which} " + (_MONTHS.get(span) or f"{_COUNTS.get(count, count)} {unit}")
+    return Time(start, end, year, ago, reference, reference and _WHICH.match(low, end) is not None, partial)
 
 
 def _refers(low: str, start: int, words: FigureWords) -> bool:

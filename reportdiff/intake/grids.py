@@ -24,6 +24,7 @@ class Grid:
     y1: float
     rules: tuple[Rule, ...]
     edges: tuple[float, ...]
+    head_end: float = 0.0
 
     def holds(self, word: Word) -> bool:
         """Tell whether a word stands in the table."""
@@ -136,9 +137,9 @@ def _grid(sheet: Sheet, across: tuple[float, float], top: float, head_end: float
         last = max(last, row[0].y)
     if last <= head_end + _NEAR and len(kept) < _FEWEST:
         return None
-    grid = Grid(x0, x1, top, last + 1, tuple(kept), edges)
+    grid = Grid(x0, x1, top, last + 1, tuple(kept), edges, head_end)
     if len(edges) == 1:
-        grid = Grid(x0, x1, top, last + 1, tuple(kept), _gutters([word for word in inside if grid.holds(word)], x0))
+        grid = replace(grid, edges=_gutters([word for word in inside if grid.holds(word)], x0))
     return grid
 
 
@@ -187,6 +188,8 @@ def read_grid(grid: Grid, words: Sequence[Word]) -> Table | None:
     ends = [row[0].y for row in _heights([rule for rule in grid.rules if rule.y > grid.y0 + _HEAD[0]])]
     if not inside:
         return None
+    if grid.head_end > grid.y0 + _HEAD[0] and not any(abs(end - grid.head_end) <= _NEAR for end in ends):
+        ends = sorted([*ends, grid.head_end])
     if len(ends) < 2:  # noqa: PLR2004 - no rules between rows
         ends = [line.y1 for line in lines_of(inside)]
     cells: dict[tuple[int, int], list[Word]] = {}
@@ -211,10 +214,10 @@ def _ends_of(grid: Grid, column: int, ends: list[float]) -> list[float]:
     left = grid.edges[column]
     right = grid.edges[column + 1] if column + 1 < len(grid.edges) else grid.x1
     middle = (left + right) / 2
-    own = [rule for rule in grid.rules if rule.x0 - 1 <= middle <= rule.x1 + 1]
-    if not own:
+    own = [grid.head_end, *(rule.y for rule in grid.rules if rule.x0 - 1 <= middle <= rule.x1 + 1)]
+    if len(own) == 1:
         return ends
-    return [end for end in ends if any(abs(rule.y - end) <= _NEAR for rule in own)] or ends
+    return [end for end in ends if any(abs(height - end) <= _NEAR for height in own)] or ends
 
 
 def _cell(words: list[Word]) -> str:

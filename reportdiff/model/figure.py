@@ -37,6 +37,8 @@ class Figure:
     is where ``sentence`` begins in the same text. ``low``/``high`` are equal unless a range and
     ``None`` at an open end; both ``None`` when not reported or valueless. ``unit`` is "persons",
     "cases", "percent", an ISO 4217 code, "years", ... or ``None``. ``period`` is a calendar year.
+    ``part_of`` is the ``start`` of the total that the figure is a part of, ``beside`` that of the
+    current figure that it is told beside as an earlier value; ``None`` where there is none.
     """
 
     start: int
@@ -57,6 +59,8 @@ class Figure:
     sentence_start: int = 0
     section: str | None = None
     confidence: Confidence = Confidence.HIGH
+    part_of: int | None = None
+    beside: int | None = None
 
 
 class Trend(StrEnum):
