@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import math
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportdiff.align.anchors import pair_equal
-from reportdiff.align.assign import best_assignment
-from reportdiff.align.evidence import Weighed, propose, weigh
-from reportdiff.align.groups import Groups, grow
-from reportdiff.align.order import Pair, Places, main_order, places
-from reportdiff.align.score import ACCEPT, ANCHOR, score_of, strength
+from reportdiff.align.anchors import pair_equal_texts
+from reportdiff.align.evidence import Weighed, weigh
+from reportdiff.align.matching import Matcher
+from reportdiff.align.order import Pair, main_order
 from reportdiff.model import Link, LinkKind
-from reportdiff.words import fold_typography
-
-_FINE = 1000  # strengths become whole thousandths, so that the best total is exact
-_ROUNDS = 2  # the second round knows from the first where the neighbours went
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +85,49 @@ def _mirror(turned: Trace) -> Trace:
         Weighed(turned.weighed.new, turned.weighed.old, turned.weighed.weights),
         {(j, i): common for (i, j), common in turned.common.items()},
         {(j, i): away for (i, j), away in turned.distance.items()},
-        tuple(sorted(links, key=lambda link: link.new)),
+        tuple(sorted(links, key=_by_new)),
     )
 
 
 def _trace(old: Side, new: Side) -> Trace:
-    """Align the two sides in three steps."""
-    equal = _equal_pairs(old, new)
+    """Align the two sides: equal texts, then section by section, then what is left across sections."""
     weighed = weigh(old.texts, new.texts)
-    result = Trace(weighed, {}, {}, ())
-    groups = Groups({i: [j] for i, j in equal.items()}, {j: [i] for i, j in equal.items()})
-    alike: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
-    sections = [name for name in dict.fromkeys(old.sections) if name in set(new.sections)]
-    for name in sections:
-        inside = _Room(_members(old, name), _members(new, name), groups, equal)
-        alike += _pair_inside(inside, result)
-    if set(old.sections) | set(new.sections) != set(sections) or len(sections) > 1:
-        alike += _pair_across(old, new, groups, result)
-    links = [_link((i,), (j,), 1.0) for i, j in equal.items()]
-    links += [_link(o, n, _score(o, n, result)) for o, n in alike]
-    moved = _moved(links, old, new)
-    done = [Link(x.kind, x.old, x.new, x.score, (x.old, x.new) in moved) for x in links]
-    return Trace(weighed, result.common, result.distance, tuple(sorted(done, key=lambda link: link.new)))
+    equal = pair_equal_texts(old.texts, new.texts, old.sections, new.sections)
+    matcher = Matcher(weighed, equal)
+    shared = [name for name in dict.fromkeys(old.sections) if name in set(new.sections)]
+    for name in shared:
+        matcher.match_section(_members(old, name), _members(new, name))
+    if len(set(old.sections) | set(new.sections)) > 1:
+        matcher.match_across(range(len(old.texts)), range(len(new.texts)))
+    links = [Link(LinkKind.KEPT, (i,), (j,), 1.0) for i, j in equal.items()]
+    links += [Link(_kind(o, n), o, n, matcher.score(o, n)) for o, n in matcher.links]
+    stay = _in_order(links, old, new)
+    done = [link if link in stay else replace(link, moved=True) for link in links]
+    return Trace(weighed, matcher.common, matcher.distance, tuple(sorted(done, key=_by_new)))
+
+
+def _members(side: Side, name: str) -> list[int]:
+    """List the texts of a section."""
+    return [position for position, section in enumerate(side.sections) if section == name]
+
+
+def _kind(old: tuple[int, ...], new: tuple[int, ...]) -> LinkKind:
+    """Name a link of texts that are not equal."""
+    if len(new) > 1:
+        return LinkKind.SPLIT
+    return LinkKind.MERGED if len(old) > 1 else LinkKind.REWORDED
+
+
+def _by_new(link: Link) -> tuple[int, ...]:
+    """Order links by their new texts."""
+    return link.new
+
+
+def _in_order(links: Sequence[Link], old: Side, new: Side) -> set[Link]:
+    """Find the links that stay in their section and in its main order."""
+    by_section: dict[str, dict[Pair, Link]] = defaultdict(dict)
+    for link in links:
+        names = {old.sections[i] for i in link.old} | {new.sections[j] for j in link.new}
+        if len(names) == 1:
+            by_section[names.pop()][link.old[0], link.new[0]] = link
+    return {here[pair] for here in by_section.values() for pair in main_order(here)}

@@ -1,0 +1,126 @@
+"""Equal texts are paired first, as many as there are, before anything is weighed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Hashable, Mapping, Sequence
+
+from reportdiff.align.order import Pair, main_order
+from reportdiff.words import fold_typography
+
+
+def pair_equal_texts(
+    old: Sequence[str], new: Sequence[str], old_sections: Sequence[str], new_sections: Sequence[str]
+) -> dict[int, int]:
+    """Pair texts that are the same: character for character first, then but for typography and case.
+
+    Args:
+        old: the old texts.
+        new: the new texts.
+        old_sections: the section of each old text; within a section comes before across.
+        new_sections: the same for the new texts.
+
+    Returns:
+        The new position for each old one that has an equal.
+    """
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    several = len({*old_sections, *new_sections}) > 1
+    for fold in (str, _folded):
+        ours = {i: fold(text) for i, text in enumerate(old) if i not in pairs}
+        theirs = {j: fold(text) for j, text in enumerate(new) if j not in taken}
+        for sections in ((old_sections, new_sections), None) if several else (None,):
+            found = pair_equal(
+                _keys(ours, pairs, len(old), sections and sections[0]),
+                _keys(theirs, taken, len(new), sections and sections[1]),
+            )
+            pairs.update(found)
+            taken.update(j for _, j in found)
+    return pairs
+
+
+def _folded(text: str) -> str:
+    """Spell a text so that only its words are left to differ."""
+    return fold_typography(text).casefold()
+
+
+def _keys(
+    texts: Mapping[int, str], taken: Container[int], length: int, sections: Sequence[str] | None
+) -> list[Hashable | None]:
+    """Make the key of each text that is still open, within its section where sections are given."""
+    keys: list[Hashable | None] = [None] * length
+    for position, text in texts.items():
+        if position not in taken:
+            keys[position] = (sections[position], text) if sections else text
+    return keys
+
+
+def pair_equal(old: Sequence[Hashable | None], new: Sequence[Hashable | None]) -> list[Pair]:
+    """Pair equal keys, as many as the rarer side holds.
+
+    Keys that stand once on each side come first; the longest chain of them in order then says
+    which copies of a repeated key belong together: copies between the same neighbours first, in
+    order, and what is left in order. A text found on one side only plays no part, so adding one
+    changes no pair.
+
+    Args:
+        old: a key for each old text, ``None`` for those not to be paired.
+        new: the same for the new texts.
+
+    Returns:
+        The pairs, in order of the old side.
+    """
+    places_old, places_new = _places(old), _places(new)
+    shared = [key for key in places_old if key in places_new]
+    single = [
+        (places_old[key][0], places_new[key][0])
+        for key in shared
+        if len(places_old[key]) == 1 and len(places_new[key]) == 1
+    ]
+    pairs = list(single)
+    repeated = [key for key in shared if len(places_old[key]) > 1 or len(places_new[key]) > 1]
+    if repeated:
+        chain = main_order(single)
+        gap_old = _gaps([i for i, _ in chain], len(old))
+        gap_new = _gaps([j for _, j in chain], len(new))
+        for key in repeated:
+            pairs += _pair_copies(places_old[key], places_new[key], gap_old, gap_new)
+    return sorted(pairs)
+
+
+def _places(keys: Sequence[Hashable | None]) -> dict[Hashable, list[int]]:
+    """List where each key stands."""
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for position, key in enumerate(keys):
+        if key is not None:
+            places[key].append(position)
+    return dict(places)
+
+
+def _gaps(marks: Sequence[int], length: int) -> list[int]:
+    """Number the stretches between the marks."""
+    gaps = [0] * length
+    for start in marks:
+        gaps[start] = 1
+    total = 0
+    for position in range(length):
+        total += gaps[position]
+        gaps[position] = total
+    return gaps
+
+
+def _pair_copies(old: list[int], new: list[int], gap_old: list[int], gap_new: list[int]) -> list[Pair]:
+    """Pair the copies of one repeated text."""
+    waiting: dict[int, list[int]] = defaultdict(list)
+    for j in reversed(new):
+        waiting[gap_new[j]].append(j)
+    pairs: list[Pair] = []
+    left: list[int] = []
+    for i in old:
+        bucket = waiting.get(gap_old[i])
+        if bucket:
+            pairs.append((i, bucket.pop()))
+        else:
+            left.append(i)
+    taken = {j for _, j in pairs}
+    return pairs + list(zip(left, [j for j in new if j not in taken], strict=False))
