@@ -12,7 +12,7 @@ def test_the_promised_names_are_functions_whatever_was_imported_first() -> None:
     script = (
         "import reportdiff.compare, reportdiff.read, reportdiff.align, reportdiff.history, reportdiff\n"
         "assert all(callable(getattr(reportdiff, n)) for n in ('read', 'compare', 'align', 'diff_words',"
-        " 'find_figures', 'history'))"
+        " 'find_figures', 'history_of'))"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
 

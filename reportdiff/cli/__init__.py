@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Any
 
@@ -62,6 +63,10 @@ class Reportdiff(click.Group):
             return 0
         except OSError as trouble:
             say(f"reportdiff: {trouble.filename or 'output'}: {trouble.strerror or trouble}")
+        except Exception as fault:  # noqa: BLE001 - a fault of ours must not end in 1, which means "differences"
+            say(f"reportdiff: a fault of reportdiff itself: {type(fault).__name__}: {' '.join(str(fault).split())}")
+            if "-v" in sys.argv or "--verbose" in sys.argv:
+                traceback.print_exception(fault)
         else:
             return done if isinstance(done, int) else 0
         return TROUBLE
