@@ -1,0 +1,107 @@
+"""Headings and tier lines inside a paragraph: run in at its start, or glued to the text around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reportdiff.families import Family, SectionKind
+from reportdiff.sentence_ends import STARTERS
+
+_AFTER = re.compile(r"\s*(?P<mark>[:.–—]\s*|-\s+)?(?P<next>[•●▪*“\"(\d]|[a-n]\.\s(?=[A-Z])|[A-Z][\w’'-]*)")
+_TITLE_GOES_ON = re.compile(r"[\s,]*(?:[A-Z][\w’',/-]*|of|and|or|the|in|to|that|by|for|with|respect|on)(?=[\s,])")
+_SUBJECTS = frozenset({"Government", "Governments", "Authorities", "Officials", "Efforts", "See"})
+_ENDS = '.!?”"’)]:;'
+_LONG_TITLE = 25  # words that a numbered title may have
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A heading (``name`` is its section) or a tier line (no name) inside a text, by offsets."""
+
+    start: int
+    end: int
+    name: str
+
+
+def inside(text: str, family: Family, own: frozenset[str], within: str) -> Iterator[Spot]:
+    """Find the headings and tier lines that stand inside a paragraph.
+
+    Args:
+        text: the paragraph.
+        family: its headings and tiers.
+        own: the words of the country's name, which may begin the text behind a heading.
+        within: the section that the paragraph stands in so far.
+    """
+    done = 0
+    for found in _spots(family).finditer(text):
+        start = found.start()
+        if start < done:
+            continue
+        if found.group("tier"):
+            done = found.end()
+            yield Spot(start, done, "")
+            continue
+        kind, end = _kind(text, start, family, within)
+        if kind is None:
+            continue
+        stop = _heading_end(text, start, end, own, family, behind_heading=0 < start == done)
+        if stop:
+            done = stop
+            within = kind.name if kind.level == 1 else within
+            yield Spot(start, stop, kind.name)
+
+
+def _kind(text: str, start: int, family: Family, within: str) -> tuple[SectionKind | None, int]:
+    """Find the section that a heading at this place names, a part of the present one before any other."""
+    named = [(k, m.end()) for k in family.sections if k.runs_in and (m := k.runs_in.match(text, start))]
+    fitting = [(k, end) for k, end in named if not k.within or within in k.within]
+    return max(fitting, key=lambda one: (bool(one[0].within), one[1]), default=(None, start))
+
+
+@cache
+def _spots(family: Family) -> re.Pattern[str]:
+    """Where a heading or tier line may stand inside a paragraph: at a capital or letter mark behind no small letter."""
+    heads = "|".join(kind.runs_in.pattern for kind in family.sections if kind.runs_in) or "(?!)"
+    tiers = "|".join(re.escape(t).replace(r"\ ", r"\s") for t in sorted(family.tiers, key=lambda t: (-len(t), t)))
+    # Inside running text only a country in capitals shows that a tier line begins.
+    country = r"[A-Z][A-Z’'.,&-]{1,40}(?:\s(?:and|of|the|[A-Z(][A-Z’'.,&)-]{0,40})){0,6}"
+    tier = rf"(?P<tier>{country}\s?(?::\s?|\s?\()(?i:{tiers})\b\)?(?=\s*[A-Z“]|\s*$))" if tiers else "(?P<tier>(?!))"
+    letter = r"|(?<=\s)(?=[a-n]\.\s[A-Z])" if family.lettering else ""
+    return re.compile(rf"(?:(?<![^\W\d_A-Z])(?<![A-Z](?=[A-Z]))(?=[A-Z]){letter})(?:{tier}|(?i:{heads}))")
+
+
+def _heading_end(  # noqa: PLR0913 - the heading, and what may stand on both sides of it
+    text: str, start: int, end: int, own: frozenset[str], family: Family, *, behind_heading: bool
+) -> int | None:
+    """Give where a heading inside a paragraph ends, its end mark included; ``None`` if it is only a word."""
+    words = text[start:end]
+    loud = words.isupper()
+    before = text[max(0, start - 3) : start].rstrip()
+    if not loud and before and not behind_heading and before[-1] not in _ENDS:
+        return None
+    marked = words.rstrip()[-1] in ":."
+    if any(p and p.match(words) for p in (family.numbering, family.lettering)):
+        end = _title_end(text, end)
+    after = _AFTER.match(text, end)
+    if after is None:
+        return None
+    following = after.group("next")
+    if not (marked or after.group("mark") or following[0].islower()):
+        if loud and len(following) > 1 and following.isupper():
+            return None  # a longer title in capitals
+        if not loud and following not in STARTERS and following not in own and following not in _SUBJECTS:
+            return None
+    return after.start("next")
+
+
+def _title_end(text: str, end: int) -> int:
+    """Follow a numbered title over its capitals and small joining words, up to a word that begins sentences."""
+    for _ in range(_LONG_TITLE):
+        found = _TITLE_GOES_ON.match(text, end)
+        if found is None or found.group().strip(" ,") in STARTERS | _SUBJECTS:
+            return end
+        end = found.end()
+    return end
