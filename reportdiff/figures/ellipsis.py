@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportdiff.figures.nouns import Counted, counted
+from reportdiff.figures.nouns import STOPS, Counted, counted
 from reportdiff.figures.persons import is_person, is_plural, unit_of
 from reportdiff.figures.ranges import Amount
 from reportdiff.figures.tokens import Tokens
@@ -43,9 +43,20 @@ class Antecedent:
             if told.unit == "persons" and told.first == amount.after + 1:
                 self.tell(told)
                 return Counted(told.subject, "persons", told.first, told.after)
+        if (people := self._people(t, noun.after)) is not None:
+            return people
         if self._noun is not None:
             return Counted(self._noun.subject, self._noun.unit, amount.after, amount.after)
         return self._from_sentence(t, amount)
+
+    @staticmethod
+    def _people(t: Tokens, at: int) -> Counted | None:
+        """A people's name without an ending: "400 Ashkali, Roma, and Egyptians"."""
+        name, behind = t.raw(at), t.word(at + 1)
+        alone = not behind[:1].isalpha() or behind in STOPS
+        if name[:1].isupper() and name[1:].islower() and alone and name.lower() not in STOPS and behind != ".":
+            return Counted(name, "persons", at, at + 1)
+        return None
 
     def _from_sentence(self, t: Tokens, amount: Amount) -> Counted:
         """The nearest plural noun of persons before the number in its own sentence."""

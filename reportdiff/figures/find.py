@@ -7,6 +7,9 @@ counts (``nouns``), its own or, where the text leaves it out, that of the count 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from reportdiff.figures.ages import is_age
 from reportdiff.figures.ellipsis import Antecedent
 from reportdiff.figures.not_figures import is_bare, names_something
 from reportdiff.figures.nouns import Counted, counted
@@ -113,6 +116,8 @@ def _number(
     noun = _noun(t, amount)
     if names_something(t, amount, noun, bare=bare):
         return amount, None
+    if noun.unit is None and is_age(t, amount):
+        return replace(amount, unit="years", kind=Kind.TIME), noun
     return amount, antecedent.resolve(t, amount, noun) if _counts(amount) else noun
 
 

@@ -186,7 +186,8 @@ def _dated(t: Tokens, amount: Amount, noun: Counted) -> bool:
     if amount.told.value > _LAST_DAY:
         return False
     if _month(t, first - 1) or (t.word(first - 1) == "." and _month(t, first - 2)):
-        return noun.unit is None or t.word(after) in {"and", "to", "-", "–", "of"}
+        counts = noun.unit in {"persons", "cases"} and t.word(first - 2) in {"in", "since", "during"}
+        return not counts or t.word(after) in {"and", "to", "-", "–", "of"}
     if _month(t, after) or (t.word(after) == "of" and _month(t, after + 1)):
         return True
     joints = {"-", "–", "and", "to"}
@@ -228,6 +229,10 @@ def _clock(t: Tokens, q: Quantity) -> bool:
     return word in {"am", "pm"} or (word in {"a", "p"} and t.words[after + 1 : after + 3] == [".", "m"])
 
 
+#: A "24-hour limit" is a length of time; a "24-hour hotline" is always open.
+_LIMITED = word_set("advance notice period limit deadline detention curfew rule waiting hold shift strike")
+
+
 def _round_the_clock(t: Tokens, amount: Amount) -> bool:
     """As in "24-hour hotline", "24 hours a day", "seven days a week" are opening hours."""
     if (amount.unit, amount.low) not in {("hours", 24.0), ("days", 7.0), ("days", 365.0)}:
@@ -235,4 +240,5 @@ def _round_the_clock(t: Tokens, amount: Amount) -> bool:
     rate = (
         t.word(amount.after) in {"a", "per", "each", "every", "/"} and time_unit(t.word(amount.after + 1)) is not None
     )
-    return rate or (t.word(amount.told.number.after) in {"-", "‐"} and amount.unit == "hours")
+    hyphened = t.word(amount.told.number.after) in {"-", "‐"} and amount.unit == "hours"
+    return rate or (hyphened and t.word(amount.after) not in _LIMITED)

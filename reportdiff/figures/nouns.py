@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportdiff.figures.persons import PERSONS, SINGULARS, is_person, is_plural, unit_of
+from reportdiff.figures.persons import CASES, PERSONS, SINGULARS, is_person, is_plural, unit_of
 from reportdiff.figures.tokens import Tokens, word_set
 
 #: Words at which a noun phrase cannot go on.
@@ -23,7 +23,8 @@ STOPS = word_set(
     its their his her our your my it he she they we i you them him us cannot not also only both either neither
     then there here however still already each every all any some no none came went took gave made received found
     said told got saw held led ran left began brought kept fell rose won sent sold paid lost died fled told
-    respectively compared including regarding concerning according involving following
+    respectively compared including regarding concerning according involving following receiving serving awaiting
+    facing using seeking having requiring alleging covering totaling totalling
     """
 )
 _COMPOUNDS = frozenset({("task", "forces"), ("health", "centers")})
@@ -86,14 +87,35 @@ def _head(t: Tokens, at: int, *, one: bool) -> int | None:
     """The token of the head noun of the phrase that begins at ``at``, or ``None``."""
     run = _run(t, at)
     if one:
-        known = (k for k in run if t.words[k] in SINGULARS or is_person(t.words[k]))
-        return next(known, None) or _singular(t, run)
+        return _one_head(t, run)
     plurals = [k for k in run if is_plural(t.words[k])]
     if not plurals:
         return None
     first = plurals[0]
-    leans = len(plurals) > 1 and plurals[1] == first + 1 and not is_person(t.words[first], t.raw(first))
+    leans = len(plurals) > 1 and plurals[1] == first + 1 and _leans(t, first)
     return plurals[1] if leans else first
+
+
+def _leans(t: Tokens, first: int) -> bool:
+    """Whether a plural leans on the plural behind it: "police officers", "war crimes cases"."""
+    behind = t.words[first + 1]
+    if behind in CASES:
+        return True
+    person = is_person(behind, t.raw(first + 1))
+    return person == is_person(t.words[first], t.raw(first)) and t.words[first] not in CASES
+
+
+def _one_head(t: Tokens, run: list[int]) -> int | None:
+    """The head of a singular phrase: the first noun known for a person or case, else as far as words go."""
+    for k in run:
+        if t.words[k] in SINGULARS or is_person(t.words[k]):
+            return k + 1 if unit_of(t.words[k]) == "cases" and _goes_on(t, run, k + 1) else k
+    return _singular(t, run)
+
+
+def _goes_on(t: Tokens, run: list[int], k: int) -> bool:
+    """Whether a noun follows that the one before leans on: "one investigation panel"."""
+    return k in run and not t.words[k].endswith(_VERB_ENDINGS) and not is_plural(t.words[k])
 
 
 def _run(t: Tokens, at: int) -> list[int]:
@@ -109,7 +131,7 @@ def _run(t: Tokens, at: int) -> list[int]:
                 break
             if word == "(":
                 k += 2
-        elif word in {"“", '"'}:
+        elif word in {"“", "”", '"'}:
             pass
         elif not (word in {"and", "or"} and _joins(t, k, run)):
             break

@@ -24,9 +24,9 @@ PERSONS = word_set(
     nationals counterparts liaisons militants rebels hostages detainees graduates undergraduates perpetrators
     culprits accomplices pimps johns buyers accused attendees heads diplomats consuls envoys sergeants lieutenants
     colonels majors generals captains corporals constables detectives sheriffs deputies gendarmes bailiffs
-    notaries ombudsmen illegals stateless couples twins human beings trainees serbs croats turks kurds uzbeks
-    tajiks kazakhs thais poles czechs slovaks swedes danes finns britons filipinos kosovars arabs jews muslims
-    patrons dancers hosts tourists passengers taxpayers voters viewers followers descendants heirs
+    notaries ombudsmen illegals stateless couples twins beings trainees serbs croats turks kurds uzbeks tajiks
+    kazakhs thais poles czechs slovaks swedes danes finns britons filipinos kosovars arabs jews muslims patrons
+    dancers hosts tourists passengers taxpayers voters viewers followers descendants heirs
     """
 )
 _SINGULAR_PERSONS = word_set(

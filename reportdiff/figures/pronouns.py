@@ -29,7 +29,14 @@ def is_pronoun(t: Tokens, q: Quantity, noun: Counted) -> bool:
         return t.word(after + 1) not in {"whom", "them"} and not _part_of_number(t, after + 1)
     if noun.unit is not None and noun.first == after:
         towards = t.word(noun.after) == "to" and t.word(noun.after + 1) in {"the", "another"}
-        return (towards and before == "from") or noun.unit in {"hands", "anothers", "times", "points"}
+        return (towards and before == "from") or noun.unit in {
+            "hands",
+            "anothers",
+            "times",
+            "points",
+            "examples",
+            "instances",
+        }
     return not _goes_on(t, first)
 
 

@@ -25,6 +25,7 @@ _BE = word_set("were was are is have has had")
 #: "No cases were reported" is silence about cases, not a count of them.
 _HEARSAY = word_set("reported verified documented known confirmed substantiated recorded")
 _PERFECT = frozenset({"have", "has"})
+_LONGEST = 8  # tokens of a noun phrase behind "no"; more run over a verb
 _REACH = 14  # tokens from the noun to its verb
 
 
@@ -51,7 +52,8 @@ def zeros(t: Tokens) -> dict[int, Zero]:
 
 def _no(t: Tokens, at: int) -> list[Zero]:
     noun = counted(t, at + 1, one=False)
-    if noun.unit is None or noun.first != at + 1 or not _countable(t, noun) or _open_ended(t, noun):
+    long = noun.after - noun.first > _LONGEST
+    if noun.unit is None or noun.first != at + 1 or long or not _countable(t, noun) or _open_ended(t, noun):
         return []
     found = [_zero(at, at + 1, noun)]
     joint = noun.after

@@ -1,0 +1,34 @@
+"""Ages: numbers that measure years without saying so ("the minimum age is 15", "children under 18")."""
+
+from __future__ import annotations
+
+from reportdiff.figures.persons import PERSONS, is_person
+from reportdiff.figures.ranges import Amount
+from reportdiff.figures.tokens import Tokens, word_set
+from reportdiff.figures.units import Kind
+
+_AGE = word_set("age ages aged")
+_OF_AGE = word_set("younger older young")
+_LIMIT = word_set("under over below above")
+_CLAUSE = frozenset({",", ";", ".", ":", "(", ")"})
+_REACH = 9  # tokens back to the word "age"
+
+
+def is_age(t: Tokens, amount: Amount) -> bool:
+    """Whether a count without a noun of its own is an age in years."""
+    if amount.kind is not Kind.COUNT or amount.low is None or amount.low > 120:  # noqa: PLR2004 - no age
+        return False
+    first = amount.first
+    if any(t.word(k) in _OF_AGE for k in range(first, amount.told.first)):
+        return True
+    before = t.word(first - 1)
+    limited = t.word(first) in _LIMIT and first < amount.told.first
+    if limited and (before in PERSONS or is_person(before)):
+        return True
+    for back in range(1, _REACH):
+        word = t.word(first - back)
+        if word in _AGE:
+            return back <= 3 or t.word(first - 1) in {"is", "was", "to", "at", "from", "of"}  # noqa: PLR2004 - "age of 16"
+        if word in _CLAUSE or not word:
+            return False
+    return False
