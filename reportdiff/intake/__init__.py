@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -82,6 +83,9 @@ def load(where: str, *, data: bytes | None = None, allow_private: bool = False) 
 
 
 def _file(where: str) -> bytes:
+    if where == "-":
+        # One byte more than allowed is enough to know that it is too much.
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     path = Path(where)
     try:
         if path.stat().st_size > MAX_BYTES:
