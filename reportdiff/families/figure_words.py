@@ -7,14 +7,15 @@ file (see ``phrases.py``). docs/families.md says what each key means to a reader
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportdiff.errors import FamilyError
-from reportdiff.families.lexicon import Lexicon, lexicon
+from reportdiff.families.lexicon import Lexicon, lexicon, spellings
 from reportdiff.families.phrases import PhraseError
 
 
 NOTHING = Lexicon()
+SHARED = "|"  # stands between the measures of a cue that several have
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Measure:
 class FigureWords:
     """All that a family knows about figures.
 
-    ``cues`` are labelled with measures, ``kinds`` with kinds of counted things, ``periods`` with
+    ``cues`` are labelled with measures (several joined by ``SHARED``), ``kinds`` with kinds of counted things, ``periods`` with
     "current" and "previous", ``comparisons`` with "cue" and "opener", ``parts`` with "opens" and
     "back", ``claims`` with directions, ``subgroups`` (one lexicon an axis, in the order in which
     they are told) with the groups, ``actors`` with whose count it is.
@@ -54,8 +55,8 @@ class FigureWords:
     subgroups: tuple[tuple[str, Lexicon], ...] = ()
     actors: Lexicon = NOTHING
     claims: Lexicon = NOTHING
-    strong: Lexicon = NOTHING
     efforts: Lexicon = NOTHING
+    factors: Mapping[str, float] = field(default_factory=dict)
 
     def measure(self, name: str) -> Measure | None:
         """Give the measure of that name, or ``None``."""
@@ -67,10 +68,10 @@ _LISTS = {
     "periods": ("current", "previous", "earlier", "carried", "undated"),
     "comparisons": ("cues", "changes", "openers", "references"),
     "parts": ("opens", "back"),
-    "claims": ("increase", "decrease", "same", "similar", "strong", "efforts"),
+    "claims": ("increase", "decrease", "same", "similar", "efforts"),
     "actors": None,
 }
-_KEYS = {"reporting_year", "first_of", "in_noun", "subgroups", "measures", *_LISTS}
+_KEYS = {"reporting_year", "first_of", "in_noun", "factors", "subgroups", "measures", *_LISTS}
 _MEASURE_KEYS = {"kinds", "cues", "nouns"}
 
 
@@ -99,7 +100,7 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
         measures=tuple(_measure(measures, name, where) for name in measures),
         first_of=frozenset(_texts(first_of, f"{where}, first_of")),
         in_noun=frozenset(_texts(tables.get("in_noun", []), f"{where}, in_noun")),
-        cues=_lexicon(cues, where),
+        cues=_shared(cues, where),
         kinds=_lexicon(lists["kinds"], where),
         periods=_lexicon({k: periods.get(k, ()) for k in ("previous", "earlier", "current")}, where),
         carried=_lexicon({"carried": periods.get("carried", ())}, where),
@@ -113,8 +114,8 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
         subgroups=tuple((axis, _lexicon(_lists(groups, axis, None, where), where)) for axis in groups),
         actors=_lexicon(lists["actors"], where),
         claims=_lexicon({k: claims.get(k, ()) for k in ("same", "similar", "increase", "decrease")}, where),
-        strong=_lexicon({"strong": claims.get("strong", ())}, where),
         efforts=_lexicon({"effort": claims.get("efforts", ())}, where),
+        factors=_factors(tables, where),
     )
 
 
@@ -148,6 +149,15 @@ def _lists(
     return {key: _texts(value, f"{where}, {key}") for key, value in table.items()}
 
 
+def _factors(tables: Mapping[str, object], where: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for word, factor in _table(tables, "factors", where).items():
+        if not isinstance(factor, int | float) or isinstance(factor, bool) or factor <= 0:
+            raise FamilyError(f"{where}, factors", f"{word} is {factor!r}", "a number over zero")
+        found[word] = float(factor)
+    return found
+
+
 def _measure_lists(measures: Mapping[str, object], name: str, where: str) -> dict[str, tuple[str, ...]]:
     found = _lists(measures, name, _MEASURE_KEYS, f"{where}.measures")
     if not found.get("kinds"):
@@ -158,6 +168,27 @@ def _measure_lists(measures: Mapping[str, object], name: str, where: str) -> dic
 def _measure(measures: Mapping[str, object], name: str, where: str) -> Measure:
     lists = _measure_lists(measures, name, where)
     return Measure(name, frozenset(lists["kinds"]), _lexicon({name: lists["nouns"]}, where))
+
+
+def _shared(lists: Mapping[str, tuple[str, ...]], where: str) -> Lexicon:
+    """Make a lexicon in which a phrase of several lists is labelled with all of them ("funding|restitution")."""
+    labels: dict[str, list[str]] = {}
+    for label, phrases in lists.items():
+        for phrase in phrases:
+            for spelling in _spelled(phrase, where):
+                labels.setdefault(spelling, []).append(label)
+    joined: dict[str, tuple[str, ...]] = {}
+    for spelling, names in labels.items():
+        label = SHARED.join(dict.fromkeys(names))
+        joined[label] = (*joined.get(label, ()), spelling)
+    return _lexicon(joined, where)
+
+
+def _spelled(phrase: str, where: str) -> tuple[str, ...]:
+    try:
+        return spellings(phrase)
+    except PhraseError as wrong:
+        raise FamilyError(where, str(wrong), "a phrase as docs/families.md has them") from wrong
 
 
 def _lexicon(lists: Mapping[str, tuple[str, ...]], where: str) -> Lexicon:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -74,9 +74,7 @@ def lexicon(lists: Mapping[str, tuple[str, ...]]) -> Lexicon:
     opened: dict[str, str] = {}
     for label, phrases in lists.items():
         for phrase in phrases:
-            for spelling in _spellings(" ".join(lowered(phrase).split())):
-                if not spelling:
-                    raise PhraseError(f"{phrase!r} can be nothing at all")
+            for spelling in spellings(phrase):
                 (opened if "*" in spelling or "..." in spelling else plain).setdefault(spelling, label)
     if not plain and not opened:
         return Lexicon()
@@ -93,15 +91,21 @@ def _rest(spelling: str) -> str:
     return tail.removeprefix(head)
 
 
-def _spellings(phrase: str) -> Iterator[str]:
-    """Write out the choices ``(a|b)`` and ``[a]`` of a phrase."""
-    found, at = _choices(_PIECE.findall(phrase), 0, "")
+def spellings(phrase: str) -> tuple[str, ...]:
+    """Write out the choices ``(a|b)`` and ``[a]`` of a phrase, in small letters.
+
+    Raises:
+        PhraseError: brackets that do not pair, or a phrase that can be nothing at all.
+    """
+    found, at = _choices(_PIECE.findall(" ".join(lowered(phrase).split())), 0, "")
     if at < 0:
         raise PhraseError(f"brackets do not pair in {phrase!r}")
     if len(found) > _MOST:
         raise PhraseError(f"{phrase!r} has {len(found)} spellings, over {_MOST}")
-    seen = dict.fromkeys(" ".join(one.split()) for one in found)
-    yield from seen
+    seen = tuple(dict.fromkeys(" ".join(one.split()) for one in found))
+    if "" in seen:
+        raise PhraseError(f"{phrase!r} can be nothing at all")
+    return seen
 
 
 def _choices(pieces: list[str], at: int, closer: str) -> tuple[list[str], int]:

@@ -49,7 +49,10 @@ def match_figures(
     before, after = side(old), side(new)
     pairs = _pairs(before, after)
     changes: list[FigureChange] = []
-    alone_old, alone_new = _without(before.current, (p[0] for p in pairs)), _without(after.current, (p[1] for p in pairs))
+    alone_old, alone_new = (
+        _without(before.current, (p[0] for p in pairs)),
+        _without(after.current, (p[1] for p in pairs)),
+    )
     for one, other, confidence in pairs:
         change = lined(one, other, confidence)
         if change is None:
@@ -139,7 +142,10 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 def _frame(figure: Figure) -> frozenset[str]:
     """The words around a figure in its sentence, each with the side that it stands on; numbers blanked."""
     at = figure.start - figure.sentence_start
-    sides = (figure.sentence[max(0, at - _AROUND) : at], figure.sentence[figure.end - figure.sentence_start :][:_AROUND])
+    sides = (
+        figure.sentence[max(0, at - _AROUND) : at],
+        figure.sentence[figure.end - figure.sentence_start :][:_AROUND],
+    )
     return frozenset(
         side_ + ("#" if any(c.isdigit() for c in word) else word.lower().strip(".,;:()"))
         for side_, text in zip("<>", sides, strict=True)
@@ -151,8 +157,12 @@ def _unit_changes(olds: Sequence[Figure], news: Sequence[Figure], before: Side, 
     """Find measures told in another unit: one figure on each side, neither unit told by the other side."""
     found: list[UnitChanged] = []
     for figure in news:
-        others = [f for f in olds if f.measure == figure.measure and f.subgroup == figure.subgroup and f.actor == figure.actor]
-        rivals = [f for f in news if f.measure == figure.measure and f.subgroup == figure.subgroup and f.actor == figure.actor]
+        others = [
+            f for f in olds if f.measure == figure.measure and f.subgroup == figure.subgroup and f.actor == figure.actor
+        ]
+        rivals = [
+            f for f in news if f.measure == figure.measure and f.subgroup == figure.subgroup and f.actor == figure.actor
+        ]
         if figure.measure in (None, "other") or None in (figure.unit, *(f.unit for f in others)):
             continue
         if len(others) == 1 and len(rivals) == 1 and others[0].unit != figure.unit:
@@ -165,7 +175,8 @@ def _unit_changes(olds: Sequence[Figure], news: Sequence[Figure], before: Side, 
 def _silent(figure: Figure, alone: Sequence[Figure]) -> NotReported:
     """A statement that a figure was not given, with the old figures that it leaves without a successor."""
     about = [f for f in alone if f.measure == figure.measure and figure.measure != "other"]
-    about = [f for f in about if figure.subgroup is None or f.subgroup == figure.subgroup]
+    named = set((figure.subgroup or "").split("; ")) - {""}
+    about = [f for f in about if named <= set((f.subgroup or "").split("; "))]
     return NotReported(tuple(about), figure, Confidence.HIGH if figure.measure != "other" else Confidence.LOW)
 
 

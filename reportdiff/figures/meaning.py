@@ -12,7 +12,7 @@ from reportdiff.families.figure_words import FigureWords
 from reportdiff.figures.find import find_figures, find_unreported
 from reportdiff.figures.measures import measure
 from reportdiff.figures.mention import Mention, mentions
-from reportdiff.figures.periods import date, settle
+from reportdiff.figures.periods import date, leave_open, settle
 from reportdiff.figures.regions import region_of, split_regions
 from reportdiff.figures.relations import relate
 from reportdiff.figures.sentence import lay_out
@@ -91,7 +91,13 @@ def _in_unit(figure: Figure, unit: Unit | None) -> Figure:
 
 
 def _read(
-    figures: Sequence[Figure], before: list[Mention], edition: int | None, reporting: int | None, words: FigureWords, *, adjacent: bool
+    figures: Sequence[Figure],
+    before: list[Mention],
+    edition: int | None,
+    reporting: int | None,
+    words: FigureWords,
+    *,
+    adjacent: bool,
 ) -> tuple[list[Mention], list[Figure]]:
     """Read one sentence; gives its mentions, for the next sentence to refer to, and its finished figures."""
     told_ = [f for f in figures if f.reported]
@@ -108,6 +114,7 @@ def _read(
     relate(laid, found, regions, before, words, adjacent=adjacent)
     measure(laid, found, regions, before, words)
     settle(found, reporting)
+    leave_open(laid, found, words)
     inherit(laid, found)
     for mention in found:
         if mention.partial is not None:
@@ -129,7 +136,7 @@ def _finished(mention: Mention, text: str, words: FigureWords) -> Figure:
         mention.figure,
         unit=unit,
         measure=mention.measure or "other",
-        subject=noun or mention.figure.subject,
+        subject=mention.figure.subject or noun or None,
         subgroup=told(mention.groups, words),
         actor=mention.actor,
         period=mention.period,

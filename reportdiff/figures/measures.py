@@ -14,19 +14,32 @@ from reportdiff.figures.sentence import Laid
 # Costs are in words of distance: a comma weighs as much as a few words, a new clause as a dozen.
 _COMMA, _JOINT, _FIGURE, _BRACKET, _AFTER, _ACTIVE, _MODIFIER, _TARGET = 3, 14, 2, 30, 4, 25, 6, 10
 _NEAR = 12.0  # a cue cheaper than this governs its figure surely
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|so|also|of whom|whom|that)\s(?:\w+ly\s|also\s|further\s|so\s|not\s)*$")
-_ACTIVE_LEAD = re.compile(r"(?:\band|,|;|\bor|\bit|\bthey|\bwhich|\bwho|\bauthorities|\bofficials|\bgovernment|\bpolice|\bcourts|\bto)\s+(?:\w+ly\s|also\s|then\s|has\s|had\s|have\s)*$")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|be|is|are|got|so|also|of whom|whom|that)\s(?:\w+ly\s|also\s|further\s|so\s|not\s)*$"
+)
+_ACTIVE_LEAD = re.compile(
+    r"(?:\band|,|;|\bor|\bit|\bthey|\bwhich|\bwho|\bauthorities|\bofficials|\bgovernment|\bpolice|\bcourts|\bto)\s+(?:\w+ly\s|also\s|then\s|has\s|had\s|have\s)*$"
+)
 _TOGETHER = re.compile(r"\s(?:and|or|and/or)(?:\s\w+ly|\s\w+)?\s(?:to\s)?$|,\s(?:and\s)?$|/$")
 _TOWARDS = re.compile(r"\bto\s(?:\w+\s){0,2}$")  # "referred to shelter services": where to, not what was done
 
 
-def measure(laid: Laid, found: Sequence[Mention], regions: tuple[Region, ...], before: Sequence[Mention], words: FigureWords) -> None:
+def measure(
+    laid: Laid, found: Sequence[Mention], regions: tuple[Region, ...], before: Sequence[Mention], words: FigureWords
+) -> None:
     """Set the measure of each mention of a sentence, heads before what belongs to them."""
     for mention in sorted(found, key=lambda m: (m.relation is not None, m.start)):
         _measure_one(laid, mention, found, regions, before, words)
 
 
-def _measure_one(laid: Laid, mention: Mention, found: Sequence[Mention], regions: tuple[Region, ...], before: Sequence[Mention], words: FigureWords) -> None:
+def _measure_one(
+    laid: Laid,
+    mention: Mention,
+    found: Sequence[Mention],
+    regions: tuple[Region, ...],
+    before: Sequence[Mention],
+    words: FigureWords,
+) -> None:
     own: tuple[float, Hit] | None = None
     if (named := _named(laid, mention, words)) is not None:
         mention.measure, mention.sure = named, True
@@ -42,7 +55,10 @@ def _measure_one(laid: Laid, mention: Mention, found: Sequence[Mention], regions
     if own is not None:
         mention.measure, mention.sure = own[1].label, own[0] <= _NEAR
         return
-    twin = next((m for m in reversed(before) if m.measure is not None and m.value == mention.value and m.kind == mention.kind), None)
+    twin = next(
+        (m for m in reversed(before) if m.measure is not None and m.value == mention.value and m.kind == mention.kind),
+        None,
+    )
     if twin is not None:
         mention.measure = twin.measure
 
@@ -66,7 +82,14 @@ def _allowed(name: str, mention: Mention, words: FigureWords) -> bool:
     return mention.kind is None or mention.kind in known.kinds
 
 
-def _governing(laid: Laid, mention: Mention, found: Sequence[Mention], regions: tuple[Region, ...], cues: Sequence[Hit], words: FigureWords) -> tuple[float, Hit] | None:
+def _governing(
+    laid: Laid,
+    mention: Mention,
+    found: Sequence[Mention],
+    regions: tuple[Region, ...],
+    cues: Sequence[Hit],
+    words: FigureWords,
+) -> tuple[float, Hit] | None:
     """Find the cheapest cue whose measure can be of this kind of thing."""
     best: tuple[float, Hit] | None = None
     kind = mention.kind or (mention.head.kind if mention.head is not None else None)
@@ -82,7 +105,9 @@ def _governing(laid: Laid, mention: Mention, found: Sequence[Mention], regions: 
     return _first_of(laid, best, mention, allowed, words)
 
 
-def _cost(laid: Laid, cue: Hit, mention: Mention, found: Sequence[Mention], regions: tuple[Region, ...]) -> float | None:
+def _cost(
+    laid: Laid, cue: Hit, mention: Mention, found: Sequence[Mention], regions: tuple[Region, ...]
+) -> float | None:
     """Weigh how well a cue governs a figure; ``None`` when it cannot."""
     if cue.start < mention.end and cue.end > mention.start:
         return 1.0
@@ -111,7 +136,9 @@ def _cost(laid: Laid, cue: Hit, mention: Mention, found: Sequence[Mention], regi
     return cost + (_ACTIVE if _ACTIVE_LEAD.search(lead) else _AFTER)
 
 
-def _first_of(laid: Laid, best: tuple[float, Hit], mention: Mention, allowed: set[str], words: FigureWords) -> tuple[float, Hit]:
+def _first_of(
+    laid: Laid, best: tuple[float, Hit], mention: Mention, allowed: set[str], words: FigureWords
+) -> tuple[float, Hit]:
     """Of verbs done to the same people ("identified and assisted 12"), take the one that the count belongs to."""
     cost, cue = best
     before = [c for c in laid.cues if c.end <= cue.start and c.label in allowed and c.label in words.first_of]
@@ -131,4 +158,6 @@ def _nearer(laid: Laid, cue: Hit, mention: Mention, head: Mention, regions: tupl
         later = [a for a, _ in laid.spots if a >= mention.end]
         return not later or cue.start < later[0] or cue.start <= mention.noun[1]
     own_sentence = head.start < mention.start and head.figure.sentence_start == mention.figure.sentence_start
-    return cue.start >= (head.end if own_sentence else 0) and not (head.noun[0] <= cue.start < head.noun[1] and own_sentence)
+    return cue.start >= (head.end if own_sentence else 0) and not (
+        head.noun[0] <= cue.start < head.noun[1] and own_sentence
+    )

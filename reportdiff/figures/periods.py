@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportdiff.families.figure_words import FigureWords
 from reportdiff.figures.mention import Mention
 from reportdiff.figures.regions import Region
 from reportdiff.figures.sentence import Laid
 from reportdiff.figures.times import Time
+
+_STUDIED = 6  # words between "a study identified" and its figure
 
 
 def date(laid: Laid, found: Sequence[Mention], regions: tuple[Region, ...], reporting: int | None) -> None:
@@ -38,7 +41,12 @@ def _region(regions: tuple[Region, ...], time: Time) -> int:
 
 
 def _date_region(
-    laid: Laid, inside: Sequence[Mention], times: Sequence[Time], region: Region, reporting: int | None, lead: Time | None
+    laid: Laid,
+    inside: Sequence[Mention],
+    times: Sequence[Time],
+    region: Region,
+    reporting: int | None,
+    lead: Time | None,
 ) -> None:
     listed = region.kind != "main"
     compared = [c.start for c in laid.compares]
@@ -114,6 +122,25 @@ def settle(found: Sequence[Mention], reporting: int | None) -> None:
             base = head.period if head is not None and head.period is not None and not head.earlier else reporting
             mention.period = None if base is None else base - 1
         elif head is not None and mention.relation in ("part", "converted", "repeat"):
-            mention.period, mention.earlier, mention.dated, mention.partial = head.period, head.earlier, head.dated, head.partial
+            mention.period, mention.earlier, mention.dated, mention.partial = (
+                head.period,
+                head.earlier,
+                head.dated,
+                head.partial,
+            )
         else:
             mention.period = reporting
+
+
+def leave_open(laid: Laid, found: Sequence[Mention], words: FigureWords) -> None:
+    """Leave the year of a study's or an estimate's figure open, and count it under no measure.
+
+    Such a figure is of the study's own time, which the text does not tell, and nobody's result.
+    """
+    for mention in found:
+        clause = max([j for j in (*laid.joints, *laid.commas) if j < mention.start], default=0)
+        studied = words.undated.find(laid.low, clause, mention.start)
+        if studied and laid.low.count(" ", studied[-1].end, mention.start) <= _STUDIED:
+            mention.measure, mention.sure = "other", False
+            if not mention.dated:
+                mention.period = None

@@ -14,8 +14,12 @@ _GOES_ON = re.compile(
     r"|about|around|approximately|up|equivalent|another|(?:19|20)\d\d)\b[\s,]*|[$€£]\s?)*"
 )
 _AND = re.compile(r"\sand\s")
-_FROM = re.compile(r"\bfrom\s(?:(?:the|a|an|at least|about|around|approximately|equivalent of|some|over|only|nearly|more than)\s)*")
-_TO = re.compile(r"\bto\s(?:(?:the|at least|about|around|approximately|equivalent of|some|over|only|nearly|more than)\s)*")
+_FROM = re.compile(
+    r"\bfrom\s(?:(?:the|a|an|at least|about|around|approximately|equivalent of|some|over|only|nearly|more than)\s)*"
+)
+_TO = re.compile(
+    r"\bto\s(?:(?:the|at least|about|around|approximately|equivalent of|some|over|only|nearly|more than)\s)*"
+)
 _RESPECTIVELY = 18  # characters between a comma and the year that ends the list: ", respectively, in 2016"
 _CHANGE_REACH = 90  # characters between "increase" and the "from" that it governs
 

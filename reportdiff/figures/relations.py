@@ -15,7 +15,15 @@ _WERE = re.compile(r"\s(?:were|was|are|is|came|had been)\b")
 _PLENTY = 12  # figures of a sentence tried as the parts of a sum
 
 
-def relate(laid: Laid, found: Sequence[Mention], regions: tuple[Region, ...], before: Sequence[Mention], words: FigureWords, *, adjacent: bool) -> None:
+def relate(
+    laid: Laid,
+    found: Sequence[Mention],
+    regions: tuple[Region, ...],
+    before: Sequence[Mention],
+    words: FigureWords,
+    *,
+    adjacent: bool,
+) -> None:
     """Set ``head`` and ``relation`` of each mention of a sentence.
 
     Args:
@@ -38,12 +46,22 @@ def relate(laid: Laid, found: Sequence[Mention], regions: tuple[Region, ...], be
     for at, mention in enumerate(found):
         region = regions[mention.region]
         if region.kind == "comparison" or mention.earlier:
-            earlier = [m for m in found[:at] if m.start < region.start or (region.kind == "main" and m.region == mention.region)]
+            earlier = [
+                m
+                for m in found[:at]
+                if m.start < region.start or (region.kind == "main" and m.region == mention.region)
+            ]
             _set(mention, _counterpart(mention, found, earlier or last), "comparison")
 
 
 def _relate_current(
-    laid: Laid, mention: Mention, earlier: Sequence[Mention], repeated: Mention | None, regions: tuple[Region, ...], before: Sequence[Mention], opens: Sequence[Hit]
+    laid: Laid,
+    mention: Mention,
+    earlier: Sequence[Mention],
+    repeated: Mention | None,
+    regions: tuple[Region, ...],
+    before: Sequence[Mention],
+    opens: Sequence[Hit],
 ) -> None:
     region = regions[mention.region]
     if region.kind in ("bracket", "dash"):
@@ -65,7 +83,14 @@ def _relate_current(
 
 def _twin(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """The figure told before that this one names again."""
-    return next((m for m in reversed(before) if m.value == mention.value and (m.kind == mention.kind or {m.kind, mention.kind} <= PEOPLE)), None)
+    return next(
+        (
+            m
+            for m in reversed(before)
+            if m.value == mention.value and (m.kind == mention.kind or {m.kind, mention.kind} <= PEOPLE)
+        ),
+        None,
+    )
 
 
 def _set(mention: Mention, head: Mention | None, relation: str) -> None:
@@ -89,7 +114,9 @@ def _total(part: Mention, candidates: Sequence[Mention]) -> Mention | None:
     return whole[-1] if whole else None
 
 
-def _inside(mention: Mention, earlier: Sequence[Mention], region: Region, laid: Laid, regions: tuple[Region, ...]) -> None:
+def _inside(
+    mention: Mention, earlier: Sequence[Mention], region: Region, laid: Laid, regions: tuple[Region, ...]
+) -> None:
     """A figure in brackets or between dashes: an earlier value, the same sum in other money, or a part."""
     level = [m for m in earlier if m.region == region.outer or regions[m.region].outer == region.outer] or list(earlier)
     if not level:
@@ -143,7 +170,10 @@ def _after_opener(mention: Mention, earlier: Sequence[Mention], opens: Sequence[
         at = max(starts)
         between = [m for m in earlier if m.start > at]
         broken = any(at < j < mention.start and laid.low[j] != ":" for j in laid.joints)
-        if not broken and not any(c.start > (between[-1].end if between else at + 12) and c.end < mention.start and _verb(laid, c.start) for c in laid.cues):
+        if not broken and not any(
+            c.start > (between[-1].end if between else at + 12) and c.end < mention.start and _verb(laid, c.start)
+            for c in laid.cues
+        ):
             _set(mention, _total(mention, [m for m in earlier if m.start < at]), "part")
 
 
@@ -151,7 +181,12 @@ def _goes_on(laid: Laid, mention: Mention) -> bool:
     """Whether a clause only says who some of those just named were ("...; 86 were women")."""
     joint = max([j for j in laid.joints if j < mention.start], default=-1)
     gap = laid.low[joint + 1 : mention.start].strip()
-    return joint >= 0 and laid.low[joint] in ";:" and gap in ("", "and", "at least", "and at least") and bool(_WERE.match(laid.low, mention.end))
+    return (
+        joint >= 0
+        and laid.low[joint] in ";:"
+        and gap in ("", "and", "at least", "and at least")
+        and bool(_WERE.match(laid.low, mention.end))
+    )
 
 
 def _verb(laid: Laid, at: int) -> bool:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportdiff.families.figure_words import FigureWords
+from reportdiff.families.figure_words import SHARED, FigureWords
 from reportdiff.families.lexicon import Hit, lowered
 from reportdiff.figures.times import Time, find_times
 from reportdiff.model import Figure
 
 # Where a clause ends and another begins, so that a verb does not govern what lies beyond.
-JOINT = re.compile(r";|:|\s(?:while|whereas|although|though|but|however|because|so that|after which)\s|\bin addition to\b")
+JOINT = re.compile(
+    r";|:|\s(?:while|whereas|although|though|but|however|because|so that|after which)\s|\bin addition to\b"
+)
 COMMA = re.compile(r",(?!\d)")
 _DASH = re.compile(r"—|\s–\s|\s-\s|--|–(?=[a-z])")
 
@@ -60,7 +62,7 @@ def lay_out(text: str, start: int, figures: Sequence[Figure], words: FigureWords
         figures=tuple(figures),
         brackets=_brackets(low),
         dashes=_dashes(low),
-        cues=tuple(words.cues.find(low)),
+        cues=tuple(Hit(c.start, c.end, name) for c in words.cues.find(low) for name in c.label.split(SHARED)),
         compares=tuple(words.comparisons.find(low)),
         times=find_times(low, words, edition),
         joints=tuple(m.start() for m in JOINT.finditer(low)),

@@ -20,7 +20,9 @@ _JOINED = 20  # "women and girls": the noun phrase ends before "and", the group 
 _NAME = r"[A-Z][\w’'-]*(?:\s(?:of\s|and\s)?[A-Z][\w’'-]*){0,3}"
 _PLACE = re.compile(rf"\s*(?:of\s[\w ]{{0,24}})?(?:were\s)?(?:in|from)\s((?:the\s)?{_NAME}|other countries)")
 _LEAD_PLACE = re.compile(rf"In\s((?:the\s)?{_NAME}),")
-_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|FY|Fiscal|Gulf)\b")
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|FY|Fiscal|Gulf)\b"
+)
 _NATION = re.compile(r"\b[A-Z][a-z]+\b")
 _NATION_TAIL = re.compile(r"\s(?:were|was|being)\s([A-Z][a-z]+)\b")
 _AGENCY = re.compile(r"(?<!of )(?<!of the )\b([A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*|[A-Z]{3,})\b")
@@ -101,10 +103,15 @@ def actor(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> str | 
 def _named(laid: Laid, begin: int, verb: int, words: FigureWords) -> str | None:
     """Who is named before a verb: an agency by its letters, else the last actor that can be the subject."""
     verb = next((c.start for c in laid.cues if begin <= c.start < verb), verb)
-    agencies = list(_AGENCY.finditer(laid.text, max(begin, verb - _AGENCY_REACH), verb))
+    named = _AGENCY.finditer(laid.text, max(begin, verb - _AGENCY_REACH), verb)
+    agencies = [m for m in named if not _BESIDE.search(laid.low, max(0, m.start() - 40), m.start())]
     if agencies and words.actors.first(agencies[-1].group(1).lower()) is None:
         return agencies[-1].group(1)
-    hits = [h for h in words.actors.find(laid.low, begin, verb) if not _BESIDE.search(laid.low, max(0, h.start - 40), h.start)]
+    hits = [
+        h
+        for h in words.actors.find(laid.low, begin, verb)
+        if not _BESIDE.search(laid.low, max(0, h.start - 40), h.start)
+    ]
     return hits[-1].label if hits else None
 
 

@@ -22,8 +22,14 @@ _LEADS = re.compile(
     rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?,?|\sof)?)[\s-]?$"
 )
 # Before these a year is a point of reference, not the time of what is told.
-_ONCE = re.compile(r"\b(?:since|until|before|after|by)\s(?:the\s)?(?:(?:early|late|mid|end of|beginning of|start of)\s)?(?:" + _MONTH + r"\s)?(?:\d{1,2},?\s)?$")
-_PREPOSITION = re.compile(r"(?:\b(?:in|during|for|over|throughout|of|within)\s)?(?:the\s)?(?:calendar\s|fiscal\s)?(?:year\s)?$")
+_ONCE = re.compile(
+    r"\b(?:since|until|before|after|by)\s(?:the\s)?(?:(?:early|late|mid|end of|beginning of|start of)\s)?(?:"
+    + _MONTH
+    + r"\s)?(?:\d{1,2},?\s)?$"
+)
+_PREPOSITION = re.compile(
+    r"(?:\b(?:in|during|for|over|throughout|of|within)\s)?(?:the\s)?(?:calendar\s|fiscal\s)?(?:year\s)?$"
+)
 _INTO = re.compile(r"\b(from|in|during)\s(?:the\s)?$")
 _WHICH = re.compile(r",?\s(?:in|during)\s(?:which|when)\b|,?\s(?:when|where)\b")
 _LEAD = 40
@@ -32,7 +38,9 @@ _PARTIAL = re.compile(
     r"(?:the\s)?(?:calendar\s|fiscal\s)?(?:year\s)?$"
 )
 _MONTHS = {"half": "6 months", "quarter": "3 months", "third": "4 months"}
-_COUNTS = dict(zip(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"), range(2, 12), strict=True))
+_COUNTS = dict(
+    zip(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"), range(2, 12), strict=True)
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""What makes two figures the same series, and one edition's figures laid out by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportdiff.model import Figure, Qualifier, Role
+
+_WORD = re.compile(r"[a-z]+")
+# Rounding: "about 400" and 398 are the same figure told more or less exactly.
+_ROUNDING = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Measure, unit, group and whose count; for figures of no known measure also the noun counted."""
+
+    measure: str | None
+    unit: str | None
+    subgroup: str | None
+    actor: str | None
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One edition's current figures, each told once, and the earlier values told beside them."""
+
+    current: tuple[Figure, ...]
+    keys: tuple[Key, ...]
+    by_key: dict[Key, list[Figure]]
+    by_measure: dict[tuple[str | None, str | None], list[Figure]]
+    beside: dict[int, list[Figure]]
+
+    def units(self, figure: Figure) -> set[str | None]:
+        """The units in which this edition tells the figure's measure and group."""
+        return {
+            unit
+            for (measure, unit), told in self.by_measure.items()
+            if measure == figure.measure and any(f.subgroup == figure.subgroup for f in told)
+        }
+
+
+def key(figure: Figure) -> Key:
+    """Give the series that a figure belongs to."""
+    noun = " ".join(_WORD.findall((figure.subject or "").lower())) if figure.measure in (None, "other") else ""
+    return Key(figure.measure, figure.unit, figure.subgroup, figure.actor, noun)
+
+
+def side(figures: Sequence[Figure]) -> Side:
+    """Lay out an edition's figures by series; a figure told again with the same value counts once."""
+    current: list[Figure] = []
+    by_key: dict[Key, list[Figure]] = {}
+    by_measure: dict[tuple[str | None, str | None], list[Figure]] = {}
+    beside: dict[int, list[Figure]] = {}
+    first: dict[tuple[Key, float | None, float | None], Figure] = {}
+    for figure in figures:
+        if not figure.reported:
+            continue
+        if figure.role is Role.COMPARISON:
+            if figure.beside is not None:
+                beside.setdefault(figure.beside, []).append(figure)
+            continue
+        one = key(figure)
+        known = first.setdefault((one, figure.low, figure.high), figure)
+        if known is not figure:
+            continue
+        current.append(figure)
+        by_key.setdefault(one, []).append(figure)
+        by_measure.setdefault((figure.measure, figure.unit), []).append(figure)
+    return Side(tuple(current), tuple(by_key), by_key, by_measure, beside)
+
+
+def same_told(one: Figure, other: Figure) -> bool:
+    """Whether two tellings of a value agree: the same numbers, or apart by no more than a rounding."""
+    if (one.low, one.high) == (other.low, other.high):
+        return True
+    a, b = value(one), value(other)
+    if a is None or b is None:
+        return False
+    if a == b:
+        return True
+    loose = {Qualifier.ABOUT, Qualifier.MORE_THAN, Qualifier.LESS_THAN}
+    return bool({one.qualifier, other.qualifier} & loose) and abs(a - b) <= _ROUNDING * max(abs(a), abs(b))
+
+
+def value(figure: Figure) -> float | None:
+    """The number of a figure that is no range; of one bounded on one side the bound."""
+    if figure.low is not None and figure.high is not None:
+        return figure.low if figure.low == figure.high else None
+    return figure.low if figure.low is not None else figure.high

@@ -1,0 +1,73 @@
+"""Statements that a figure was not given: of which measure, whom and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reportdiff.families.figure_words import FigureWords
+from reportdiff.figures.sentence import Laid
+from reportdiff.model import Confidence, Figure, Role
+
+_END = re.compile(
+    r"[;:]|,\s(?:but|although|though|while|and\s(?:the|it|they)|nor|the|it|they|an|a|in)\s|\s(?:but|although|though|while|however|because)\s"
+)
+_TOWARDS = re.compile(r"\b(?:to|for)\s(?:\w+\s){0,2}$")
+_NATION = re.compile(r"\b[A-Z][a-z]+(?:n|ese|i|ish|ch)\b")
+_NOUN_REACH = 40  # characters from "did not report" to the noun that names a measure
+_MOST = 4  # measures named in one statement
+
+
+def silent(laid: Laid, figure: Figure, reporting: int | None, words: FigureWords) -> list[Figure]:
+    """Tell what a statement that a figure was not given is about; one figure for each measure it names.
+
+    Args:
+        laid: its sentence.
+        figure: the statement as found, without numbers.
+        reporting: the edition's reporting year.
+        words: the family's words.
+    """
+    begin, after = figure.start - laid.start, figure.end - laid.start
+    end = _END.search(laid.low, after)
+    close = end.start() if end else len(laid.low)
+    named: dict[str, None] = {}
+    for cue in laid.cues:
+        if after - 1 <= cue.start < close and cue.label != "other" and _can_be(cue.label, figure.unit, words):
+            if not (named and _TOWARDS.search(laid.low, max(0, cue.start - 30), cue.start)):
+                named[cue.label] = None
+    for one in words.measures:
+        if (
+            one.name not in named
+            and (noun := one.nouns.first(laid.low, after, close)) is not None
+            and _can_be(one.name, figure.unit, words)
+        ):
+            if noun.start - after <= _NOUN_REACH:
+                named[one.name] = None
+    groups = _groups(laid, after, close, words)
+    period, earlier = reporting, False
+    for time in laid.times:
+        if begin <= time.start < close and not time.reference:
+            period = time.year if time.year is not None else None if reporting is None else reporting - time.ago
+            earlier = period is not None and reporting is not None and period < reporting
+    role = Role.COMPARISON if earlier else Role.CURRENT
+    told = replace(figure, measure="other", subgroup=groups, period=period, role=role, confidence=Confidence.LOW)
+    return [replace(told, measure=name, confidence=Confidence.HIGH) for name in list(named)[:_MOST]] or [told]
+
+
+def _can_be(name: str, unit: str | None, words: FigureWords) -> bool:
+    measure = words.measure(name)
+    if measure is None or unit is None or unit == "cases":
+        return measure is not None
+    people = {"victims", "persons", "suspects", "officials"}
+    known = words.kinds.first(unit.lower())
+    wanted = people if unit == "persons" else {known.label} if known else set()
+    return not wanted or bool(wanted & measure.kinds)
+
+
+def _groups(laid: Laid, begin: int, close: int, words: FigureWords) -> str | None:
+    hits = [
+        lexicon.first(laid.low, begin, close) for axis, lexicon in words.subgroups if axis not in ("stage", "status")
+    ]
+    labels = [hit.label for hit in hits if hit is not None and hit.label != "-"]
+    nation = _NATION.search(laid.text, begin, close)
+    return "; ".join([*labels, *([nation.group()] if nation else [])]) or None
