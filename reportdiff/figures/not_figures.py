@@ -44,6 +44,7 @@ _MONTHS = word_set(
     aug sep sept oct nov dec
     """
 )
+_MANNERS = word_set("fold way sided pronged time tier tiered star point step part track dimensional digit")
 _ROMAN = word_set("i ii iii iv v vi vii viii ix x")
 _JOINTS = frozenset({",", "and", "or", "to", "-", "–", "—", "through", "&", "(", ")", "/", "§", "."})
 _REACH = 40  # tokens over which a list of articles is followed back to its label
@@ -76,6 +77,8 @@ def names_something(t: Tokens, amount: Amount, noun: Counted, *, bare: bool) -> 
         return True
     if amount.kind is Kind.COUNT and (_labelled(t, q) or _dated(t, amount, noun) or _clock(t, q)):
         return True
+    if t.word(q.first - 1) == "per" or (t.word(amount.after) in {"-", "‐"} and t.word(amount.after + 1) in _MANNERS):
+        return True  # "per 100,000 births", "a two-pronged approach"
     if t.word(q.first - 1) in {"several", "few", "many"} and (q.number.scaled or t.words[q.first] == "hundred"):
         return True  # "several thousand": how many was not told
     if bare or amount.kind is not Kind.COUNT:
@@ -155,10 +158,8 @@ def _labelled(t: Tokens, q: Quantity) -> bool:
         word = t.word(at)
         if word in _LABELS:
             return _label_holds(t, q, at, steps)
-        lettered = len(word) == 1 and word.isalpha() and word not in {"a", "i"}
+        lettered = len(word) == 1 and word.isalpha() and (word not in {"a", "i"} or t.touches(at) or t.touches(at + 1))
         if not (t.is_numeral(at) or lettered or word in _ROMAN or word in _JOINTS):
-            return False
-        if word == "." and steps and not (t.touches(at) and t.touches(at + 1)) and t.word(at - 1) not in _LABELS:
             return False
         at -= 1
     return False

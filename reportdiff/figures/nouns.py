@@ -28,6 +28,8 @@ STOPS = word_set(
     """
 )
 _COMPOUNDS = frozenset({("task", "forces"), ("health", "centers")})
+_COLLECTIVES = frozenset({"police", "staff", "personnel", "youth"})
+_ANAPHORS = frozenset({"others", "ones"})
 _CONTRACTIONS = ("'m", "'ll", "'ve", "'re", "'d")
 _VERB_ENDINGS = ("ed", "ing", "ly")
 _PARTITIVE = word_set("the these those its their his her all our such")
@@ -53,6 +55,8 @@ def counted(t: Tokens, after: int, *, one: bool) -> Counted:
 
     ``one`` asks for a singular noun ("one shelter", "no case" takes either).
     """
+    if t.word(after) in {"-", "‐", "‑"} and t.touches(after) and t.touches(after + 1) and t.word(after + 1).isalpha():
+        return Counted(t.raw(after + 1), unit_of(t.words[after + 1]), after + 1, after + 2)  # "a 15-member panel"
     at = _past_partitive(t, after)
     if at is None:
         return Counted(None, None, after, after)
@@ -76,7 +80,7 @@ def _past_partitive(t: Tokens, after: int) -> int | None:
         at += 1
         if t.word(at) not in _PARTITIVE:
             return None
-        while t.word(at) in _PARTITIVE or t.is_numeral(at):
+        while t.word(at) in _PARTITIVE or t.is_numeral(at) or (t.word(at).endswith("'s") and t.is_numeral(at + 1)):
             at += 1
     while t.word(at) in {"more", "other", "further", "additional", "such"}:
         at += 1
@@ -89,7 +93,7 @@ def _head(t: Tokens, at: int, *, one: bool) -> int | None:
     if one:
         return _one_head(t, run)
     plurals = [k for k in run if is_plural(t.words[k])]
-    if not plurals:
+    if not plurals or t.words[plurals[0]] in _ANAPHORS:
         return None
     first = plurals[0]
     leans = len(plurals) > 1 and plurals[1] == first + 1 and _leans(t, first)
@@ -99,7 +103,7 @@ def _head(t: Tokens, at: int, *, one: bool) -> int | None:
 def _leans(t: Tokens, first: int) -> bool:
     """Whether a plural leans on the plural behind it: "police officers", "war crimes cases"."""
     behind = t.words[first + 1]
-    if behind in CASES:
+    if behind in CASES or t.words[first] in _COLLECTIVES:
         return True
     person = is_person(behind, t.raw(first + 1))
     return person == is_person(t.words[first], t.raw(first)) and t.words[first] not in CASES
@@ -148,10 +152,14 @@ def _joins(t: Tokens, k: int, run: list[int]) -> bool:
 
 
 def _past_pair(t: Tokens, head: int) -> int:
-    """Take a second person noun into the phrase: "women and girls"."""
+    """Take further person nouns into the phrase: "women and girls", "men, women, and children"."""
     end = head + 1
-    if t.words[head] in PERSONS and t.word(end) in {"and", "or"} and t.word(end + 1) in PERSONS:
-        return end + 2
+    while t.words[head] in PERSONS:
+        at = end + (t.word(end) == ",")
+        at += t.word(at) in {"and", "or"}
+        if at == end or t.word(at) not in PERSONS:
+            break
+        end = at + 1
     return end
 
 

@@ -7,7 +7,7 @@ the measurement.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportdiff.figures.number_tables import (
     DOZENS,
@@ -114,14 +114,19 @@ class _Spoken:
 def _spoken(t: Tokens, at: int, number: _Spoken, first: int) -> Number | None:
     """Read number words from ``at`` on, after what digits before them have said."""
     after = at
+    before_and: tuple[int, _Spoken] | None = None
     while after < len(t):
         here = _past_joint(t, after, number) if after > at else after
         word = t.word(here)
+        if t.word(after) == "and" and here > after:
+            before_and = after, replace(number)
         if word in DOZENS and (word != "dozens" or number.said or number.digits):
             return Number((number.total + number.group or 1) * 12, first, here + 1, digits=number.digits, scale=12)
         if number.take(word) or _takes_digits(t, here, after, number):
             number.said, after = True, here + 1
         else:
+            if word in SCALES and here == after and before_and is not None:
+                after, number = before_and  # "10 million and 60 million" are two numbers
             break
     if not number.said:
         return _opening_part(t, at, first)
@@ -138,7 +143,7 @@ def _takes_digits(t: Tokens, here: int, after: int, number: _Spoken) -> bool:
     behind = t.word(here + 1)
     after_scale = number.total > 0 and number.group == 0 and value < min(number.scale, 1000)
     after_hundred = number.group >= _HUNDRED and number.group % _HUNDRED == 0 and value < _HUNDRED and here > after
-    if after_hundred or (after_scale and (here > after or behind == "hundred" or behind in SCALES)):
+    if after_hundred or (after_scale and here == after and (behind == "hundred" or behind in SCALES)):
         number.group += value
         number.last = 1.0
         return True

@@ -19,7 +19,7 @@ def is_pronoun(t: Tokens, q: Quantity, noun: Counted) -> bool:
     """Whether the "one" of a quantity stands for a noun instead of counting one."""
     first, after = q.number.first, q.number.after
     before, behind = t.word(first - 1), t.word(after)
-    if before in _NEVER_BEFORE and not (before in {"the", "this", "that"} and noun.unit is not None):
+    if before in _NEVER_BEFORE and not (before in {"the", "this", "that", "which"} and noun.unit is not None):
         return True
     if behind in {"-", "‐"} and t.touches(after) and t.word(after + 1) in _IDIOMS:
         return True

@@ -27,6 +27,7 @@ _CHANGES = word_set(
 _BEFORE_SECOND = word_set(
     "the about around approximately up to over well more than as much many a an nearly $ € £ ₦ us - −"
 )
+_INSIDE_OPENER = word_set("a the about approximately anywhere around age ages")
 _REACH = 14  # tokens back to a word of change
 
 
@@ -119,7 +120,7 @@ def _range(t: Tokens, low: Quantity, floor: int) -> Amount | None:
 def _opener(t: Tokens, first: int, floor: int) -> tuple[str, int]:
     """The word that opens a range before its first number, and where it stands."""
     at = first - 1
-    while at > floor and t.words[at] in {"a", "the", "about", "approximately", "anywhere", "around"}:
+    while at > floor and (t.words[at] in _INSIDE_OPENER or (t.words[at] == "of" and t.words[at - 1] == "ages")):
         at -= 1
     return (t.words[at], at) if at >= floor and t.word(at) in _OPENERS else ("", first)
 

@@ -71,6 +71,8 @@ def _countable(t: Tokens, noun: Counted) -> bool:
 
 def _open_ended(t: Tokens, noun: Counted) -> bool:
     """Whether the sentence tells of no reports, or of all time so far, instead of a count in a period."""
+    if any(word in _HEARSAY for word in t.words[noun.first : noun.after]):
+        return True
     for at in range(noun.after, min(noun.after + _REACH, len(t))):
         word = t.words[at]
         if word in _PERFECT:
