@@ -4,30 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportdiff import families
+from reportdiff.figures import report_figures
 from reportdiff.history.lifelines import Lifelines
+from reportdiff.history.past import fates_with_past
 from reportdiff.history.series import series_of
 from reportdiff.history.standing import grade_years, tier_move, tier_years
-from reportdiff.model import (
-    Added,
-    Asked,
-    Comparison,
-    Dropped,
-    EditionHeld,
-    Fate,
-    Figure,
-    History,
-    Lifeline,
-    Merged,
-    Passage,
-    RecommendationFate,
-    Removed,
-    Report,
-    Split,
-)
+from reportdiff.history.strands import edition_strand, pair_strand
+from reportdiff.model import Comparison, EditionHeld, EditionStrand, History, PairStrand, Report
 
-__all__ = ["history_of", "tier_move", "with_past"]
+__all__ = ["edition_strand", "fates_with_past", "history_of", "pair_strand", "tier_move", "weave", "with_past"]
 
 
 def history_of(reports: Sequence[Report], comparisons: Sequence[Comparison]) -> History:
@@ -44,45 +32,53 @@ def history_of(reports: Sequence[Report], comparisons: Sequence[Comparison]) -> 
     Raises:
         ValueError: the reports are not in order or the comparisons are not theirs.
     """
-    years = [report.identity.edition for report in reports]
-    held = [(year, report) for year, report in zip(years, reports, strict=True) if year is not None]
-    numbers = [year for year, _ in held]
-    if not reports or len(held) < len(reports) or numbers != sorted(set(numbers)):
+    if not reports or len(comparisons) != len(reports) - 1:
+        raise ValueError("a history needs at least one edition and the comparison of each with the next")
+    family = families.load(reports[-1].identity.family or "tip")
+    if comparisons:
+        figures = [comparisons[0].old_figures, *(comparison.new_figures for comparison in comparisons)]
+    else:
+        figures = [report_figures(reports[0], family)]
+    editions = [edition_strand(report, told, family) for report, told in zip(reports, figures, strict=True)]
+    return weave(editions, [pair_strand(comparison) for comparison in comparisons])
+
+
+def weave(editions: Sequence[EditionStrand], pairs: Sequence[PairStrand]) -> History:
+    """Follow one country through its editions, from what was kept of each and of each comparison.
+
+    Args:
+        editions: oldest first.
+        pairs: of each edition with the next.
+
+    Raises:
+        ValueError: the editions are not in order or the pairs are not theirs.
+    """
+    years = [strand.edition for strand in editions]
+    if not years or years != sorted(set(years)):
         raise ValueError("a history needs at least one edition, each with its year, in order")
-    if len(comparisons) != len(reports) - 1:
+    if [(pair.old, pair.new) for pair in pairs] != list(pairwise(years)):
         raise ValueError("a history needs the comparison of each edition with the next")
-    latest = reports[-1].identity
+    latest = editions[-1].identity
     family = families.load(latest.family or "tip")
     lines = Lifelines()
-    lines.start(reports[0], numbers[0])
-    for (edition, _), comparison in zip(held[1:], comparisons, strict=True):
-        lines.follow(comparison, edition)
+    lines.start(editions[0])
+    for pair, new in zip(pairs, editions[1:], strict=True):
+        lines.follow(pair, new)
     return History(
         country=latest.country or "",
         iso3=latest.iso3,
         family=latest.family,
-        editions=tuple(EditionHeld(year, r.identity.title, r.source, _length(r)) for year, r in held),
-        gaps=tuple(year for year in range(numbers[0], numbers[-1]) if year not in set(numbers)),
-        tiers=tier_years(held, family),
-        grades=grade_years(held, comparisons, family),
+        editions=tuple(EditionHeld(s.edition, s.identity.title, s.source, s.words) for s in editions),
+        gaps=tuple(year for year in range(years[0], years[-1]) if year not in set(years)),
+        tiers=tier_years(editions, family),
+        grades=grade_years(editions),
         lifelines=lines.finish(),
-        series=series_of(_figures(numbers, comparisons), comparisons),
+        series=series_of(
+            [(strand.edition, strand.figures) for strand in editions],
+            [change for pair in pairs for change in pair.restated],
+        ),
         notes=tuple(lines.notes),
     )
-
-
-def _length(report: Report) -> int:
-    """Count the words of the narrative, without what stands outside it."""
-    return sum(len(section.text.split()) for section in report.sections)
-
-
-def _figures(years: list[int], comparisons: Sequence[Comparison]) -> list[tuple[int, tuple[Figure, ...]]]:
-    if not comparisons:
-        return []
-    return [
-        (years[0], comparisons[0].old_figures),
-        *((year, comparison.new_figures) for year, comparison in zip(years[1:], comparisons, strict=True)),
-    ]
 
 
 def with_past(comparison: Comparison, history: History) -> Comparison:
@@ -96,54 +92,7 @@ def with_past(comparison: Comparison, history: History) -> Comparison:
         The comparison with ``since`` and ``editions`` counted over all editions up to its new one,
         new recommendations that are back again marked ``returned``, and leads for dropped ones.
     """
-    asked = {
-        (stage.edition, stage.passage.unit.start): (line, stage)
-        for line in history.lifelines
-        for stage in line.stages
-        if isinstance(stage, Asked)
-    }
-    fates = tuple(_with_past(fate, comparison, asked) for fate in comparison.recommendations)
-    return replace(comparison, recommendations=fates)
-
-
-_AskedAt = dict[tuple[int, int], tuple[Lifeline, Asked]]
-
-
-def _with_past(fate: RecommendationFate, comparison: Comparison, asked: _AskedAt) -> RecommendationFate:
-    removed = isinstance(fate.change, Removed)
-    edition = (comparison.old if removed else comparison.new).identity.edition
-    found = [
-        asked[edition, passage.unit.start]
-        for passage in _shown(fate)
-        if edition is not None and (edition, passage.unit.start) in asked
-    ]
-    if not found or edition is None:
-        return fate
-    line, stage = min(found, key=lambda pair: pair[0].since)
-    known = {year for other, _ in found for year in other.editions if year <= edition}
-    back = isinstance(fate.change, Added) and stage.fate is not Fate.NEW
-    return replace(
-        fate,
-        fate=Fate.RETURNED if back else fate.fate,
-        since=line.since,
-        editions=len(known),
-        leads=fate.leads or _leads(line, comparison) if removed else fate.leads,
-    )
-
-
-def _shown(fate: RecommendationFate) -> tuple[Passage, ...]:
-    """Give the passages by which a fate's lifelines are found: the new ones, the old one of a dropped one."""
-    match fate.change:
-        case Removed(old=passage):
-            return (passage,)
-        case Split(new=several):
-            return several
-        case Merged(new=passage):
-            return (passage,)
-        case change:
-            return (change.new,)
-
-
-def _leads(line: Lifeline, comparison: Comparison) -> tuple[tuple[Passage, float], ...]:
-    year = comparison.new.identity.edition
-    return next((s.leads for s in line.stages if isinstance(s, Dropped) and s.edition == year), ())
+    old, new = comparison.old.identity.edition, comparison.new.identity.edition
+    if old is None or new is None:
+        return comparison
+    return replace(comparison, recommendations=fates_with_past(comparison.recommendations, old, new, history))

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from reportdiff.align import align, band
 from reportdiff.history.thread import Names, Thread
-from reportdiff.leads import find_leads, prose
 from reportdiff.model import (
     Added,
     Asked,
-    Comparison,
     Confidence,
     Dropped,
+    EditionStrand,
     Fate,
     Joined,
     Kept,
@@ -21,13 +20,12 @@ from reportdiff.model import (
     Link,
     LinkKind,
     Merged,
+    PairStrand,
     Passage,
     Removed,
-    Report,
     Reworded,
     Span,
     Split,
-    UnitKind,
 )
 from reportdiff.words import diff_words
 
@@ -37,16 +35,6 @@ _FATES = {
     LinkKind.SPLIT: Fate.SPLIT,
     LinkKind.MERGED: Fate.MERGED,
 }
-
-
-def recommendations(report: Report) -> tuple[Passage, ...]:
-    """List the recommendations of a report in order."""
-    return tuple(
-        Passage(section.name, position, unit)
-        for section in report.sections
-        for position, unit in enumerate(section.units, 1)
-        if unit.kind is UnitKind.RECOMMENDATION
-    )
 
 
 class Lifelines:
@@ -62,15 +50,16 @@ class Lifelines:
         self._listless = False
         self.notes: list[str] = []
 
-    def start(self, report: Report, edition: int) -> None:
+    def start(self, first: EditionStrand) -> None:
         """Take the recommendations of the first edition held; they may be older than it."""
-        for passage in recommendations(report):
-            self._begin(edition, Fate.NEW, passage)
+        for passage in first.recommendations:
+            self._begin(first.edition, Fate.NEW, passage)
         self._open = not self._current
 
-    def follow(self, comparison: Comparison, edition: int) -> None:
-        """Lead the lifelines from the old edition of a comparison to its new one, ``edition``."""
-        if not recommendations(comparison.new):
+    def follow(self, pair: PairStrand, new: EditionStrand) -> None:
+        """Lead the lifelines from the old edition of a pair to its new one."""
+        edition = new.edition
+        if not new.recommendations:
             if self._current:
                 self.notes.append(f"{edition}: no list of recommendations was found; lifelines run on across it.")
             self._listless = True
@@ -78,7 +67,7 @@ class Lifelines:
         before, self._current = self._current, {}
         taken: set[Thread] = set()
         added: list[Passage] = []
-        for fate in comparison.recommendations:
+        for fate in pair.fates:
             match fate.change:
                 case Added(new=passage):
                     added.append(passage)
@@ -89,7 +78,7 @@ class Lifelines:
         if self._listless:
             added = self._reconnect(list(before.values()), added, edition, taken)
         self._come_back(added, edition)
-        self._drop([thread for thread in before.values() if thread not in taken], comparison, edition)
+        self._drop([thread for thread in before.values() if thread not in taken], pair)
         self._open = self._listless = False
 
     def finish(self) -> tuple[Lifeline, ...]:
@@ -185,13 +174,12 @@ class Lifelines:
         returned = {id(self._dead[link.old[0]]) for link in back.values()}
         self._dead = [thread for thread in self._dead if id(thread) not in returned]
 
-    def _drop(self, threads: list[Thread], comparison: Comparison, edition: int) -> None:
+    def _drop(self, threads: list[Thread], pair: PairStrand) -> None:
         """End lifelines, with the passages of the new edition that speak of their demands."""
-        if threads:
-            leads = find_leads([thread.last.unit.text for thread in threads], prose(comparison.new))
-            for thread, found in zip(threads, leads, strict=True):
-                thread.stages.append(Dropped(edition, found))
-            self._dead.extend(threads)
+        leads = {fate.change.old.unit.start: fate.leads for fate in pair.fates if isinstance(fate.change, Removed)}
+        for thread in threads:
+            thread.stages.append(Dropped(pair.new, leads.get(thread.last.unit.start, ())))
+        self._dead.extend(threads)
 
 
 def _surely_back(link: Link) -> bool:

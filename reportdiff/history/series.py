@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from reportdiff.model import Cell, Comparison, Figure, Restated, RevisionTriangle, Role, Series, Telling
+from reportdiff.model import Cell, Figure, Restated, RevisionTriangle, Role, Series, Telling
 
 # What makes two figures tell of the same thing.
 Key = tuple[str, str | None, str | None, str | None]
@@ -20,13 +20,13 @@ def key_of(figure: Figure) -> Key | None:
 
 
 def series_of(
-    editions: Sequence[tuple[int, tuple[Figure, ...]]], comparisons: Iterable[Comparison]
+    editions: Sequence[tuple[int, tuple[Figure, ...]]], told_differently: Iterable[Restated]
 ) -> tuple[Series, ...]:
     """Line up figures over the editions.
 
     Args:
         editions: every edition held with its figures, oldest first.
-        comparisons: the comparisons of consecutive editions, for what was restated.
+        told_differently: what the comparisons of consecutive editions found restated.
 
     Returns:
         One series for every measure, unit, subgroup and actor that at least one edition gives a
@@ -44,10 +44,9 @@ def series_of(
             elif (period := _period(figure, edition)) is not None and not (figure.low is None and figure.high is None):
                 told[key][period, edition].append(figure)
     restated: defaultdict[Key, list[Restated]] = defaultdict(list)
-    for comparison in comparisons:
-        for change in comparison.figures:
-            if isinstance(change, Restated) and (key := key_of(change.new)) is not None:
-                restated[key].append(change)
+    for change in told_differently:
+        if (key := key_of(change.new)) is not None:
+            restated[key].append(change)
     years = [edition for edition, _ in editions]
     return tuple(
         _series(key, years, told[key], refused[key[0]], restated[key])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportdiff.model.change import Fate, Passage, Span
+from reportdiff.model.change import Fate, Passage, RecommendationFate, Span
 from reportdiff.model.figure import Figure, Restated
-from reportdiff.model.report import Source
+from reportdiff.model.report import Identity, Source
 
 
 class Shift(StrEnum):
@@ -175,6 +175,33 @@ class EditionHeld:
     title: str | None
     source: Source
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditionStrand:
+    """What of one edition its country's history is made of; small, so that it can be kept between builds.
+
+    ``grades`` are (section name, its title, the department's verb); ``words`` counts the narrative.
+    """
+
+    edition: int
+    identity: Identity
+    source: Source
+    words: int
+    recommendations: tuple[Passage, ...]
+    tier_reasons: tuple[Passage, ...]
+    grades: tuple[tuple[str, str, str], ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairStrand:
+    """What of one comparison its country's history is made of."""
+
+    old: int
+    new: int
+    fates: tuple[RecommendationFate, ...]
+    restated: tuple[Restated, ...]
 
 
 @dataclass(frozen=True, slots=True)

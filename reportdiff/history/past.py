@@ -1,0 +1,82 @@
+"""What the editions before a comparison know of its recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportdiff.model import (
+    Added,
+    Asked,
+    Dropped,
+    Fate,
+    History,
+    Lifeline,
+    Merged,
+    Passage,
+    RecommendationFate,
+    Removed,
+    Split,
+)
+
+_AskedAt = dict[tuple[int, int], tuple[Lifeline, Asked]]
+
+
+def fates_with_past(
+    fates: Sequence[RecommendationFate], old: int, new: int, history: History
+) -> tuple[RecommendationFate, ...]:
+    """Count since when and in how many editions each recommendation was asked.
+
+    Args:
+        fates: of the comparison of the editions ``old`` and ``new``.
+        old: the old edition.
+        new: the new edition.
+        history: the country through the years.
+
+    Returns:
+        The fates with ``since`` and ``editions`` counted over all editions up to the one that holds
+        the recommendation, those back again marked ``returned``, and leads for dropped ones.
+    """
+    asked: _AskedAt = {
+        (stage.edition, stage.passage.unit.start): (line, stage)
+        for line in history.lifelines
+        for stage in line.stages
+        if isinstance(stage, Asked) and stage.edition in {old, new}
+    }
+    return tuple(_with_past(fate, old, new, asked) for fate in fates)
+
+
+def _with_past(fate: RecommendationFate, old: int, new: int, asked: _AskedAt) -> RecommendationFate:
+    removed = isinstance(fate.change, Removed)
+    edition = old if removed else new
+    spots = [(edition, passage.unit.start) for passage in _shown(fate)]
+    found = [asked[spot] for spot in spots if spot in asked]
+    if not found:
+        return fate
+    line, stage = min(found, key=lambda pair: pair[0].since)
+    known = {year for other, _ in found for year in other.editions if year <= edition}
+    back = isinstance(fate.change, Added) and stage.fate is not Fate.NEW
+    return replace(
+        fate,
+        fate=Fate.RETURNED if back else fate.fate,
+        since=line.since,
+        editions=len(known),
+        leads=fate.leads or _leads(line, new) if removed else fate.leads,
+    )
+
+
+def _shown(fate: RecommendationFate) -> tuple[Passage, ...]:
+    """Give the passages by which a fate's lifelines are found: the new ones, the old one of a dropped one."""
+    match fate.change:
+        case Removed(old=passage):
+            return (passage,)
+        case Split(new=several):
+            return several
+        case Merged(new=passage):
+            return (passage,)
+        case change:
+            return (change.new,)
+
+
+def _leads(line: Lifeline, year: int) -> tuple[tuple[Passage, float], ...]:
+    return next((s.leads for s in line.stages if isinstance(s, Dropped) and s.edition == year), ())
