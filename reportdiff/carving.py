@@ -15,6 +15,8 @@ from reportdiff.families import Family
 from reportdiff.model import Block, BlockKind
 from reportdiff.run_in import inside
 
+_SMALL = frozenset({"of", "and", "the", "de", "da", "do", "du", "la", "d’Ivoire", "d'Ivoire", "e", "y", "in"})
+_LONG_NAME = 9  # words of the longest country's name
 LONGEST_LINE = 160  # a heading or title line is not longer than this
 
 
@@ -70,9 +72,10 @@ def line_shape(line: str, family: Family, within: str = "") -> tuple[Shape, str,
     """Tell what one whole line is: its shape, the section a heading names, why it stands outside."""
     if len(line) > LONGEST_LINE:
         return Shape.TEXT, "", ""
-    if any_of(family.tier_lines).fullmatch(line):
+    if any_of(family.tier_lines).fullmatch(line) and tier_line(line, family):
         return Shape.TIER, "", "title line"
-    if any_of(tuple(p for kind in family.sections for p in kind.headings)).fullmatch(line):
+    heads = any_of(tuple(p for kind in family.sections for p in kind.headings))
+    if not _wrapped(line) and heads.fullmatch(line):
         name = _named(line, family, within)
         if name:
             return Shape.HEADING, name, "heading"
@@ -83,6 +86,27 @@ def line_shape(line: str, family: Family, within: str = "") -> tuple[Shape, str,
             if pattern.fullmatch(line):
                 return shape, "", why
     return Shape.TEXT, "", ""
+
+
+def tier_line(line: str, family: Family) -> tuple[str, str] | None:
+    """Take a title line apart that states a tier: the country's name and the tier as written; ``None`` for others."""
+    for pattern in family.tier_lines:
+        found = pattern.fullmatch(line)
+        if found and _like_a_name(found.group("country")):
+            return found.group("country").strip(" -–—,:"), found.group("tier")
+    return None
+
+
+def _like_a_name(words: str) -> bool:
+    """Tell a country's name from the running text that a page's width happened to break behind a tier."""
+    parts = words.replace("-", " ").split()
+    small = [part for part in parts if part[0].islower() and part not in _SMALL]
+    return 0 < len(parts) <= _LONG_NAME and not small and parts[0][0].isupper() and ". " not in words
+
+
+def _wrapped(line: str) -> bool:
+    """A last word that the page's width put on a line of its own ("protection.") is no heading."""
+    return line[0].islower() and line[1:2].isalpha()
 
 
 @cache

@@ -18,6 +18,8 @@ FIRST_WORDS, OPENING, HINT, LIST_FORM, NO_LIST = 9.0, 6.0, 1.5, 6.0, -5.0
 SUBJECTS = 3.0  # what the cue words of the best section are worth at most
 _READ = 3000  # characters of a paragraph that are looked at: its subject shows by then
 _FIRST = 400  # characters that a first sentence may have
+_FAR = 160  # characters that may stand before the verb of a grading sentence
+_OTHER_VERB = re.compile(r"\b(?:was|were|is|are|that|which|who|has been|have been)\b")
 _WORDS = re.compile(r"[a-z][a-z-]*")
 
 
@@ -59,6 +61,23 @@ def evidence(text: str, kind: BlockKind, family: Family) -> Evidence:
     return Evidence(scores, opens, surely, list_form, best, margin)
 
 
+def begins_paragraph(before: str, words: str, family: Family) -> bool:
+    """Tell whether a new paragraph begins with these words, where only the page's width parts them from the text before.
+
+    Args:
+        before: how the paragraph before begins.
+        words: the words in question.
+        family: how its sections open and its lists go.
+    """
+    if _opening(words, family)[0] is not None:
+        return True
+    if not begins_item(words, family.list_words):
+        return False
+    spans = sentences(words)
+    following = words[spans[1][0] :] if len(spans) > 1 else words.partition("; ")[2]
+    return begins_item(before, family.list_words) or begins_item(following, family.list_words)
+
+
 def cue_scores(text: str, family: Family) -> dict[str, float]:
     """Add up the weights of the words and word pairs that speak for each section; each counts three times at most."""
     words = _WORDS.findall(text.lower())
@@ -77,6 +96,22 @@ def first_sentence(text: str) -> str:
     return text[spans[0][0] : spans[0][1]] if spans else ""
 
 
+def graded(sentence: str, family: Family) -> str | None:
+    """Find the grade that a sentence gives a government's efforts: "The government increased its ... efforts".
+
+    Returns:
+        The family's word for the grade; ``None`` where no subject that is graded stands before such a verb.
+    """
+    found = [(m.start(), -len(m.group("verb")), name) for name, p in family.grades if (m := p.search(sentence))]
+    if not found or family.graders is None:
+        return None
+    start, _, name = min(found)
+    subject = family.graders.search(sentence, 0, start)
+    if subject is None or start > _FAR or _OTHER_VERB.search(sentence, subject.end(), start):
+        return None
+    return name
+
+
 def _opening(text: str, family: Family) -> tuple[str | None, bool, list[str]]:
     """Find the section that the first sentence opens, whether surely, and others that it only hints at."""
     first = first_sentence(text)
@@ -87,8 +122,7 @@ def _opening(text: str, family: Family) -> tuple[str | None, bool, list[str]]:
             return kind.name, True, []
     found = [(m.start(), kind.name) for kind in family.sections if kind.openings and (m := kind.openings.search(first))]
     hints = [name for _, name in sorted(found)]
-    graded = any(pattern.search(first) for _, pattern in family.grades)
-    if hints and graded:
+    if hints and graded(first, family):
         return hints[0], False, hints[1:]
     return None, False, hints
 

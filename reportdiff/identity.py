@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from reportdiff import families
-from reportdiff.carving import any_of
+from reportdiff.carving import any_of, tier_line
 from reportdiff.countries import Country, find
 from reportdiff.families import Family
 from reportdiff.model import Block, Identity
@@ -66,7 +66,11 @@ def _title_clues(blocks: Sequence[Block], family: Family) -> Iterator[Clue]:
         line = block.text
         if len(line) > _LINE:
             continue
-        for pattern in (*family.titles, *family.tier_lines):
+        tier = tier_line(line, family)
+        if tier:
+            yield Clue("title line", tier[0])
+            continue
+        for pattern in family.titles:
             found = pattern.fullmatch(line)
             if found:
                 said = found.groupdict()
@@ -142,10 +146,6 @@ def _tidy(name: str) -> str:
 
 def tier_of(line: str | None, text: str, family: Family, stated: str | None) -> str | None:
     """Find the tier: in the tier line, else in front matter, else in a sentence that says it."""
-    for pattern in family.tier_lines if line else ():
-        found = pattern.fullmatch(line or "")
-        if found:
-            return family.tiers.get(" ".join(found.group("tier").lower().split()))
     if line:
         found = _any_tier(family).search(line)
         if found:

@@ -19,6 +19,7 @@ _HANGS = re.compile(
 )
 _FIRST = re.compile(r"\S+")
 LONGEST_WRAPPED = 200  # no page is set wider than this; longer lines are whole paragraphs
+AHEAD = 500  # characters that show how a paragraph begins
 SHORT = 120  # a heading or title line is not longer than this
 
 
@@ -30,12 +31,25 @@ class _Line:
     gap: int  # blank lines before it
 
 
-def read_plain(text: str, stands_alone: Callable[[str], bool]) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What only someone who knows the reports can tell about lines.
+
+    ``stands_alone``: whether a line is a heading or title, which no other line continues.
+    ``begins``: whether a new paragraph begins with the words given second, the first being how the
+    present paragraph begins; asked where the page's width leaves that open.
+    """
+
+    stands_alone: Callable[[str], bool]
+    begins: Callable[[str, str], bool]
+
+
+def read_plain(text: str, judge: Judge) -> Draft:
     """Find the blocks of a bare text.
 
     Args:
         text: the text as decoded, line ends as ``\\n``.
-        stands_alone: tells whether a line is a heading or title, which no other line continues.
+        judge: knows headings and the ways in which paragraphs begin.
 
     Returns:
         The draft; blocks are paragraphs and, where a line begins with a list mark, list items.
@@ -45,7 +59,10 @@ def read_plain(text: str, stands_alone: Callable[[str], bool]) -> Draft:
     builder = DraftBuilder()
     run: list[_Line] = []
     for line in lines:
-        if run and not _goes_on(run[-1], line, fill, stands_alone):
+        if run and (
+            not _goes_on(run[-1], line, fill, judge.stands_alone)
+            or (_open(run[-1], line) and judge.begins(_words(text, run[0]), _words(text, line)))
+        ):
             _flush(builder, text, run)
             run = []
         run.append(line)
@@ -108,6 +125,15 @@ def _goes_on(before: _Line, line: _Line, fill: int | None, stands_alone: Callabl
     if ends:
         return full or (lower and a[-1] in ":;" and fill is not None)
     return lower or full or (_HANGS.search(a[-6:]) is not None and len(a) > SHORT // 3)
+
+
+def _open(before: _Line, line: _Line) -> bool:
+    """Tell whether a line that may go on may as well begin a paragraph: behind a full stop, with a capital."""
+    return before.text[-1] in ".!?”\"" and line.text[0].isupper()
+
+
+def _words(text: str, line: _Line) -> str:
+    return " ".join(text[line.start : line.start + AHEAD].split())
 
 
 def _flush(builder: DraftBuilder, text: str, run: Sequence[_Line]) -> None:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from reportdiff.carving import Shape, line_shape
 from reportdiff.drafts import Draft
+from reportdiff.evidence import begins_paragraph
 from reportdiff.families import Family
 from reportdiff.identity import Clue, clues, decide, family_of, identity, tier_of
 from reportdiff.intake import load
 from reportdiff.markdown import front_matter, read_markdown
 from reportdiff.model import Outside, Report, Source
-from reportdiff.plain_text import read_plain
+from reportdiff.plain_text import Judge, read_plain
 from reportdiff.same_country import owner
 from reportdiff.sections import split
 
@@ -80,9 +81,16 @@ def _read(text: str, origin: _Origin, named: str | None) -> Report:
     draft = (
         read_markdown(text, at)
         if marked
-        else read_plain(text, lambda line: line_shape(line, family)[0] is not Shape.TEXT)
+        else read_plain(text, _judge(family))
     )
     return _report(draft, front, origin, family, text[:at])
+
+
+def _judge(family: Family) -> Judge:
+    return Judge(
+        stands_alone=lambda line: line_shape(line, family)[0] is not Shape.TEXT,
+        begins=lambda before, words: begins_paragraph(before, words, family),
+    )
 
 
 def _report(draft: Draft, front: dict[str, str], origin: _Origin, family: Family, matter: str) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from reportdiff.carving import tier_line
 from reportdiff.countries import find
 from reportdiff.families import Family
 from reportdiff.identity import Clue
@@ -34,9 +35,6 @@ def owner(said: Sequence[Clue], family: Family) -> Callable[[str], bool | None]:
 
 
 def _in_line(line: str, family: Family) -> str | None:
-    for pattern in family.tier_lines:
-        found = pattern.fullmatch(line.strip())
-        if found:
-            known = find(found.group("country"))
-            return known.iso3 if known else None
-    return None
+    named = tier_line(line.strip(), family)
+    known = find(named[0]) if named else None
+    return known.iso3 if known else None

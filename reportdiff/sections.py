@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportdiff.carving import Piece, Shape, carve
-from reportdiff.evidence import Evidence, evidence, first_sentence
+from reportdiff.evidence import Evidence, evidence, first_sentence, graded
 from reportdiff.families import Family
 from reportdiff.labelling import label
 from reportdiff.model import Block, BlockKind, Confidence, Outside, Section, Unit
@@ -95,9 +95,7 @@ def grade(section: Section, family: Family) -> str | None:
     """
     if not section.units:
         return None
-    first = first_sentence(section.units[0].text)
-    found = [(m.start(), -len(m.group("verb")), name) for name, p in family.grades if (m := p.search(first))]
-    return min(found)[2] if found else None
+    return graded(first_sentence(section.units[0].text), family)
 
 
 def _runs(text: str, narrative: Narrative, family: Family, edition: int | None) -> list[_Run]:

@@ -127,7 +127,8 @@ def _style(text: str, pieces: Sequence[tuple[int, int, bool]], words: ListWords,
         semicolons = prefer is not False
     else:
         semicolons = by_semicolon > by_sentence
-    paragraphs = own_paragraph > 1 and not semicolons and not bullets and by_sentence < own_paragraph
+    paragraphs = own_paragraph > 1 and not bullets and 2 * by_sentence < own_paragraph and by_semicolon <= own_paragraph
+    semicolons = semicolons and not paragraphs
     return _Style(bullets, paragraphs, semicolons)
 
 

@@ -65,7 +65,8 @@ class Family:
     that publishers put before or into a narrative, ``tail`` lines from which on nothing is part of
     it, each with why. ``numbering`` and ``lettering`` are what may stand before the
     title of a section and of a part of one; a heading with either that names no known section opens
-    one of its own. ``grades`` finds the verb of a section's first sentence. ``figures`` is what
+    one of its own. ``graders`` are the subjects of a grading sentence,
+    ``grades`` finds its verb. ``figures`` is what
     figures/ needs to know.
     """
 
@@ -80,6 +81,7 @@ class Family:
     tiers: dict[str, str] = field(default_factory=dict)
     front: tuple[tuple[str, Pattern], ...] = ()
     tail: tuple[tuple[str, Pattern], ...] = ()
+    graders: Pattern | None = None
     grades: tuple[tuple[str, Pattern], ...] = ()
     list_words: ListWords = ListWords()
     numbering: Pattern | None = None

@@ -103,6 +103,7 @@ def _family(top: _Table) -> Family:
         tiers=tiers,
         front=_around(top, "front"),
         tail=_around(top, "tail"),
+        graders=_graders(top),
         grades=_grades(top),
         list_words=_list_words(top),
         numbering=anywhere(top.texts("numbering")),
@@ -185,10 +186,15 @@ def _around(top: _Table, key: str) -> tuple[tuple[str, Pattern], ...]:
     )
 
 
+def _graders(top: _Table) -> Pattern | None:
+    table = top.values.get("grades")
+    return anywhere(_Table(f"{top.where}, grades", table, {"subjects", "about", "verbs"}).texts("subjects")) if table else None
+
+
 def _grades(top: _Table) -> tuple[tuple[str, Pattern], ...]:
     if "grades" not in top.values:
         return ()
-    table = _Table(f"{top.where}, grades", top.values["grades"], {"about", "verbs"})
+    table = _Table(f"{top.where}, grades", top.values["grades"], {"subjects", "about", "verbs"})
     verbs = table.values.get("verbs", {})
     words = _Table(f"{table.where}, verbs", verbs, {str(k) for k in verbs} if isinstance(verbs, dict) else set())
     about = "|".join(source(p) for p in table.texts("about"))

@@ -112,4 +112,4 @@ def whole(phrase: str, *, tiers: Iterable[str] = ()) -> re.Pattern[str]:
     """Compile a phrase that must be a whole line, an end mark allowed; a last ``...`` is all the rest."""
     rest = phrase.endswith("...")
     body = source(phrase.removesuffix("...").rstrip(), tiers=tiers)
-    return re.compile(r"\s*" + body + (r".*" if rest else r"\s*[:.]?\s*"), re.IGNORECASE | re.DOTALL)
+    return re.compile(r"\s*" + body + (r"(?!\w).*" if rest else r"\s*[:.]?\s*"), re.IGNORECASE | re.DOTALL)
