@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from reportdiff.intake.canonical import Heading, Item, Meta, Page, Paragraph, Piece, Table, left_out
 from reportdiff.intake.grids import find_grids, read_grid
+from reportdiff.intake.lines import Vocabulary, unwrap
 from reportdiff.intake.markdown import fold, to_markdown
 from reportdiff.intake.printed import Line, Sheet, Word, lines_of
 from reportdiff.intake.running import take_off
@@ -17,8 +18,10 @@ from reportdiff.intake.running import take_off
 _GUTTER = 8.0
 _SIDES = 3
 _BULLET = re.compile(r"[•●▪■◦‣∙·\uf0b7\uf0a7]\s+(?=\S)")
+_MARK = re.compile(r"(?:\d{1,3}[.)]?|[•●▪■◦‣∙·])(?!\S)")
 _CAPTION = re.compile(r"(?:table|figure|box|chart|map)\s+\d", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*(?:\s*\([\d ,\-–]+\))?[*†‡]*$")
+_SENTENCE = re.compile(r"(?:[a-z)”]{2}[.,;]|[.!?]\s*\([\d ,–-]+\))$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HEADING_LENGTH = 150
 _OTHER_SIZE = 0.7
@@ -35,14 +38,14 @@ class _Run:
 def set_pages(sheets: Sequence[Sheet]) -> Page:
     """Put the pages of a document in reading order as canonical Markdown."""
     pages, title, gone = take_off(sheets)
+    words = Vocabulary(word.text for sheet in pages for word in sheet.words)
     flow: list[_Run | Table] = []
     for sheet in pages:
-        flow.extend(_page(sheet))
+        flow.extend(_page(sheet, words))
     flow = _joined(flow)
     body = _body_size(flow)
-    vocabulary = Counter(word.strip(".,;:()").casefold() for sheet in pages for w in sheet.words for word in [w.text])
     pieces: list[Piece] = [Heading(fold(line.text), number + 1) for number, line in enumerate(title)]
-    pieces.extend(part if isinstance(part, Table) else _piece(part, body, vocabulary) for part in flow)
+    pieces.extend(part if isinstance(part, Table) else _piece(part, body, words) for part in flow)
     furniture = (left_out("running heads, feet and page numbers", "\n".join(gone)),) if gone else ()
     return Page(to_markdown(pieces), _hints(title, gone), furniture)
 
@@ -54,7 +57,7 @@ def _hints(title: list[Line], gone: list[str]) -> Meta:
     return Meta(" - ".join(map(fold, parts)) or None, edition=years.pop() if len(years) == 1 else None)
 
 
-def _page(sheet: Sheet) -> list[_Run | Table]:
+def _page(sheet: Sheet, words: Vocabulary) -> list[_Run | Table]:
     """Read one page: its tables where they stand, the text around them by column."""
     grids = find_grids(sheet)
     free = [word for word in sheet.words if not any(grid.holds(word) for grid in grids)]
@@ -63,7 +66,7 @@ def _page(sheet: Sheet) -> list[_Run | Table]:
         above = [word for word in free if (word.y0 + word.y1) / 2 < grid.y0]
         free = [word for word in free if (word.y0 + word.y1) / 2 >= grid.y0]
         parts.extend(_text(above))
-        table = read_grid(grid, sheet.words)
+        table = read_grid(grid, sheet.words, words)
         if table is not None:
             parts.append(table)
     parts.extend(_text(free))
@@ -122,10 +125,11 @@ def _band(rows: list[list[Line]], start: int, left: float, right: float) -> tupl
     end = start + 1
     best: tuple[int, float | None] = (start + 1, None)
     while gaps:
-        for gap in gaps:
+        for gap in sorted(gaps):  # the leftmost: further right may stand the marks of a second column's list
             used = [_sides(row, gap) for row in rows[start:end]]
-            if sum(both for both in used) >= _SIDES and used[0]:
+            if sum(both for both in used) >= _SIDES and used[0] and not _is_hanging(rows[start:end], gap):
                 best = (end, (gap[0] + gap[1]) / 2)
+                break
         if end == len(rows):
             break
         gaps = _narrowed(gaps, _gaps(rows[end], left, right))
@@ -152,6 +156,12 @@ def _narrowed(gaps: list[tuple[float, float]], others: list[tuple[float, float]]
 def _sides(row: list[Line], gap: tuple[float, float]) -> bool:
     middle = (gap[0] + gap[1]) / 2
     return any(part.x1 <= middle for part in row) and any(part.x0 >= middle for part in row)
+
+
+def _is_hanging(rows: list[list[Line]], gap: tuple[float, float]) -> bool:
+    """The numbers or bullets of a list stand in a column of their own, but are no column of text."""
+    marks = [part.text for row in rows for part in row if part.x1 <= (gap[0] + gap[1]) / 2]
+    return all(_MARK.fullmatch(mark) for mark in marks)
 
 
 def _runs(lines: list[Line], right: float) -> list[_Run | Table]:
@@ -183,7 +193,7 @@ def _begins(before: Line, line: Line, run: list[Line], column: tuple[float, floa
     left, right = column
     if line.y1 - before.y1 > 1.3 * leading or abs(line.size - before.size) > _OTHER_SIZE or line.bold != before.bold:
         return True
-    if _BULLET.match(line.text):
+    if _BULLET.match(line.text) or (_MARK.match(line.text) and line.x0 < before.x0 - 3):
         return True
     indent = line.x0 - left
     if 0.8 * line.size < indent < 5 * line.size and len(run) > 1 and before.x0 - left < 0.5 * line.size:
@@ -221,17 +231,18 @@ def _body_size(flow: list[_Run | Table]) -> float:
         if isinstance(part, _Run):
             for line in part.lines:
                 sizes[line.size] += len(line.text)
-    return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
+    # the largest of the common sizes: notes and references may hold more letters than the text
+    return max((size for size, count in sizes.items() if count * 7 > sizes.total()), default=10.0)
 
 
-def _piece(run: _Run, body: float, vocabulary: Counter[str]) -> Piece:
-    text = fold(_unwrapped([line.text for line in run.lines], vocabulary))
+def _piece(run: _Run, body: float, words: Vocabulary) -> Piece:
+    text = fold(unwrap([line.text for line in run.lines], words))
     bullet = _BULLET.match(text)
     if bullet is not None:
         return Item(text[bullet.end() :])
     size, bold = run.lines[0].size, all(line.bold for line in run.lines)
     large = size > body + 1
-    if _CAPTION.match(text) or not (bold or large) or len(text) > _HEADING_LENGTH or text.endswith((".", ";", ",")):
+    if _CAPTION.match(text) or not (bold or large) or len(text) > _HEADING_LENGTH or _SENTENCE.search(text):
         lead = 0 if not run.lines[0].words[0].bold else _bold_length(run)
         return Paragraph(text, min(lead, len(text)))
     level = 1 if size > body + 5 else 2 if large or text.isupper() else 3
@@ -246,18 +257,3 @@ def _bold_length(run: _Run) -> int:
                 return max(length - 1, 0)
             length += len(word.text) + 1
     return length
-
-
-def _unwrapped(lines: list[str], vocabulary: Counter[str]) -> str:
-    """Join lines; a hyphen at a line's end stays unless the document writes the word without one."""
-    text = lines[0]
-    for line in lines[1:]:
-        if text.endswith("\u00ad"):
-            text = text[:-1] + line
-        elif text.endswith("-") and line[:1].islower() and len(text) > 1 and text[-2].isalpha():
-            first, second = text[:-1].split(" ")[-1], line.split(" ")[0].strip(".,;:()")
-            whole = f"{first.lstrip('(')}{second}".casefold()
-            text = text[:-1] + line if vocabulary[whole] else text + line
-        else:
-            text = f"{text} {line}"
-    return text.replace("\u00ad", "")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportdiff.intake.canonical import Table
+from reportdiff.intake.lines import Vocabulary, unwrap
 from reportdiff.intake.printed import Box, Line, Rule, Sheet, Word, lines_of
 
 _NEAR = 3.0
@@ -182,7 +183,7 @@ def _gutters(words: list[Word], x0: float) -> tuple[float, ...]:
     return tuple(edges)
 
 
-def read_grid(grid: Grid, words: Sequence[Word]) -> Table | None:
+def read_grid(grid: Grid, words: Sequence[Word], known: Vocabulary) -> Table | None:
     """Read a table's words into its cells; a cell over several rows stands in the first of them."""
     inside = [word for word in words if grid.holds(word)]
     ends = [row[0].y for row in _heights([rule for rule in grid.rules if rule.y > grid.y0 + _HEAD[0]])]
@@ -201,9 +202,7 @@ def read_grid(grid: Grid, words: Sequence[Word]) -> Table | None:
         above = first[row - 1] if row else grid.y0
         cells.setdefault((sum(end <= above + _NEAR for end in ends), column), []).append(word)
     rows = tuple(
-        tuple(
-            " ".join(line.text for line in lines_of(cells.get((row, column), []))) for column in range(len(grid.edges))
-        )
+        tuple(_cell(cells.get((row, column), []), known) for column in range(len(grid.edges)))
         for row in sorted({row for row, _ in cells})
     )
     return Table(rows) if rows else None
@@ -220,5 +219,5 @@ def _ends_of(grid: Grid, column: int, ends: list[float]) -> list[float]:
     return [end for end in ends if any(abs(height - end) <= _NEAR for height in own)] or ends
 
 
-def _cell(words: list[Word]) -> str:
-    return " ".join(line.text for line in lines_of(words))
+def _cell(words: list[Word], known: Vocabulary) -> str:
+    return unwrap([line.text for line in lines_of(words)], known)
