@@ -74,6 +74,15 @@ def test_the_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.Monkey
         assert result.exit_code == (1 if arguments[0] == "diff" else 0), f"{line}\n{result.output}"
 
 
+def test_the_python_in_the_usage_page_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    blocks = re.findall(r"^```python\n(.*?)^```", text_of(USAGE), re.DOTALL | re.MULTILINE)
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "usage.md", "exec"), {})  # noqa: S102  the page's own example
+    assert "removed 31\n" in capsys.readouterr().out
+
+
 def test_the_readme_builds_the_sample_site_and_runs_the_tests_in_one_line_each() -> None:
     blocks = re.findall(r"^```sh\n(.*?)^```", text_of(ROOT / "README.md"), re.DOTALL | re.MULTILINE)
     whole = [block.strip() for block in blocks if block.startswith("python3 -m venv")]
@@ -113,10 +122,19 @@ def test_the_schemas_in_docs_are_those_of_the_package(name: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_link_between_the_pages_leads_to_a_file(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)#\s]+)", text_of(page)):
-        if "://" not in target:
-            assert (page.parent / target).exists(), target
+def test_every_link_between_the_pages_leads_to_a_file_and_a_heading(page: Path) -> None:
+    for target, _, fragment in re.findall(r"\]\(([^)#\s]*)(#([^)\s]+))?\)", text_of(page)):
+        if "://" in target:
+            continue
+        there = page.parent / target if target else page
+        assert there.exists(), target
+        if fragment:
+            assert fragment in {anchor(line) for line in text_of(there).splitlines() if line.startswith("#")}
+
+
+def anchor(heading: str) -> str:
+    """Give the fragment by which a heading is reached, as Markdown viewers make it."""
+    return re.sub(r"[^\w -]", "", heading.lstrip("# ").lower()).replace(" ", "-")
 
 
 def test_the_index_names_every_page() -> None:
