@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reportdiff.faces.places import Place, Places, Side, sides
@@ -26,6 +27,8 @@ from reportdiff.model import (
 # A reader takes in about this many lines of figures; the table below them holds all.
 MOST_FIGURES = 8
 MOST_GONE = 5
+CHIEF_MEASURES = 4  # of which "unchanged" is news too
+LONGEST_QUOTE = 240
 
 Told = tuple[str, str, str | None, tuple[Place, ...]]
 Row = tuple[str, FigureChange]
@@ -110,14 +113,20 @@ def _edition(report: Report, side: Side, w: Wording) -> str:
 
 
 def _lined(rows: Sequence[Row], names: _Editions, index: Places, w: Wording) -> Iterator[Told]:
-    """Tell movements first, then what stayed, up to ``MOST_FIGURES``; say how many are left to the table."""
+    """Tell movements, and what stayed of the chief measures, up to ``MOST_FIGURES``; count what is left."""
+    chief = w.names("measure")[:CHIEF_MEASURES]
     both = [(i, c) for i, c in rows if isinstance(c, Lined | UnitChanged) and _has_name(c.new)]
-    moved = [row for row in both if not _stayed(row[1])]
-    shown = moved[:MOST_FIGURES]
+    told = [(i, c) for i, c in both if not _stayed(c) or (c.new.measure in chief and c.new.subgroup is None)]
+    told.sort(key=lambda row: row[1].confidence is not Confidence.HIGH)
+    shown = sorted(told[:MOST_FIGURES], key=rows.index)
+    labels = Counter(what_counts(c.new, w) for _, c in both)
     for row_id, change in shown:
-        yield "figure", _both(change, names, w), row_id, _places(change, index)
-    if len(moved) > len(shown):
-        yield "figure", w.say("summary.figures_more", n=len(moved) - len(shown)), "figures", ()
+        what = what_counts(change.new, w)
+        if labels[what] > 1 and change.new.subject:
+            what = w.say("summary.apart", what=what, subject=change.new.subject)
+        yield "figure", _both(what, change, names, w), row_id, _places(change, index)
+    if len(told) > len(shown):
+        yield "more", w.say("summary.figures_more", n=len(told) - len(shown)), "figures", ()
 
 
 def _has_name(figure: Figure) -> bool:
@@ -128,12 +137,11 @@ def _stayed(change: FigureChange) -> bool:
     return isinstance(change, Lined) and change.trend is Trend.SAME
 
 
-def _both(change: Lined | UnitChanged, names: _Editions, w: Wording) -> str:
-    what, new = what_counts(change.new, w), quantity(change.new, w)
+def _both(what: str, change: Lined | UnitChanged, names: _Editions, w: Wording) -> str:
+    new = quantity(change.new, w)
     if isinstance(change, UnitChanged):
-        text = w.say(
-            "summary.figure_unit_changed", what=what, new=new, old=quantity(change.old, w), old_edition=names.old
-        )
+        old = quantity(change.old, w)
+        text = w.say("summary.figure_unit_changed", what=what, new=new, old=old, old_edition=names.old)
     else:
         old = quantity(change.old, w, unit=False)
         text = w.say(f"summary.figure_{change.trend.value}", what=what, new=new, old=old)
@@ -157,19 +165,25 @@ def _gone(rows: Sequence[Row], names: _Editions, index: Places, w: Wording) -> I
 
 
 def _not_reported(rows: Sequence[Row], names: _Editions, index: Places, w: Wording) -> Iterator[Told]:
+    """Quote the report where it says that a figure was not given."""
     for row_id, change in rows:
         if not isinstance(change, NotReported):
             continue
         what = what_counts(change.new, w, starts=False)
+        if change.new.sentence:
+            what = w.say("summary.not_reported_quote", sentence=_short(change.new.sentence))
         if change.old:
             old = w.listed(tuple(quantity(figure, w) for figure in change.old[:MOST_GONE]))
             what = w.say("summary.not_reported_before", what=what, old=old, old_edition=names.old)
-        yield (
-            "not_reported",
-            w.say("summary.not_reported", what=what, new_edition=names.new),
-            row_id,
-            _places(change, index),
-        )
+        text = w.say("summary.not_reported", what=what, new_edition=names.new)
+        yield "not_reported", text, row_id, _places(change, index)
+
+
+def _short(sentence: str) -> str:
+    """Cut a long sentence between words."""
+    if len(sentence) <= LONGEST_QUOTE:
+        return sentence
+    return sentence[:LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
 
 
 def _restated(change: Restated, names: _Editions, w: Wording) -> str:
@@ -177,7 +191,7 @@ def _restated(change: Restated, names: _Editions, w: Wording) -> str:
         "summary.restated",
         period=change.period,
         new=quantity(change.new, w),
-        old=quantity(change.old, w, unit=change.old.unit != change.new.unit),
+        old=quantity(change.old, w),
         what=what_counts(change.new, w, starts=False),
         old_edition=names.old,
         new_edition=names.new,

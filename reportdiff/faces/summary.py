@@ -13,6 +13,7 @@ from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Change, Comparison, Fate, Kept, Nature, Report, SectionChange, SectionStatus
 
 RECOMMENDATIONS = "recommendations"
+MOST_SECTIONS = 6  # named in one sentence
 _FATES = (Fate.NEW, Fate.RETURNED, Fate.DROPPED, Fate.REWORDED, Fate.SPLIT, Fate.MERGED, Fate.KEPT)
 
 
@@ -20,8 +21,8 @@ _FATES = (Fate.NEW, Fate.RETURNED, Fate.DROPPED, Fate.REWORDED, Fate.SPLIT, Fate
 class Sentence:
     """One change in plain words.
 
-    ``kind`` is one of tier, drift, grade, figure, gone, not_reported, restated, claim, sum,
-    recommendations, section, nothing. ``anchor`` is the id on the page of what it speaks of
+    ``kind`` is one of tier, drift, grade, figure, more, gone, not_reported, restated, claim, sum,
+    recommendations, kept, section, nothing. ``anchor`` is the id on the page of what it speaks of
     (``None`` for the head of the page); ``places`` are the units where the reports say so.
     """
 
@@ -134,19 +135,27 @@ def _recommendations(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
 
 def _sections(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
     """Name sections that came or went, then how many changes of words the others hold."""
-    changed = []
-    for section in comparison.sections:
-        match section.status:
-            case SectionStatus.ADDED | SectionStatus.REMOVED:
-                text = w.say(f"summary.section_{section.status.value}", section=section.title)
-                yield Sentence("section", text, section_anchor(section.name))
-            case SectionStatus.CHANGED:
-                if section.name != RECOMMENDATIONS and (n := words_changed(section)):
-                    changed.append(w.say("summary.section_text", section=section.title, n=n))
-            case SectionStatus.UNCHANGED:
-                pass
+    for status in (SectionStatus.ADDED, SectionStatus.REMOVED):
+        these = [section for section in comparison.sections if section.status is status]
+        if these:
+            names = [section.title for section in these]
+            what = w.listed(_cut(names, w))
+            text = w.say(f"summary.section_{status.value}", n=len(these), section=what)
+            yield Sentence("section", text, section_anchor(these[0].name))
+    counted = [(words_changed(s), s) for s in comparison.sections if s.status is SectionStatus.CHANGED]
+    changed = [(n, s) for n, s in counted if n and s.name != RECOMMENDATIONS]
     if changed:
-        yield Sentence("section", w.say("summary.sections_text", what=w.listed(tuple(changed))), "text")
+        shown = sorted(changed, key=lambda pair: -pair[0])[:MOST_SECTIONS] if len(changed) > MOST_SECTIONS else changed
+        told = [w.say("summary.section_text", section=section.title, n=n) for n, section in shown]
+        what = w.listed(_cut(told + [section.title for _, section in changed[len(shown) :]], w))
+        yield Sentence("section", w.say("summary.sections_text", what=what), "text")
+
+
+def _cut(names: list[str], w: Wording) -> tuple[str, ...]:
+    """Keep as many names as a sentence can hold, and say how many more there are."""
+    if len(names) <= MOST_SECTIONS:
+        return tuple(names)
+    return (*names[:MOST_SECTIONS], w.say("summary.sections_more", n=len(names) - MOST_SECTIONS))
 
 
 def words_changed(section: SectionChange) -> int:

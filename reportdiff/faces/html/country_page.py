@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Asked, Cell, Dropped, Figure, History, Joined, Lifeline, Series, Telling
 
 WIDTH, HEIGHT, EDGE = 240, 56, 8  # of a chart, in its own units
+MOST_CHARTS = 24  # the first of the measures by importance; all others stand in a list
 _TWO = 2  # a line needs two values
 
 
@@ -45,7 +47,9 @@ def country_page(
     """
     w = wording or english()
     pages = {note.new: note for note in notes if _consecutive(note, history)}
-    series = tuple(_series(one, w) for one in sorted(history.series, key=lambda s: _rank(s, w)))
+    labels = Counter(_what(one, w) for one in history.series)
+    series = tuple(_series(one, labels, w) for one in sorted(history.series, key=lambda s: _rank(s, w)))
+    charted = tuple(s for s in series if s.chart and len(s.values) >= _TWO)[:MOST_CHARTS]
     lives = sorted(history.lifelines, key=lambda line: (-len(line.editions), line.since, line.id))
     newest = history.editions[-1].edition if history.editions else 0
     return render(
@@ -59,8 +63,8 @@ def country_page(
         years=tuple(
             _year(n, history, pages, _graded(history, notes), w) for n in range(len(history.editions) - 1, -1, -1)
         ),
-        main_series=tuple(s for s in series if s.chart and len(s.values) >= _TWO),
-        other_series=tuple(s for s in series if not (s.chart and len(s.values) >= _TWO)),
+        main_series=charted,
+        other_series=tuple(s for s in series if s not in charted),
         standing=tuple(_life(line, pages, w) for line in lives if newest in line.editions),
         gone=tuple(_life(line, pages, w) for line in lives if newest not in line.editions),
         newest=newest,
@@ -117,20 +121,36 @@ def _value(cell: Cell) -> float | None:
     return cell.figures[0].low if cell.figures[0].low is not None else cell.figures[0].high
 
 
-def _series(series: Series, w: Wording) -> SeriesView:
+def _series(series: Series, labels: Counter[str], w: Wording) -> SeriesView:
     told = [cell for cell in series.points if cell.telling is not Telling.SILENT]
     reported = [cell for cell in told if cell.telling is Telling.REPORTED]
-    sample = next((f for cell in told for f in cell.figures), None)
-    what = what_counts(sample, w) if sample else series.measure
-    latest = reported[-1] if reported else None
+    what = _what(series, w)
+    if labels[what] > 1 and series.unit:
+        what = w.say("series.with_unit", what=what, unit=w.label("counted", series.unit) or series.unit)
     return SeriesView(
         id=series.id,
         what=what,
         chart=_chart(series, what, w),
-        latest=w.say("series.latest", value=_told(latest, w), year=latest.period) if latest else "",
+        latest=_latest(reported, w),
         values=tuple((str(c.edition), str(c.period), _told(c, w), c.telling is Telling.REPORTED) for c in told),
         triangle=_triangle(series, w) if series.restatements or _restated(series) else None,
     )
+
+
+def _what(series: Series, w: Wording) -> str:
+    """Name a series by what its figures count."""
+    sample = next((figure for cell in series.points for figure in cell.figures if figure.reported), None)
+    return what_counts(sample, w) if sample else w.label("measure", series.measure) or series.measure
+
+
+def _latest(reported: Sequence[Cell], w: Wording) -> str:
+    """Say the first and the last value of a series."""
+    if not reported:
+        return ""
+    first, last = reported[0], reported[-1]
+    if first is last:
+        return w.say("series.latest", value=_told(last, w), year=last.period)
+    return w.say("series.from_to", old=_told(first, w), old_year=first.period, value=_told(last, w), year=last.period)
 
 
 def _restated(series: Series) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import jinja2
@@ -23,12 +23,13 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub(lambda found: chr(_PICTURES + ord(found[0])) if found[0] < " " else "\ufffd", text)
 
 
-def render(template: str, wording: Wording | None = None, **context: object) -> str:
+def render(template: str, wording: Wording | None = None, *, foot: str = "", **context: object) -> str:
     """Fill a template.
 
     Args:
         template: its file name in ``templates/``.
         wording: the language of our own words; English when left out.
+        foot: a line to be repeated at the foot of every printed page.
         context: what the template shows; a missing name is an error, never a blank.
 
     Returns:
@@ -36,13 +37,14 @@ def render(template: str, wording: Wording | None = None, **context: object) -> 
         its Content-Security-Policy, and nothing else may run or load.
     """
     words = wording or english()
-    style, script = _style(words), _file("page.js")
+    style, script, running = _style(words), _file("page.js"), _running_foot(foot)
+    hashes = " ".join(f"'{_hash(sheet)}'" for sheet in (style, running) if sheet)
     policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        f"default-src 'none'; style-src {hashes}; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     page = _environment().get_template(template)
-    given = {"style": style, "script": script, "policy": policy, "version": __version__}
+    given = {"style": style, "running": running, "script": script, "policy": policy, "version": __version__}
     return writable(page.render(context, t=words.say, words=words, **given))
 
 
@@ -68,12 +70,21 @@ def _file(name: str) -> str:
 def _style(words: Wording) -> str:
     """Give the style sheet; the words it speaks to screen readers come from the wording."""
     spoken = {name: words.say(f"spoken.{name}") for name in ("added", "removed", "end")}
+    spoken |= {name: words.say(f"table.{name}") for name in ("change", "where")}
     sheet = _file("page.css")
     for name, text in spoken.items():
         sheet = sheet.replace(f"@{name}@", text.replace("\\", "").replace('"', ""))
     return sheet
 
 
-@cache
+def _running_foot(line: str) -> str:
+    """Give the style sheet that prints a line and the page number at the foot of each page."""
+    if not line:
+        return ""
+    plain = " ".join(re.sub(r"[\x00-\x1f\x7f\\\"<>]", " ", line).split())
+    return f'@page{{@bottom-left{{content:"{plain}"}}@bottom-right{{content:counter(page)"/"counter(pages)}}}}'
+
+
+@lru_cache(maxsize=8)
 def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportdiff.faces.figure_sentences import figure_rank, what_counts
@@ -34,7 +35,13 @@ class Tables:
     moved: tuple[FigureRow, ...]
     same: tuple[FigureRow, ...]
     unsure: tuple[FigureRow, ...]
+    against: tuple[ClaimView, ...]
     claims: tuple[ClaimView, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.moved or self.same or self.unsure or self.against or self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +66,21 @@ class Tabler:
                 same.append(row)
             else:
                 moved.append(row)
-        claims = sorted(self.comparison.claims, key=lambda claim: claim.agrees is not False)
-        return Tables(tuple(moved), tuple(same), tuple(unsure), tuple(self._claim(c) for c in claims))
+        against, claims = [], []
+        for claim in self.comparison.claims:
+            (against if claim.agrees is False else claims).append(self._claim(claim))
+        return Tables(tuple(moved), tuple(same), tuple(unsure), tuple(against), tuple(claims))
 
     def _row(self, row_id: str, change: FigureChange) -> FigureRow:
         old, new = sides(change)
         figure, w = (new or old)[0], self.w
         status = row_status(change)
         difference, relative = _difference(change)
-        both = [*(("new", f) for f in new), *(("old", f) for f in old)]
+        both: list[tuple[Side, Figure]] = [*(("new", f) for f in new), *(("old", f) for f in old)]
         return FigureRow(
             id=row_id,
             what=what_counts(figure, w),
+            subject=figure.subject if figure.subject and figure.measure not in {None, "other"} else None,
             old=w.say("list.comma").join(self._shown(f) for f in old),
             old_note=self._note(old),
             new=w.say("list.comma").join(self._shown(f) for f in new if f.reported),
@@ -80,9 +90,21 @@ class Tabler:
             difference="" if difference is None else signed(difference, figure.unit, w),
             percent="" if relative is None else percent(relative),
             picture=self._picture(change),
-            where=tuple(where for side, f in both if (where := self.where(side, f.start))),
+            where=self.links([p for side, f in both if (p := self.index.find(side, f.start))]),
             doubt=None if change.confidence is Confidence.HIGH else w.say("trend.doubt"),
         )
+
+    def links(self, found: Sequence[Place]) -> tuple[Where, ...]:
+        """Link to units, once a change: where both editions say so in one change, no edition is named."""
+        sides_of = {place.change: {p.side for p in found if p.change == place.change} for place in found}
+        links = []
+        for place in found:
+            if len(sides_of[place.change]) == 1:
+                links.append(self.link(place))
+            elif place.side == "new":
+                where = self.w.say("place.section_paragraph", section=place.section, paragraph=place.paragraph)
+                links.append(Where(where, self.href(place.change)))
+        return tuple(dict.fromkeys(links))
 
     def _shown(self, figure: Figure) -> str:
         return quantity(figure, self.w)
@@ -125,8 +147,8 @@ class Tabler:
             old_edition=edition(self.comparison.old, "old", self.w),
             new_edition=edition(self.comparison.new, "new", self.w),
         )
-        scale = 108 / max(old, new)
-        return Picture(title, round(6 + old * scale, 1), round(6 + new * scale, 1))
+        scale = 112 / max(old, new)
+        return Picture(title, f"{3 + old * scale:.0f}", f"{3 + new * scale:.0f}")
 
     def _claim(self, claim: Claim) -> ClaimView:
         side = "old" if claim.edition == self.comparison.old.identity.edition else "new"

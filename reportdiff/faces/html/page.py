@@ -124,6 +124,7 @@ def _render(plan: _Plan, number: int) -> str:
     return render(
         "change.html.j2",
         w,
+        foot=w.say("print.source", old=source_line(comparison.old, w), new=source_line(comparison.new, w)),
         head=_head(comparison, tabler, w),
         frame=plan.frame,
         headlines=tuple(_headline(s, tabler) for s in sentences(comparison, w)) if first else (),
@@ -175,7 +176,7 @@ def _headline(sentence: Sentence, tabler: Tabler) -> Headline:
     return Headline(
         sentence,
         tabler.href(sentence.anchor) if sentence.anchor else None,
-        tuple(tabler.link(place) for place in sentence.places),
+        tabler.links(sentence.places),
     )
 
 

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportdiff.changes import new_side, old_side
 from reportdiff.faces.html.changes import Shower
 from reportdiff.faces.html.views import Asked, FateGroup
-from reportdiff.faces.summary import edition
 from reportdiff.model import Fate, RecommendationFate
 
 # A reader asks first what went and what came.
 ORDER = (Fate.DROPPED, Fate.NEW, Fate.RETURNED, Fate.REWORDED, Fate.SPLIT, Fate.MERGED, Fate.KEPT)
+_TOLD_BY_CHANGE = (Fate.REWORDED, Fate.SPLIT, Fate.MERGED, Fate.KEPT)
 
 
 def fate_groups(fates: tuple[RecommendationFate, ...], shower: Shower) -> tuple[FateGroup, ...]:
     """Group recommendations by fate, each group in the order of the newer list."""
-    w, comparison = shower.citer.w, shower.citer.comparison
+    w = shower.citer.w
     groups = []
     for fate in ORDER:
         mine = tuple(one for one in in_order(fates) if one.fate is fate)
         if not mine:
             continue
-        note = None
-        if fate is Fate.DROPPED:
-            note = w.say("recommendation.dropped_note", edition=edition(comparison.new, "new", w))
         groups.append(
             FateGroup(
                 fate.value,
                 w.say(f"recommendation.{fate.value}", n=len(mine)),
-                note,
                 tuple(_asked(one, shower) for one in mine),
             )
         )
@@ -45,8 +43,10 @@ def _position(one: RecommendationFate) -> int:
 
 def _asked(one: RecommendationFate, shower: Shower) -> Asked:
     w = shower.citer.w
+    view = shower.article(one.change)
+    words = () if one.fate in _TOLD_BY_CHANGE else (w.say(f"status.{one.fate.value}"),)
     return Asked(
-        change=shower.article(one.change),
+        change=replace(view, words=(*words, *view.words[1:])) if words else view,
         number=_number(one, shower),
         stood=_stood(one, shower),
         leads=tuple(

@@ -89,7 +89,6 @@ class FateGroup:
 
     fate: str
     title: str
-    note: str | None
     items: tuple[Asked, ...]
 
 
@@ -98,8 +97,8 @@ class Picture:
     """Geometry of a small chart in its own 120 x 14 units: where old and new stand on one scale from zero."""
 
     title: str
-    old: float | None
-    new: float | None
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +115,7 @@ class FigureRow:
 
     id: str
     what: str
+    subject: str | None
     old: str
     old_note: str
     new: str
