@@ -13,7 +13,6 @@ from reportdiff.errors import FamilyError
 from reportdiff.families.lexicon import Lexicon, lexicon, spellings
 from reportdiff.families.phrases import PhraseError
 
-
 NOTHING = Lexicon()
 SHARED = "|"  # stands between the measures of a cue that several have
 

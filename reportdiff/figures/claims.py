@@ -18,18 +18,22 @@ _BOUND = re.compile(
 )
 _WISH = re.compile(r"\b(?:to|should|must|will|would|could|can|may|might)\s(?:\w+ly\s|also\s)?$")
 _LEAD = re.compile(
-    r"(?:\b(?:an?|the|was|were|is|which|this|represented|more than|nearly|almost|slightly|also|overall|[a-z]+ly|significant|substantial|sharp|dramatic|considerable|marked|slight|small|large|steady)\s)+$"
+    r"(?:\b(?:an?|the|was|were|is|which|this|represented|more than|nearly|almost|also|overall|[a-z]+ly|significant"
+    r"|substantial|sharp|dramatic|considerable|marked|slight|small|large|steady)\s)+$"
 )
-_CONSECUTIVE = re.compile(r"\bfor (?:the|a) (\w+)(?:-|\s)(?:consecutive|straight|year in a row)")
 _RATE = re.compile(r"\brates?\b")  # a share of something that the counts do not tell
 _NEAR, _CALM = 6, 0.25  # words between a claim and what it is about; how far apart "similar" numbers may be
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
+    """A sentence, the figures in it, and those of its section."""
+
     section: Section
     unit: Unit
     low: str
+    inside: Sequence[Figure]
+    around: Sequence[Figure]
 
 
 def find_claims(
@@ -60,31 +64,24 @@ def find_claims(
             while stop < len(mine) and mine[stop].start < unit.end:
                 stop += 1
             if unit.kind is UnitKind.SENTENCE:
-                place = _Place(section, unit, lowered(unit.text))
-                found += _in_sentence(report, place, mine[at:stop], mine, earlier, words)
+                place = _Place(section, unit, lowered(unit.text), mine[at:stop], mine)
+                found += _in_sentence(report, place, earlier, words)
     return tuple(found)
 
 
-def _in_sentence(
-    report: Report,
-    place: _Place,
-    inside: Sequence[Figure],
-    around: Sequence[Figure],
-    earlier: Sequence[Figure],
-    words: FigureWords,
-) -> list[Claim]:
+def _in_sentence(report: Report, place: _Place, earlier: Sequence[Figure], words: FigureWords) -> list[Claim]:
     found: list[Claim] = []
     end = -1
     for hit in words.claims.find(place.low):
-        if hit.start < end or not _counts(place.low, hit, inside, place.unit, words):
+        if hit.start < end or not _counts(place, hit, words):
             continue
         begin, end = _extent(place.low, hit)
-        pair = _spoken_of(hit, place, inside, around)
+        pair = _spoken_of(hit, place)
         about = pair[0].measure if pair else _about(place.low, hit, words)
         if pair is None and about is None:
             continue
         if pair is None and not _RATE.search(place.low, max(0, begin - 40), end):
-            pair = _elsewhere(about, around, earlier)
+            pair = _elsewhere(about, place.around, earlier)
         found.append(
             Claim(
                 edition=report.identity.edition,
@@ -114,11 +111,12 @@ def _direction(label: str) -> Direction:
             return Direction.NONE
 
 
-def _counts(low: str, hit: Hit, inside: Sequence[Figure], unit: Unit, words: FigureWords) -> bool:
+def _counts(place: _Place, hit: Hit, words: FigureWords) -> bool:
     """Whether the words speak of a number: not of effort, not of a bound, not of a wish."""
+    low, unit = place.low, place.unit
     if _WISH.search(low, max(0, hit.start - 30), hit.start) or _BOUND.match(low, hit.end):
         return False
-    if any(f.start - unit.start <= hit.start < f.end - unit.start for f in inside):
+    if any(f.start - unit.start <= hit.start < f.end - unit.start for f in place.inside):
         return False
     clause = _CLAUSE.search(low, hit.end)
     close = clause.start() if clause else len(low)
@@ -135,14 +133,12 @@ def _extent(low: str, hit: Hit) -> tuple[int, int]:
     return (lead.start() if lead else hit.start), max(end, hit.end)
 
 
-def _spoken_of(
-    hit: Hit, place: _Place, inside: Sequence[Figure], around: Sequence[Figure]
-) -> tuple[Figure, Figure] | None:
+def _spoken_of(hit: Hit, place: _Place) -> tuple[Figure, Figure] | None:
     """The current figure and the earlier one that a claim in the same sentence speaks of."""
     pairs = []
-    for figure in inside:
+    for figure in place.inside:
         if figure.role is Role.COMPARISON and figure.beside is not None:
-            head = next((f for f in around if f.start == figure.beside), None)
+            head = next((f for f in place.around if f.start == figure.beside), None)
             if head is not None:
                 pairs.append((head, figure))
     if not pairs:

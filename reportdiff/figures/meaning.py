@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from reportdiff.families import Family
 from reportdiff.families.figure_words import FigureWords
 from reportdiff.figures.find import find_figures, find_unreported
 from reportdiff.figures.measures import measure
-from reportdiff.figures.mention import Mention, mentions
+from reportdiff.figures.mention import Mention, Reading, mentions
 from reportdiff.figures.periods import date, leave_open, settle
 from reportdiff.figures.regions import region_of, split_regions
 from reportdiff.figures.relations import relate
@@ -21,6 +21,7 @@ from reportdiff.figures.subgroups import actor, group, inherit, told
 from reportdiff.model import Confidence, Figure, Report, Role, Section, Unit
 
 _REMEMBERED = 60  # figures of a paragraph that a later sentence can refer to
+_MOST, _AROUND = 80, 2000  # figures read together, and characters of their sentence read around them
 
 
 def report_figures(report: Report, family: Family) -> tuple[Figure, ...]:
@@ -53,23 +54,30 @@ def explain(section: Section, figures: Iterable[Figure], edition: int | None, wo
     Returns:
         The figures in order, with offsets in the report's text.
     """
-    reporting = None if edition is None else edition + words.reporting_year
     placed = sorted((_placed(f, section) for f in figures), key=lambda f: (f.start, f.end))
     starts = [unit.start for unit in section.units]
     result: list[Figure] = []
     before: list[Mention] = []
-    last: Unit | None = None
-    last_at = -2
+    paragraph, last = -1, -2
     for at, group_ in groupby(placed, key=lambda f: bisect_right(starts, f.start) - 1):
         unit = section.units[at] if at >= 0 else None
-        if last is None or unit is None or unit.paragraph != last.paragraph:
+        if unit is None or unit.paragraph != paragraph:
             before = []
-        sentence = [_in_unit(f, unit) for f in group_]
-        adjacent = at == last_at + 1
-        before, done = _read(sentence, before, edition, reporting, words, adjacent=adjacent)
-        result += done
-        last, last_at = unit, at
+        for sentence in _stretches([_in_unit(f, unit) for f in group_]):
+            reading = _read(sentence, before, edition, words, adjacent=at - last <= 1)
+            before = [*before, *reading.found][-_REMEMBERED:]
+            result += _finish(reading, sentence)
+            last = at
+        paragraph = unit.paragraph if unit is not None else -1
     return result
+
+
+def _stretches(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """Cut a sentence of very many figures into stretches, so that work stays linear on hostile text."""
+    for _, group_ in groupby(figures, key=lambda f: f.sentence_start):
+        sentence = list(group_)
+        for at in range(0, len(sentence), _MOST):
+            yield sentence[at : at + _MOST]
 
 
 def _placed(figure: Figure, section: Section) -> Figure:
@@ -91,39 +99,44 @@ def _in_unit(figure: Figure, unit: Unit | None) -> Figure:
 
 
 def _read(
-    figures: Sequence[Figure],
-    before: list[Mention],
-    edition: int | None,
-    reporting: int | None,
-    words: FigureWords,
-    *,
-    adjacent: bool,
-) -> tuple[list[Mention], list[Figure]]:
-    """Read one sentence; gives its mentions, for the next sentence to refer to, and its finished figures."""
-    told_ = [f for f in figures if f.reported]
-    first = figures[0]
-    laid = lay_out(first.sentence, first.sentence_start, told_, words, edition)
-    found = mentions(laid, words)
-    regions = split_regions(laid, words)
+    figures: Sequence[Figure], before: list[Mention], edition: int | None, words: FigureWords, *, adjacent: bool
+) -> Reading:
+    """Read one sentence: what each of its figures counts, belongs to, and is for."""
+    first, last = figures[0], figures[-1]
+    begin = max(first.sentence_start, first.start - _AROUND)
+    text = first.sentence[begin - first.sentence_start : last.end + _AROUND - first.sentence_start]
+    laid = lay_out(text, begin, [f for f in figures if f.reported], words, edition)
+    reporting = None if edition is None else edition + words.reporting_year
+    reading = Reading(laid, words, reporting, split_regions(laid, words), mentions(laid, words), before, adjacent)
+    _read_groups(reading)
+    date(reading)
+    relate(reading)
+    measure(reading)
+    settle(reading)
+    leave_open(reading)
+    inherit(laid, reading.found)
+    for mention in reading.found:
+        if mention.partial is not None:
+            mention.groups["months"] = mention.partial + " of the year"
+    return reading
+
+
+def _finish(reading: Reading, figures: Sequence[Figure]) -> list[Figure]:
+    """Turn mentions, and the statements that a figure was not given, into finished figures, in order."""
+    done = [_finished(mention, reading.laid.text, reading.words) for mention in reading.found]
+    for figure in figures:
+        if not figure.reported:
+            done += silent(reading.laid, figure, reading.reporting, reading.words)
+    return sorted(done, key=lambda f: (f.start, f.end))
+
+
+def _read_groups(reading: Reading) -> None:
+    found, laid, words = reading.found, reading.laid, reading.words
     for at, mention in enumerate(found):
-        mention.region = region_of(regions, mention.start)
+        mention.region = region_of(reading.regions, mention.start)
         stop = found[at + 1].start if at + 1 < len(found) else len(laid.low)
         mention.groups = group(laid, mention, stop, words)
         mention.actor = actor(laid, mention, stop, words)
-    date(laid, found, regions, reporting)
-    relate(laid, found, regions, before, words, adjacent=adjacent)
-    measure(laid, found, regions, before, words)
-    settle(found, reporting)
-    leave_open(laid, found, words)
-    inherit(laid, found)
-    for mention in found:
-        if mention.partial is not None:
-            mention.groups["months"] = mention.partial + " of the year"
-    done = [_finished(m, laid.text, words) for m in found]
-    for figure in figures:
-        if not figure.reported:
-            done += silent(laid, figure, reporting, words)
-    return [*before, *found][-_REMEMBERED:], sorted(done, key=lambda f: (f.start, f.end))
 
 
 def _finished(mention: Mention, text: str, words: FigureWords) -> Figure:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from reportdiff.families.figure_words import FigureWords
+from reportdiff.figures.regions import Region
 from reportdiff.figures.sentence import Laid
 from reportdiff.model import Figure
 
@@ -59,6 +60,23 @@ class Mention:
     def bare(self) -> bool:
         """Whether no counted noun stands with the number ("740 in 2016")."""
         return self.noun[0] == self.noun[1]
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence being read: how it is laid out, its mentions, and those of its paragraph before it.
+
+    ``adjacent`` says that the last of ``before`` stand in the sentence right before; ``reporting``
+    is the year that the edition reports on.
+    """
+
+    laid: Laid
+    words: FigureWords
+    reporting: int | None
+    regions: tuple[Region, ...]
+    found: list[Mention]
+    before: list[Mention]
+    adjacent: bool = False
 
 
 def mentions(laid: Laid, words: FigureWords) -> list[Mention]:

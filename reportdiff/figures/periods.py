@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportdiff.families.figure_words import FigureWords
-from reportdiff.figures.mention import Mention
+from reportdiff.figures.mention import Mention, Reading
 from reportdiff.figures.regions import Region
 from reportdiff.figures.sentence import Laid
 from reportdiff.figures.times import Time
@@ -13,21 +12,24 @@ from reportdiff.figures.times import Time
 _STUDIED = 6  # words between "a study identified" and its figure
 
 
-def date(laid: Laid, found: Sequence[Mention], regions: tuple[Region, ...], reporting: int | None) -> None:
+def date(reading: Reading) -> None:
     """Set the year that the text itself gives each figure, and whether it is an earlier one.
 
     A year after the figure goes before one at the head of its clause; in a list the year at its end
     is for all of it. ``period`` stays ``None`` and ``dated`` unset where the sentence gives no time.
     """
+    laid, regions = reading.laid, reading.regions
     times = [t for t in laid.times if not t.reference or t.relative or _names_bracket(laid, t)]
     placed = [(t, _region(regions, t)) for t in times]
     for number, region in enumerate(regions):
-        inside = [m for m in found if m.region == number]
+        inside = [m for m in reading.found if m.region == number]
+        if not inside:
+            continue
         own = [t for t, r in placed if r == number]
         before = [t for t in times if region.kind == "bracket" and 0 <= region.start - t.end <= 1]
-        _date_region(laid, inside, own, region, reporting, (before or [None])[-1])
+        _date_region(reading, inside, own, region, before[-1] if before else None)
         for mention in inside:
-            mention.earlier = _is_earlier(mention, region, reporting)
+            mention.earlier = _is_earlier(mention, region, reading.reporting)
 
 
 def _names_bracket(laid: Laid, time: Time) -> bool:
@@ -41,42 +43,30 @@ def _region(regions: tuple[Region, ...], time: Time) -> int:
 
 
 def _date_region(
-    laid: Laid,
-    inside: Sequence[Mention],
-    times: Sequence[Time],
-    region: Region,
-    reporting: int | None,
-    lead: Time | None,
+    reading: Reading, inside: Sequence[Mention], times: Sequence[Time], region: Region, lead: Time | None
 ) -> None:
-    listed = region.kind != "main"
+    laid, reporting = reading.laid, reading.reporting
     compared = [c.start for c in laid.compares]
     for at, mention in enumerate(inside):
         last = inside[at - 1].end if at else region.start
-        stop = _reach(laid, inside, at, region, compared)
+        after = inside[at + 1].start if at + 1 < len(inside) else region.end
+        stop = min([after, *(c for c in compared if mention.end <= c)])  # a time beyond is the comparison's
         opening = [t for t in times if last <= t.start < mention.start and _opens(laid, t, mention)]
         lead = opening[-1] if opening else lead
         trailing = [t for t in times if mention.end <= t.start < stop and not _leads(laid, t, mention, region)]
         if trailing:
             _set(mention, trailing[0], reporting)
-            if listed:
-                for other in inside[:at]:
-                    if not other.dated:
-                        _set(other, trailing[0], reporting)
+            for other in inside[:at] if region.kind != "main" else ():
+                if not other.dated:
+                    _set(other, trailing[0], reporting)
         elif lead is not None:
             _set(mention, lead, reporting)
     if region.kind == "main":
         _spread_back(laid, inside)
 
 
-def _reach(laid: Laid, inside: Sequence[Mention], at: int, region: Region, compared: Sequence[int]) -> int:
-    """How far after a figure a time can be its own: up to the next figure, or to a comparison."""
-    stop = inside[at + 1].start if at + 1 < len(inside) else region.end
-    del laid
-    return min([stop, *(c for c in compared if inside[at].end <= c)])
-
-
 def _spread_back(laid: Laid, inside: Sequence[Mention]) -> None:
-    """In the running text a year after the last figure of a clause is for the clause ("identified 3 and referred 2 in 2016")."""
+    """In running text a year after the last figure of a clause is for all of it ("found 3 and referred 2 in 2016")."""
     later: Mention | None = None
     for mention in reversed(inside):
         if mention.dated:
@@ -112,9 +102,10 @@ def _is_earlier(mention: Mention, region: Region, reporting: int | None) -> bool
     return mention.earlier or region.kind == "comparison"
 
 
-def settle(found: Sequence[Mention], reporting: int | None) -> None:
+def settle(reading: Reading) -> None:
     """Give the figures without a time of their own the time of what they belong to, or the edition's."""
-    for mention in found:
+    reporting = reading.reporting
+    for mention in reading.found:
         if mention.dated:
             continue
         head = mention.head
@@ -122,22 +113,19 @@ def settle(found: Sequence[Mention], reporting: int | None) -> None:
             base = head.period if head is not None and head.period is not None and not head.earlier else reporting
             mention.period = None if base is None else base - 1
         elif head is not None and mention.relation in ("part", "converted", "repeat"):
-            mention.period, mention.earlier, mention.dated, mention.partial = (
-                head.period,
-                head.earlier,
-                head.dated,
-                head.partial,
-            )
+            mention.period, mention.partial = head.period, head.partial
+            mention.earlier, mention.dated = head.earlier, head.dated
         else:
             mention.period = reporting
 
 
-def leave_open(laid: Laid, found: Sequence[Mention], words: FigureWords) -> None:
+def leave_open(reading: Reading) -> None:
     """Leave the year of a study's or an estimate's figure open, and count it under no measure.
 
     Such a figure is of the study's own time, which the text does not tell, and nobody's result.
     """
-    for mention in found:
+    laid, words = reading.laid, reading.words
+    for mention in reading.found:
         clause = max([j for j in (*laid.joints, *laid.commas) if j < mention.start], default=0)
         studied = words.undated.find(laid.low, clause, mention.start)
         if studied and laid.low.count(" ", studied[-1].end, mention.start) <= _STUDIED:

@@ -10,8 +10,8 @@ from reportdiff.figures.sentence import Laid
 
 # Between a comma in a comparison and the next figure that goes on with it: "..., and to 876 in 2015".
 _GOES_ON = re.compile(
-    r"[\s,]*(?:(?:and|or|with|to|from|as well as|in|the|of|another|compared|both|just|only|some|over|nearly|almost|more|less|fewer|than|at least"
-    r"|about|around|approximately|up|equivalent|another|(?:19|20)\d\d)\b[\s,]*|[$€£]\s?)*"
+    r"[\s,]*(?:(?:and|or|with|to|from|as well as|in|the|of|another|compared|both|just|only|some|over|nearly|almost|more"
+    r"|less|fewer|than|at least|about|around|approximately|up|equivalent|(?:19|20)\d\d)\b[\s,]*|[$€£]\s?)*"
 )
 _AND = re.compile(r"\sand\s")
 _FROM = re.compile(
@@ -38,43 +38,60 @@ class Region:
     whole: bool = False
 
 
+class _Splitter:
+    """The regions found so far and those still open."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+        self.kinds, self.starts, self.ends, self.outers, self.wholes = ["main"], [0], [length], [-1], [False]
+        self.open = [0]
+
+    def push(self, kind: str, at: int, *, whole: bool = False) -> None:
+        self.kinds.append(kind)
+        self.starts.append(at)
+        self.ends.append(self.length)
+        self.outers.append(self.open[-1])
+        self.wholes.append(whole)
+        self.open.append(len(self.kinds) - 1)
+
+    def pop(self, at: int) -> None:
+        self.ends[self.open.pop()] = at
+
+    def leave_comparison(self, at: int) -> None:
+        while self.kinds[self.open[-1]] == "comparison" and not self.wholes[self.open[-1]]:
+            self.pop(at)
+
+    def close(self, kind: str, at: int) -> None:
+        if kind in {self.kinds[n] for n in self.open}:
+            while self.kinds[self.open[-1]] != kind:
+                self.pop(at)
+            self.pop(at)
+
+    def regions(self) -> tuple[Region, ...]:
+        return tuple(map(Region, self.kinds, self.starts, self.ends, self.outers, self.wholes))
+
+
 def split_regions(laid: Laid, words: FigureWords) -> tuple[Region, ...]:
     """Split a sentence into regions, the main one first; each later one lies in its ``outer``."""
-    found = [["main", 0, len(laid.low), -1, False]]
-    stack = [0]
-
-    def push(kind: str, at: int, *, whole: bool = False) -> None:
-        found.append([kind, at, len(laid.low), stack[-1], whole])
-        stack.append(len(found) - 1)
-
-    def pop(at: int) -> None:
-        found[stack.pop()][2] = at
-
-    def leave_comparison(at: int) -> None:
-        while found[stack[-1]][0] == "comparison" and not found[stack[-1]][4]:
-            pop(at)
-
+    splitter = _Splitter(len(laid.low))
     if laid.opener is not None:
-        push("comparison", laid.opener.end, whole=True)
+        splitter.push("comparison", laid.opener.end, whole=True)
     for at, what in _events(laid, words):
         match what:
             case "compare":
-                leave_comparison(at)
-                push("comparison", at)
+                splitter.leave_comparison(at)
+                splitter.push("comparison", at)
             case "bracket" | "dash":
-                push(what, at)
+                splitter.push(what, at)
             case "end bracket" | "end dash":
-                if what[4:] in {found[i][0] for i in stack}:
-                    while found[stack[-1]][0] != what[4:]:
-                        pop(at)
-                    pop(at)
+                splitter.close(what.removeprefix("end "), at)
             case "joint":
-                leave_comparison(at)
+                splitter.leave_comparison(at)
             case _ if not _goes_on(laid, at, what):
-                leave_comparison(at)
+                splitter.leave_comparison(at)
             case _:
                 pass
-    return tuple(Region(str(k), int(a), int(b), int(o), bool(w)) for k, a, b, o, w in found)
+    return splitter.regions()
 
 
 def region_of(regions: tuple[Region, ...], at: int) -> int:

@@ -5,67 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportdiff.families.figure_words import FigureWords
 from reportdiff.families.lexicon import Hit
-from reportdiff.figures.mention import PEOPLE, Mention
+from reportdiff.figures.mention import PEOPLE, Mention, Reading
 from reportdiff.figures.regions import Region
 from reportdiff.figures.sentence import Laid
 
 _WERE = re.compile(r"\s(?:were|was|are|is|came|had been)\b")
+_CURRENCY = 4  # spaces between a sum and its conversion: "60 million shillings ($589,390)"
 _PLENTY = 12  # figures of a sentence tried as the parts of a sum
 
 
-def relate(
-    laid: Laid,
-    found: Sequence[Mention],
-    regions: tuple[Region, ...],
-    before: Sequence[Mention],
-    words: FigureWords,
-    *,
-    adjacent: bool,
-) -> None:
-    """Set ``head`` and ``relation`` of each mention of a sentence.
-
-    Args:
-        laid: the sentence.
-        found: its mentions, each with its region.
-        regions: its regions.
-        before: the mentions of the sentences before, in the same paragraph.
-        words: the family's words.
-        adjacent: whether the last of them stand in the sentence right before.
-    """
-    opens = words.parts.find(laid.low)
-    repeated = _repeated(laid, found, before)
+def relate(reading: Reading) -> None:
+    """Set ``head`` and ``relation`` of each mention of a sentence; regions and times are known by then."""
+    found, before, regions = reading.found, reading.before, reading.regions
+    opens = reading.words.parts.find(reading.laid.low)
+    repeated = _repeated(reading)
     # Earlier values come last: they are told beside totals, so the parts must be known first.
     for at, mention in enumerate(found):
         if regions[mention.region].kind != "comparison" and not mention.earlier:
-            _relate_current(laid, mention, found[:at], repeated, regions, before, opens)
-    _sums(laid, found)
+            _relate_current(reading, mention, found[:at], repeated, opens)
+    _sums(reading.laid, found)
     # "By comparison, ..." speaks of the sentence right before or of nothing.
-    last = [m for m in before if m.figure.sentence_start == before[-1].figure.sentence_start] if adjacent else []
+    last = (
+        [m for m in before if m.figure.sentence_start == before[-1].figure.sentence_start] if reading.adjacent else []
+    )
     for at, mention in enumerate(found):
         region = regions[mention.region]
         if region.kind == "comparison" or mention.earlier:
-            earlier = [
-                m
-                for m in found[:at]
-                if m.start < region.start or (region.kind == "main" and m.region == mention.region)
-            ]
+            inside = region.kind == "main"
+            earlier = [m for m in found[:at] if m.start < region.start or (inside and m.region == mention.region)]
             _set(mention, _counterpart(mention, found, earlier or last), "comparison")
 
 
 def _relate_current(
-    laid: Laid,
-    mention: Mention,
-    earlier: Sequence[Mention],
-    repeated: Mention | None,
-    regions: tuple[Region, ...],
-    before: Sequence[Mention],
-    opens: Sequence[Hit],
+    reading: Reading, mention: Mention, earlier: Sequence[Mention], repeated: Mention | None, opens: Sequence[Hit]
 ) -> None:
-    region = regions[mention.region]
+    laid, before = reading.laid, reading.before
+    region = reading.regions[mention.region]
     if region.kind in ("bracket", "dash"):
-        _inside(mention, [m for m in earlier if m.start < region.start], region, laid, regions)
+        _inside(reading, mention, [m for m in earlier if m.start < region.start], region)
     elif mention is repeated:
         twin = _twin(mention, before)
         _set(mention, twin or _total(mention, before), "repeat" if twin else "part")
@@ -114,16 +92,15 @@ def _total(part: Mention, candidates: Sequence[Mention]) -> Mention | None:
     return whole[-1] if whole else None
 
 
-def _inside(
-    mention: Mention, earlier: Sequence[Mention], region: Region, laid: Laid, regions: tuple[Region, ...]
-) -> None:
-    """A figure in brackets or between dashes: an earlier value, the same sum in other money, or a part."""
+def _inside(reading: Reading, mention: Mention, earlier: Sequence[Mention], region: Region) -> None:
+    """A figure in brackets or between dashes: the same sum in other money, or a part."""
+    laid, regions = reading.laid, reading.regions
     level = [m for m in earlier if m.region == region.outer or regions[m.region].outer == region.outer] or list(earlier)
     if not level:
         return
     near = level[-1]
     if mention.kind == "money":
-        if near.kind == "money" and laid.low[near.end : region.start].count(" ") <= 4:  # noqa: PLR2004 - "kenyan shillings" and a space
+        if near.kind == "money" and laid.low[near.end : region.start].count(" ") <= _CURRENCY:
             _set(mention, near, "converted")
         return
     if fitting := [m for m in level if _fits(mention, m)]:
@@ -153,8 +130,9 @@ def _comparable(mention: Mention, other: Mention) -> bool:
     return other.kind is None or {mention.kind, other.kind} <= PEOPLE
 
 
-def _repeated(laid: Laid, found: Sequence[Mention], before: Sequence[Mention]) -> Mention | None:
+def _repeated(reading: Reading) -> Mention | None:
     """Give the figure that opens a sentence by naming again a total told before ("Among the 841 victims, ...")."""
+    laid, found = reading.laid, reading.found
     if laid.back is None or not found:
         return None
     first = found[0]
@@ -195,7 +173,7 @@ def _verb(laid: Laid, at: int) -> bool:
 
 
 def _sums(laid: Laid, found: Sequence[Mention]) -> None:
-    """Figures listed right after a total and adding up to it exactly are its parts ("860 abroad, 843 in ... and 17 in ...")."""
+    """Figures right after a total that add up to it are its parts ("860 abroad, 843 in ... and 17 in ...")."""
     for at, total in enumerate(found[:_PLENTY]):
         if total.kind not in PEOPLE | {"cases"} or total.relation == "comparison" or not total.value:
             continue

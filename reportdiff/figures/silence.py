@@ -32,17 +32,18 @@ def silent(laid: Laid, figure: Figure, reporting: int | None, words: FigureWords
     close = end.start() if end else len(laid.low)
     named: dict[str, None] = {}
     for cue in laid.cues:
-        if after - 1 <= cue.start < close and cue.label != "other" and _can_be(cue.label, figure.unit, words):
-            if not (named and _TOWARDS.search(laid.low, max(0, cue.start - 30), cue.start)):
-                named[cue.label] = None
-    for one in words.measures:
+        aside = bool(named) and _TOWARDS.search(laid.low, max(0, cue.start - 30), cue.start) is not None
         if (
-            one.name not in named
-            and (noun := one.nouns.first(laid.low, after, close)) is not None
-            and _can_be(one.name, figure.unit, words)
+            after - 1 <= cue.start < close
+            and not aside
+            and cue.label != "other"
+            and _can_be(cue.label, figure.unit, words)
         ):
-            if noun.start - after <= _NOUN_REACH:
-                named[one.name] = None
+            named[cue.label] = None
+    for one in words.measures:
+        noun = one.nouns.first(laid.low, after, close)
+        if noun is not None and noun.start - after <= _NOUN_REACH and _can_be(one.name, figure.unit, words):
+            named.setdefault(one.name)
     groups = _groups(laid, after, close, words)
     period, earlier = reporting, False
     for time in laid.times:

@@ -39,7 +39,7 @@ def find_sums(report: Report, figures: Sequence[Figure], family: Family) -> tupl
             parts.setdefault(total.start, {}).setdefault(way, []).append(figure)
     found: list[Sum] = []
     for start in sorted(parts):
-        for (_, _), run in parts[start].items():
+        for run in parts[start].values():
             if (one := _sum(report, totals[start], run)) is not None:
                 found.append(one)
     return tuple(found)

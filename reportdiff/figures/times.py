@@ -14,10 +14,11 @@ _MONTH = (
 )
 # What must stand before a year for it to say when. A law's or a plan's year has an article or a name there.
 _LEADS = re.compile(
-    r"(?:\b(?:in|during|throughout|for|through|by|until|since|than|as of|early|late|mid|over|between|from|to|before|after|both|and)"
+    r"(?:\b(?:in|during|throughout|for|through|by|until|since|than|as of|early|late|mid|over|between|from|to|before|after"
+    r"|both|and)"
     r"(?:\s(?:early|late|mid|the year|calendar year|fiscal year|fy|both|all of|most of))?"
-    r"|\b(?:half|halves|quarter|end|beginning|start|spring|summer|fall|autumn|winter|part|rest|remainder|months?|weeks|close|course|middle"
-    r"|period|all|most|whole|year)\sof"
+    r"|\b(?:half|halves|quarter|end|beginning|start|spring|summer|fall|autumn|winter|part|rest|remainder|months?|weeks"
+    r"|close|course|middle|period|all|most|whole|year)\sof"
     r"|\bfy|\bfiscal\syears?|\bcalendar\syears?|\bcy|\bmid-?|(?:^|\()"
     rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?,?|\sof)?)[\s-]?$"
 )
@@ -71,7 +72,7 @@ def find_times(low: str, words: FigureWords, edition: int | None) -> tuple[Time,
 
 
 def _years(low: str, words: FigureWords, edition: int | None) -> list[Time]:
-    found = []
+    found: list[Time] = []
     for m in _YEAR.finditer(low):
         year, before = int(m.group()), low[max(0, m.start() - _LEAD) : m.start()]
         if edition is not None and year > edition:
@@ -79,7 +80,7 @@ def _years(low: str, words: FigureWords, edition: int | None) -> list[Time]:
         if _LEADS.search(before) is None and not (found and low[found[-1].end : m.start()] in (" and ", ", ", " or ")):
             continue
         reference = _ONCE.search(before) is not None or _refers(low, m.start(), words)
-        found.append(_time(low, m.start(), m.end(), year=year, reference=reference))
+        found.append(_time(low, m.span(), year=year, reference=reference))
     return found
 
 
@@ -89,16 +90,17 @@ def _told(low: str, words: FigureWords) -> list[Time]:
         if hit.label == "earlier" or (hit.label == "previous" and _carried(low, hit.start, words)):
             continue
         ago = 1 if hit.label == "previous" else 0
-        found.append(_time(low, hit.start, hit.end, ago=ago, reference=_refers(low, hit.start, words)))
+        found.append(_time(low, (hit.start, hit.end), ago=ago, reference=_refers(low, hit.start, words)))
     return found
 
 
-def _time(low: str, start: int, end: int, *, year: int | None = None, ago: int = 0, reference: bool) -> Time:
+def _time(low: str, span: tuple[int, int], *, year: int | None = None, ago: int = 0, reference: bool) -> Time:
+    start, end = span
     partial = None
     if part := _PARTIAL.search(low, max(0, start - _LEAD), start):
-        which, span = part.groups()
-        count, _, unit = span.partition(" ")
-        partial = f"{which} " + (_MONTHS.get(span) or f"{_COUNTS.get(count, count)} {unit}")
+        which, length = part.groups()
+        count, _, unit = length.partition(" ")
+        partial = f"{which} " + (_MONTHS.get(length) or f"{_COUNTS.get(count, count)} {unit}")
     return Time(start, end, year, ago, reference, reference and _WHICH.match(low, end) is not None, partial)
 
 
