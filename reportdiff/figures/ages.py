@@ -10,8 +10,8 @@ from reportdiff.figures.units import Kind
 _AGE = word_set("age ages aged")
 _OF_AGE = word_set("younger older young")
 _LIMIT = word_set("under over below above")
-_CLAUSE = frozenset({",", ";", ".", ":", "(", ")"})
-_REACH = 9  # tokens back to the word "age"
+_CLAUSE = frozenset({";", ".", ":"})
+_REACH = 14  # tokens back to the word "age"
 
 
 def is_age(t: Tokens, amount: Amount) -> bool:
@@ -25,10 +25,18 @@ def is_age(t: Tokens, amount: Amount) -> bool:
     limited = t.word(first) in _LIMIT and first < amount.told.first
     if limited and (before in PERSONS or is_person(before)):
         return True
+    return _after_age(t, first)
+
+
+def _after_age(t: Tokens, first: int) -> bool:
+    """Whether the word "age" leads to the number: "age of 16", "ages 17, 17, and 19", "age for work is 15"."""
+    stated = t.word(first - 1) in {"is", "was", "be", "to", "at"}
+    listed = True
     for back in range(1, _REACH):
         word = t.word(first - back)
         if word in _AGE:
-            return back <= 3 or t.word(first - 1) in {"is", "was", "to", "at", "from", "of"}  # noqa: PLR2004 - "age of 16"
+            return stated or listed
         if word in _CLAUSE or not word:
             return False
+        listed = listed and (t.is_numeral(first - back) or word in {",", "and", "or", "of", "the", "to"})
     return False

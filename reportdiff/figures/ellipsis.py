@@ -5,11 +5,32 @@ from __future__ import annotations
 from reportdiff.figures.nouns import STOPS, Counted, counted
 from reportdiff.figures.persons import is_person, is_plural, unit_of
 from reportdiff.figures.ranges import Amount
-from reportdiff.figures.tokens import Tokens
+from reportdiff.figures.tokens import Tokens, word_set
 
 _BE = frozenset({"were", "was", "are", "is"})
 _REACH = 4  # sentences
 _BACK = 60  # tokens
+_CLAUSE_LENGTH = 14  # tokens
+
+
+_STATING = _BE | word_set("totaled totalled numbered reached exceeded")
+_PREPOSITIONS = word_set("in of at by for from with to under on whom that which")
+_CLAUSE = frozenset({",", ";", ".", ":", "(", ")"})
+
+
+def _subject_of_verb(t: Tokens, amount: Amount) -> Counted | None:
+    """The noun before the verb that states the number: "the number of arrests was 12", "agreements signed were 411"."""
+    verb = amount.first - 1
+    if t.word(verb) not in _STATING:
+        return None
+    for at in range(verb - 1, max(verb - _CLAUSE_LENGTH, -1), -1):
+        word = t.words[at]
+        if word in _CLAUSE:
+            return None
+        led = t.word(at - 1) in _PREPOSITIONS and t.word(at - 2) not in {"number", "total", "numbers"}
+        if is_plural(word) and not led and word not in STOPS:
+            return Counted(t.raw(at), unit_of(word, raw=t.raw(at)), amount.after, amount.after)
+    return None
 
 
 class Antecedent:
@@ -43,8 +64,9 @@ class Antecedent:
             if told.unit == "persons" and told.first == amount.after + 1:
                 self.tell(told)
                 return Counted(told.subject, "persons", told.first, told.after)
-        if (people := self._people(t, noun.after)) is not None:
-            return people
+        stated = self._people(t, noun.after) or _subject_of_verb(t, amount)
+        if stated is not None:
+            return stated
         if self._noun is not None:
             return Counted(self._noun.subject, self._noun.unit, amount.after, amount.after)
         return self._from_sentence(t, amount)

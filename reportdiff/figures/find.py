@@ -132,7 +132,8 @@ def _noun(t: Tokens, amount: Amount) -> Counted:
     if _counts(amount):
         return counted(t, after, one=amount.low == amount.high == 1)
     if amount.kind is Kind.PERCENT and t.word(after) == "of":
-        return counted(t, after, one=False)
+        of_them = counted(t, after, one=False)
+        return of_them if of_them.unit is not None else counted(t, after + 1, one=False)
     return Counted(None, None, after, after)
 
 

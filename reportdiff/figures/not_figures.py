@@ -7,18 +7,16 @@ In a bare number phrase ("fifth", "twenty one"), where nothing but the number is
 
 from __future__ import annotations
 
-import re
-
 from reportdiff.figures.nouns import Counted
 from reportdiff.figures.number_tables import OPENERS
 from reportdiff.figures.pronouns import is_pronoun
+from reportdiff.figures.qualifiers import LOWER, UPPER
 from reportdiff.figures.quantities import Quantity
 from reportdiff.figures.ranges import Amount
-from reportdiff.figures.tokens import Tokens, word_set
+from reportdiff.figures.tokens import YEAR, Tokens, word_set
 from reportdiff.figures.units import Kind, time_unit
 from reportdiff.model import Qualifier
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LABELS = word_set(
     """
     article articles art arts section sections sec chapter chapters paragraph paragraphs para paras tier clause
@@ -44,7 +42,7 @@ _MONTHS = word_set(
     aug sep sept oct nov dec
     """
 )
-_MANNERS = word_set("fold way sided pronged time tier tiered star point step part track dimensional digit")
+_MANNERS = word_set("fold way sided pronged time tier tiered star point step part track dimensional digit tolerance")
 _ROMAN = word_set("i ii iii iv v vi vii viii ix x")
 _JOINTS = frozenset({",", "and", "or", "to", "-", "–", "—", "through", "&", "(", ")", "/", "§", "."})
 _REACH = 40  # tokens over which a list of articles is followed back to its label
@@ -75,7 +73,7 @@ def names_something(t: Tokens, amount: Amount, noun: Counted, *, bare: bool) -> 
         and (_identifier(t, q.number.first, amount.after) or _list_mark(t, q))
     ):
         return True
-    if amount.kind is Kind.COUNT and (_labelled(t, q) or _dated(t, amount, noun) or _clock(t, q)):
+    if amount.kind is Kind.COUNT and (_named(t, q, noun) or _labelled(t, q) or _dated(t, amount, noun) or _clock(t, q)):
         return True
     if t.word(q.first - 1) == "per" or (t.word(amount.after) in {"-", "‐"} and t.word(amount.after + 1) in _MANNERS):
         return True  # "per 100,000 births", "a two-pronged approach"
@@ -140,6 +138,35 @@ def _identifier(t: Tokens, first: int, after: int) -> bool:
     return joined and ((len(t.raw(after + 1)) == 1 and t.raw(after + 1).isupper()) or t.is_numeral(after + 1))
 
 
+_LINES = word_set("hotline helpline line number emergency")
+
+
+def _named(t: Tokens, q: Quantity, noun: Counted) -> bool:
+    """Numbers in names: "the Beyond Zero campaign", "IFO 2 camp", "the 911 hotline", "Petition 150 of 2016"."""
+    first, after = q.number.first, q.number.after
+    before = t.raw(first - 1)
+    if q.number.digits:
+        if t.word(after) in _LINES and t.words[first].isdecimal():
+            return True
+        if t.word(after) == "of" and YEAR.fullmatch(t.word(after + 1)) and before[:1].isupper():
+            return True
+        return (
+            noun.unit is None
+            and len(before) > 1
+            and before.isupper()
+            and before.isalpha()
+            and before.lower() not in _MONTHS
+        )
+    spelled = t.raw(first)
+    if first == 0 or after > first + 1 or not spelled[0].isupper() or not spelled[1:].islower():
+        return False
+    behind = t.raw(after)
+    return (before[:1].isupper() and before not in _OPENING) or (before[:1].isalpha() and behind[:1].isupper())
+
+
+_OPENING = frozenset({"The", "In", "At", "Of", "Some", "About", "Nearly", "Over", "Only", "All"})
+
+
 def _list_mark(t: Tokens, q: Quantity) -> bool:
     """List marks, "(1) train judges", and notes, "[12]"."""
     first, after = q.number.first, q.number.after
@@ -154,12 +181,15 @@ def _list_mark(t: Tokens, q: Quantity) -> bool:
 def _labelled(t: Tokens, q: Quantity) -> bool:
     """Whether a label stands before, directly or over other labelled numbers: "articles 137 and 139"."""
     at = q.number.first - 1
+    others, joined = False, False
     for steps in range(_REACH):
         word = t.word(at)
         if word in _LABELS:
-            return _label_holds(t, q, at, steps)
+            return (others or not joined) and _label_holds(t, q, at, steps)
+        others = others or t.is_numeral(at) or word in OPENERS
+        joined = joined or word in {",", "and", "or", "to"}
         lettered = len(word) == 1 and word.isalpha() and (word not in {"a", "i"} or t.touches(at) or t.touches(at + 1))
-        if not (t.is_numeral(at) or lettered or word in _ROMAN or word in _JOINTS):
+        if not (t.is_numeral(at) or word in OPENERS or lettered or word in _ROMAN or word in _JOINTS):
             return False
         at -= 1
     return False
@@ -172,7 +202,7 @@ def _label_holds(t: Tokens, q: Quantity, at: int, steps: int) -> bool:
         return False
     if word == "number" and t.word(at - 1) not in {"", "the", "document", "id", "case", "law", "phone"}:
         return False
-    return q.number.digits or (word not in _WEAK and steps == 0)
+    return q.number.digits or (word not in _WEAK and (steps == 0 or t.raw(q.number.first)[0].isupper()))
 
 
 def _dated(t: Tokens, amount: Amount, noun: Counted) -> bool:
@@ -181,8 +211,8 @@ def _dated(t: Tokens, amount: Amount, noun: Counted) -> bool:
     first, after = number.first, number.after
     if not number.digits or number.scaled:
         return False
-    if after == first + 1 and _YEAR.fullmatch(t.words[first]):
-        bounded = amount.qualifier not in {Qualifier.EXACT, Qualifier.ABOUT, Qualifier.RANGE}
+    if after == first + 1 and YEAR.fullmatch(t.words[first]):
+        bounded = amount.told.first - amount.first > 1 and amount.qualifier in LOWER | UPPER
         return not bounded and not _counts_things(t, first, noun)
     if amount.told.value > _LAST_DAY:
         return False

@@ -22,7 +22,7 @@ STOPS = word_set(
     being am has have had do does did can could may might must shall should will would a an the these those this
     its their his her our your my it he she they we i you them him us cannot not also only both either neither
     then there here however still already each every all any some no none came went took gave made received found
-    said told got saw held led ran left began brought kept fell rose won sent sold paid lost died fled told
+    said told got saw held led ran left began brought kept fell rose won sent sold lost died fled told
     respectively compared including regarding concerning according involving following receiving serving awaiting
     facing using seeking having requiring alleging covering totaling totalling
     """
@@ -30,6 +30,7 @@ STOPS = word_set(
 _COMPOUNDS = frozenset({("task", "forces"), ("health", "centers")})
 _COLLECTIVES = frozenset({"police", "staff", "personnel", "youth"})
 _ANAPHORS = frozenset({"others", "ones"})
+_HYPHENS = frozenset("-‐‑–/+")
 _CONTRACTIONS = ("'m", "'ll", "'ve", "'re", "'d")
 _VERB_ENDINGS = ("ed", "ing", "ly")
 _PARTITIVE = word_set("the these those its their his her all our such")
@@ -93,6 +94,8 @@ def _head(t: Tokens, at: int, *, one: bool) -> int | None:
     if one:
         return _one_head(t, run)
     plurals = [k for k in run if is_plural(t.words[k])]
+    if not plurals and run and t.words[run[0]] in SINGULARS:
+        return run[0]  # "a 12 member panel"
     if not plurals or t.words[plurals[0]] in _ANAPHORS:
         return None
     first = plurals[0]
@@ -112,8 +115,10 @@ def _leans(t: Tokens, first: int) -> bool:
 def _one_head(t: Tokens, run: list[int]) -> int | None:
     """The head of a singular phrase: the first noun known for a person or case, else as far as words go."""
     for k in run:
-        if t.words[k] in SINGULARS or is_person(t.words[k]):
-            return k + 1 if unit_of(t.words[k]) == "cases" and _goes_on(t, run, k + 1) else k
+        word = t.words[k]
+        if word in SINGULARS or is_person(word):
+            leans = word in _COLLECTIVES or (unit_of(word) == "cases" and word != "case")
+            return k + 1 if leans and _goes_on(t, run, k + 1) else k
     return _singular(t, run)
 
 
@@ -130,13 +135,13 @@ def _run(t: Tokens, at: int) -> list[int]:
         word = t.words[k]
         if word[0].isalpha() and word not in STOPS and not word.endswith(_CONTRACTIONS):
             run.append(k)
-        elif word in "-‐‑–/+" or (word == "(" and t.word(k + 2) == ")" and run):
+        elif word in _HYPHENS or (word == "(" and t.word(k + 2) == ")" and run):
             if not (t.touches(k) or t.touches(k + 1)):
                 break
             if word == "(":
                 k += 2
-        elif word in {"“", "”", '"'}:
-            pass
+        elif word in {"“", "”", '"'} or (run and t.touches(k) and t.word(k - 1) in _HYPHENS):
+            pass  # quotes, and the "19" of "a COVID-19-positive citizen"
         elif not (word in {"and", "or"} and _joins(t, k, run)):
             break
         k += 1

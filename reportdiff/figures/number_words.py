@@ -254,6 +254,7 @@ def _with_part(t: Tokens, number: Number, last: float = 1.0) -> Number:
     above, at = (
         (1.0, at + 1) if word in {"half", "quarter"} else (UNITS.get(word, 1.0 if word in {"a", "an"} else 0.0), at + 2)
     )
+    at += t.word(at) in HYPHENS
     part = t.word(at)
     below = ONE_PARTS.get(part) if above == 1 else PARTS.get(part) or (4 if part == "quarter" else None)
     if not above or below is None or (part in ORDINALS and not _ends(t, at + 1)):

@@ -90,7 +90,7 @@ _ADJUNCTS = word_set(
     abuse express less unless across plus status census virus consensus focus bonus campus gas bus class press
     less-than as is was has his its this does thus us yes always perhaps besides towards afterwards sometimes
     whereas overseas mass cross address congress progress success illness wellness fitness loss glass grass crisis
-    basis analysis diagnosis emphasis hypothesis thesis
+    basis analysis politics economics ethics athletics mathematics logistics diagnosis emphasis hypothesis thesis
     """
 )
 #: Singular nouns of persons and cases.
@@ -114,7 +114,7 @@ _ADJUNCTS = word_set(
     abuse express less unless across plus status census virus consensus focus bonus campus gas bus class press
     less-than as is was has his its this does thus us yes always perhaps besides towards afterwards sometimes
     whereas overseas mass cross address congress progress success illness wellness fitness loss glass grass crisis
-    basis analysis diagnosis emphasis hypothesis thesis
+    basis analysis politics economics ethics athletics mathematics logistics diagnosis emphasis hypothesis thesis
     """
 )
 
@@ -122,7 +122,7 @@ _ADJUNCTS = word_set(
 def unit_of(head: str, *, raw: str = "") -> str:
     """The unit a head noun stands for: "persons", "cases", or the noun itself in the plural."""
     word = head.removesuffix("'s").removesuffix("'")
-    if is_person(word, raw):
+    if is_person(word, raw) or plural(word) in PERSONS:
         return "persons"
     if word in CASES or word in _SINGULAR_CASES:
         return "cases"

@@ -65,7 +65,7 @@ def _other_sense(t: Tokens, begin: int, where: int, first: int) -> bool:
     """Words that do not always qualify: "over the past two years", "under the 2005 law"."""
     word = t.words[begin]
     if where - begin > 1:
-        return False
+        return t.words[where - 1] == "to" and t.word(where) == "the"  # "up to the 2017 election"
     if word in {"some", "average", "estimated"}:
         return where < first
     return word in {"over", "under", "above", "below", "beyond", "around"} and where < first and t.word(where) != "an"

@@ -159,6 +159,8 @@ def _length(t: Tokens, at: int) -> Quantity | None:
     if t.word(at + 1) == "second" and (behind[:1].isalpha() or not behind):
         return None
     hyphened = behind == "-" and t.touches(unit.after)
+    if t.word(at - 1) in {"in", "per"} and time_unit(t.word(at - 2)) is not None:
+        return None  # "eight hours in a day"
     if behind in _AFTER_LENGTH_NOT or hyphened or (behind == "," and t.word(at - 1) in {"in", "of"}):
         return None
     return _one(unit, at)

@@ -8,7 +8,7 @@ from reportdiff.figures.compound import completed
 from reportdiff.figures.number_tables import Number, exact
 from reportdiff.figures.qualifiers import LOWER, UPPER, qualifier_before, qualifier_behind
 from reportdiff.figures.quantities import Quantity, may_open, read_quantity
-from reportdiff.figures.tokens import Tokens, word_set
+from reportdiff.figures.tokens import YEAR, Tokens, word_set
 from reportdiff.figures.units import MONTHS, Kind
 from reportdiff.model import Qualifier
 
@@ -99,7 +99,8 @@ def _range(t: Tokens, low: Quantity, floor: int) -> Amount | None:
     joint = t.word(at)
     opener, begin = _opener(t, low.first, floor)
     dashed = joint in _DASHES and (joint == "~" or (t.touches(at) and t.touches(at + 1)))
-    if not (joint == "to" or dashed or (joint == "and" and opener)):
+    through = joint == "through" and (opener or t.word(low.first - 1) in {"age", "ages"})
+    if not (joint == "to" or dashed or through or (joint == "and" and opener)):
         return None
     at += 1
     while (
@@ -110,9 +111,9 @@ def _range(t: Tokens, low: Quantity, floor: int) -> Amount | None:
     if high is None:
         return None
     high = completed(t, high) if high.kind is not Kind.COUNT else high
-    if not _alike(low, high) or (dashed and low.kind is Kind.TIME):
+    if not _alike(low, high) or (dashed and low.kind is Kind.TIME) or _only_low_is_year(t, low, high):
         return None
-    if joint == "to" and t.word(low.first - 1) == "from" and _changed(t, low.first):
+    if joint == "to" and (t.word(low.first - 1) == "by" or (opener == "from" and _changed(t, low.first))):
         return None
     return _joined(low, high, begin)
 
@@ -130,6 +131,12 @@ def _alike(low: Quantity, high: Quantity) -> bool:
     if low.number.ordinal != high.number.ordinal:
         return False
     return low.kind is high.kind or (low.unit is None and low.number.share == high.number.share)
+
+
+def _only_low_is_year(t: Tokens, low: Quantity, high: Quantity) -> bool:
+    """As in "from 47,766 in 2019 to 23,258": a year is no end of a range of counts."""
+    years = [q.kind is Kind.COUNT and YEAR.fullmatch(t.words[q.number.first]) is not None for q in (low, high)]
+    return years == [True, False]
 
 
 def _changed(t: Tokens, first: int) -> bool:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 #: A web address is one word, whatever numbers stand in it.
 _TOKEN = re.compile(r"(?:https?://|www\.)\S+|\d+(?:[.,·]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 
+#: A numeral that is written like a year.
+YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+
 
 def word_set(words: str) -> frozenset[str]:
     """The words of a list written as running text, which reads better than so many quoted strings."""

@@ -42,7 +42,7 @@ def zeros(t: Tokens) -> dict[int, Zero]:
     """The counts of nothing of a sentence, by the token where they begin."""
     found: dict[int, Zero] = {}
     for at, word in enumerate(t.words):
-        if word == "no":
+        if word == "no" and t.word(at + 1) not in {"longer", "more", "less", "fewer"}:
             found |= {zero.first: zero for zero in _no(t, at)}
         elif word == "none" and (t.word(at + 1) in _BE or t.word(at + 1) in {"of", "reported", "in"}):
             noun = counted(t, at + 1, one=False) if t.word(at + 1) == "of" else Counted(None, None, at + 1, at + 1)
