@@ -72,6 +72,10 @@ def test_the_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.Monkey
         arguments = shlex.split(line, comments=True)[1:]
         result = CliRunner().invoke(main, arguments)
         assert result.exit_code == (1 if arguments[0] == "diff" else 0), f"{line}\n{result.output}"
+        if "-o" in arguments:
+            assert Path(arguments[arguments.index("-o") + 1]).exists(), line
+        else:
+            assert result.stdout.strip(), line
 
 
 def test_the_python_in_the_usage_page_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
