@@ -23,76 +23,77 @@ def best_assignment(gains: Mapping[Pair, int]) -> dict[int, int]:
     for (row, column), gain in sorted(gains.items()):
         if gain > 0:
             edges[row].append((column, -gain))
-    row_of: dict[int, int] = {}
-    column_of: dict[int, int] = {}
-    price: dict[int, int] = defaultdict(int)
-    rent: dict[int, int] = {}
+    work = _Assignment(dict(edges))
     for row in edges:
-        rent[row] = min(cost - price[column] for column, cost in edges[row])
-        _augment(row, edges, row_of, column_of, price, rent)
-    return column_of
+        work.place(row)
+    return work.column_of
 
 
-def _augment(
-    start: int,
-    edges: Mapping[int, list[tuple[int, int]]],
-    row_of: dict[int, int],
-    column_of: dict[int, int],
-    price: dict[int, int],
-    rent: dict[int, int],
-) -> None:
-    """Give ``start`` a column along the cheapest alternating path; some row may end with none.
+class _Assignment:
+    """Rows get columns one after the other, each along the cheapest alternating path."""
 
-    Leaving a row without a column costs nothing: each row has a free place of its own, reduced cost ``-rent``.
-    """
-    distance: dict[int, int] = {}
-    came_from: dict[int, int] = {}
-    reached = {start: 0}
-    done: dict[int, int] = {}
-    heap: list[tuple[int, bool, int]] = []  # a column still free comes before a taken one as cheap
-    row, so_far = start, 0
-    idle, idle_at = start, -rent[start]
-    while True:
-        for column, cost in edges[row]:
-            new = so_far + cost - rent[row] - price[column]
-            if column not in done and new < distance.get(column, new + 1):
-                distance[column] = new
-                came_from[column] = row
-                heapq.heappush(heap, (new, column in row_of, column))
-        while heap and (heap[0][2] in done or heap[0][0] > distance[heap[0][2]]):
-            heapq.heappop(heap)
-        if not heap or heap[0][0] >= idle_at:
-            end, total = -1, idle_at
-            break
-        so_far, _, column = heapq.heappop(heap)
-        if column not in row_of:
-            end, total = column, so_far
-            break
-        done[column] = so_far
-        row = row_of[column]
-        reached[row] = so_far
-        if so_far - rent[row] < idle_at:
-            idle, idle_at = row, so_far - rent[row]
-    for row, at in reached.items():
-        rent[row] += total - at
-    for column, at in done.items():
-        price[column] -= total - at
-    _flip(start, end, idle, came_from, row_of, column_of)
+    def __init__(self, edges: dict[int, list[tuple[int, int]]]) -> None:
+        self.column_of: dict[int, int] = {}
+        self._row_of: dict[int, int] = {}
+        self._edges = edges
+        self._price: dict[int, int] = defaultdict(int)
+        self._rent: dict[int, int] = {}
 
+    def place(self, start: int) -> None:
+        """Give ``start`` a column; the row at the other end of the path may stay without one.
 
-def _flip(
-    start: int, end: int, idle: int, came_from: Mapping[int, int], row_of: dict[int, int], column_of: dict[int, int]
-) -> None:
-    """Exchange the pairs along the path that was found."""
-    if end < 0:
-        if idle == start:
-            return
-        end = column_of.pop(idle)
-        del row_of[end]
-    while True:
-        row = came_from[end]
-        before = column_of.get(row)
-        row_of[end], column_of[row] = row, end
-        if row == start or before is None:
-            return
-        end = before
+        Staying without costs nothing: each row has a free place of its own, of reduced cost ``-rent``.
+        """
+        self._rent[start] = min(cost - self._price[column] for column, cost in self._edges[start])
+        distance: dict[int, int] = {}
+        came_from: dict[int, int] = {}
+        reached, done = {start: 0}, dict[int, int]()
+        heap: list[tuple[int, bool, int]] = []  # a column still free comes before a taken one as cheap
+        row, so_far = start, 0
+        idle, idle_at = start, -self._rent[start]
+        while True:
+            for column, cost in self._edges[row]:
+                new = so_far + cost - self._rent[row] - self._price[column]
+                if column not in done and new < distance.get(column, new + 1):
+                    distance[column], came_from[column] = new, row
+                    heapq.heappush(heap, (new, column in self._row_of, column))
+            while heap and (heap[0][2] in done or heap[0][0] > distance[heap[0][2]]):
+                heapq.heappop(heap)
+            if not heap or heap[0][0] >= idle_at:
+                self._settle(reached, done, idle_at)
+                self._leave_idle(start, idle, came_from)
+                return
+            so_far, _, column = heapq.heappop(heap)
+            if column not in self._row_of:
+                self._settle(reached, done, so_far)
+                self._flip(start, column, came_from)
+                return
+            done[column] = so_far
+            row = self._row_of[column]
+            reached[row] = so_far
+            if so_far - self._rent[row] < idle_at:
+                idle, idle_at = row, so_far - self._rent[row]
+
+    def _settle(self, reached: Mapping[int, int], done: Mapping[int, int], total: int) -> None:
+        """Move rents and prices so that reduced costs stay at or above zero."""
+        for row, at in reached.items():
+            self._rent[row] += total - at
+        for column, at in done.items():
+            self._price[column] -= total - at
+
+    def _leave_idle(self, start: int, idle: int, came_from: Mapping[int, int]) -> None:
+        """End the path at a row that goes without a column."""
+        if idle != start:
+            column = self.column_of.pop(idle)
+            del self._row_of[column]
+            self._flip(start, column, came_from)
+
+    def _flip(self, start: int, end: int, came_from: Mapping[int, int]) -> None:
+        """Exchange the pairs along the path that was found, from its last column back."""
+        while True:
+            row = came_from[end]
+            before = self.column_of.get(row)
+            self._row_of[end], self.column_of[row] = row, end
+            if row == start or before is None:
+                return
+            end = before

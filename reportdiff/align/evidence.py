@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportdiff.align.order import Pair
 
@@ -22,6 +23,7 @@ _STEM = 5
 _UNIT = 1000
 _PAIR_SHARE = 0.4  # a pair of stems repeats in part what its stems say
 _SHORT = {1: 0.25, 2: 0.25, 3: 0.35, 4: 0.6}  # short words are function words in most languages (Zipf 1949)
+_FUNCTION = 3  # letters; a stem longer than this is taken for a content word
 _LEAST = 0.05  # what a part found in every text still weighs
 
 _BUSY = 1600  # a part that would propose more pairs than this says too little to propose any
@@ -88,8 +90,8 @@ def weigh(old: Sequence[str], new: Sequence[str]) -> Weighed:
 
 def _parts(text: str) -> frozenset[str]:
     """Cut a text into stems and pairs of neighbouring stems."""
-    stems = [w if w[0].isdigit() else w[:_STEM] for w in _WORD.findall(text.casefold())]
-    return frozenset(stems).union([f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False)])
+    stems = [stem(word) for word in words(text)]
+    return frozenset(stems).union([f"{a} {b}" for a, b in pairwise(stems)])
 
 
 def _frequencies(all_parts: Sequence[frozenset[str]]) -> Counter[str]:
@@ -98,6 +100,15 @@ def _frequencies(all_parts: Sequence[frozenset[str]]) -> Counter[str]:
     for parts in all_parts:
         count.update(parts)
     return count
+
+
+def once(bags: Sequence[Bag]) -> set[str]:
+    """Find the stems of more than three letters that stand in one of these texts only."""
+    return {
+        part
+        for part, n in _frequencies([b.parts for b in bags]).items()
+        if n == 1 and len(part) > _FUNCTION and " " not in part
+    }
 
 
 def _share(part: str) -> float:

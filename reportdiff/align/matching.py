@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportdiff.align.assign import best_assignment
-from reportdiff.align.evidence import Weighed, propose
+from reportdiff.align.evidence import Weighed, once, propose
 from reportdiff.align.groups import grow
 from reportdiff.align.order import Pair, places
-from reportdiff.align.score import ACCEPT, ANCHOR, score_of, strength
+from reportdiff.align.score import ACCEPT, ANCHOR, LAST, score_of, strength
 
 _FINE = 1000  # strengths become whole thousandths, so that the best total is exact
+_SHORT_LIST = 8  # texts; see _last_pairs
+_OWN_WORDS = 2
+_LEAD = 2.0  # strength by which the best rival must be beaten
 _ROUNDS = 2  # the second round knows from the first where the neighbours went
 
 
@@ -54,6 +57,8 @@ class Matcher:
             powers = {pair: self.strength(pair) for pair in common}
             chosen = _best(powers)
         self._keep(grow(chosen, common, self._weighed).links())
+        if min(len(old), len(new)) <= _SHORT_LIST:
+            self._keep(list(self._last_pairs(old, new, common)))
 
     def match_across(self, old: Sequence[int], new: Sequence[int]) -> None:
         """Pair what is still open wherever it stands; no neighbour says where it should be."""
@@ -62,11 +67,11 @@ class Matcher:
         chosen = _best({pair: self.strength(pair) for pair in common})
         self._keep([((i,), (j,)) for i, j in chosen.items()])
 
-    def strength(self, pair: Pair) -> float:
-        """Weigh a pair that was considered."""
+    def strength(self, pair: Pair, *, away: float | None = None) -> float:
+        """Weigh a pair that was considered, where it stands or as if it stood ``away`` places off."""
         i, j = pair
-        weighed = self._weighed
-        return strength(self.common[pair], weighed.old[i].weight, weighed.new[j].weight, self.distance[pair])
+        distance = self.distance[pair] if away is None else away
+        return strength(self.common[pair], self._weighed.old[i].weight, self._weighed.new[j].weight, distance)
 
     def score(self, old: Sequence[int], new: Sequence[int]) -> float:
         """Score a link: the parts of a split or merge are weighed as one text."""
@@ -75,6 +80,24 @@ class Matcher:
         theirs = frozenset[str]().union(*(weighed.new[j].parts for j in new))
         away = min(self.distance.get((i, j), math.inf) for i in old for j in new)
         return score_of(strength(weighed.total(ours & theirs), weighed.total(ours), weighed.total(theirs), away))
+
+    def _last_pairs(
+        self, old: Sequence[int], new: Sequence[int], common: Mapping[Pair, int]
+    ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+        """Pair leftovers of a short list that share rare words with each other alone.
+
+        With few texts every word looks equally rare, so what two texts share looks small. Two words
+        that stand in these two texts and nowhere else, and no rival near, make a pair with a low score.
+        """
+        open_pairs = [(i, j) for i, j in common if i not in self._taken_old and j not in self._taken_new]
+        bare = {pair: self.strength(pair, away=math.inf) for pair in open_pairs}
+        seldom = once([self._weighed.old[i] for i in old]) & once([self._weighed.new[j] for j in new])
+        for i, j in open_pairs:
+            rivals = [bare[pair] for pair in open_pairs if (pair[0] == i) != (pair[1] == j)]
+            own = self._weighed.old[i].parts & self._weighed.new[j].parts & seldom
+            alone = bare[i, j] > max(rivals, default=-math.inf) + _LEAD
+            if alone and len(own) >= _OWN_WORDS and self.strength((i, j)) > LAST:
+                yield (i,), (j,)
 
     def _propose(self, old: Sequence[int], new: Sequence[int]) -> dict[Pair, int]:
         """Propose pairs of texts still open, and remember what they share."""

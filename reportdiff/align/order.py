@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Pair = tuple[int, int]
 
@@ -83,7 +84,7 @@ def _interpolate(chain: Sequence[Pair], length: int, other_length: int) -> tuple
     """Spread the texts between two pairs of the chain evenly over the places between them."""
     spread = [0.0] * length
     ends = [(-1, -1), *chain, (length, other_length)]
-    for (a, b), (c, d) in zip(ends, ends[1:], strict=False):
+    for (a, b), (c, d) in pairwise(ends):
         step = (d - b) / (c - a)
         for i in range(max(a, 0), min(c, length)):
             spread[i] = b + (i - a) * step

@@ -20,6 +20,7 @@ _SLOPE, _SHIFT = 0.9, 0.2  # from strength to the share of such links that reade
 HIGH, MEDIUM = 0.9, 0.7
 ACCEPT = 0.0  # a pair weaker than this is shown as removed + added
 ANCHOR = 3.0  # a pair as strong as this helps to place its neighbours
+LAST = -3.0  # leftovers of a short list must be as strong as this
 JOIN = 0.7  # a further part of a split or merge must be as strong as this
 
 
