@@ -36,7 +36,9 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         PublishError: it could not be written; what stood there before still does.
     """
-    if path.exists() and not path.is_file():
+    with _told(path):
+        special = path.exists() and not path.is_file()
+    if special:
         # A device or a pipe (/dev/null, a terminal) has no "beside it" and no old content to keep.
         with _told(path), path.open("wb") as out:
             out.write(content)
@@ -61,6 +63,8 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as trouble:
         raise PublishError(str(path), f"could not be written: {trouble.strerror or trouble}") from trouble
+    except ValueError as trouble:  # a name that no file can have, such as one with a null character
+        raise PublishError(repr(str(path)), f"could not be written: {trouble}") from trouble
 
 
 def _umask() -> int:
