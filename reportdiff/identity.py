@@ -19,6 +19,13 @@ from reportdiff.model import Block, Identity
 
 _HEAD = 60  # blocks: title lines stand among the first ones
 _LINE = 160
+_PARAGRAPH = 300  # characters: no title, caption or note before the narrative is as long
+_SHORT = 60  # characters of a line that is a country's name and nothing else
+_SAID_YEAR = re.compile(
+    r"\b(20[0-4]\d) (?:TIP|Trafficking in Persons) Report\b"
+    r"|\b(?:TIP|Trafficking in Persons) (?:Report,? )?(20[0-4]\d)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?!\d)")
 _PROBE = 20000
 _ENOUGH = 3  # mentions of a family's own words in the first 20,000 characters
@@ -64,28 +71,23 @@ def clues(
 def _title_clues(blocks: Sequence[Block], family: Family) -> Iterator[Clue]:
     for block in blocks[:_HEAD]:
         line = block.text
+        if len(line) > _PARAGRAPH:
+            return  # the narrative has begun
         if len(line) > _LINE:
             continue
         tier = tier_line(line, family)
+        titled = next((m for p in family.titles if (m := p.fullmatch(line))), None)
+        year = _SAID_YEAR.search(line)
         if tier:
             yield Clue("title line", tier[0])
-            continue
-        for pattern in family.titles:
-            found = pattern.fullmatch(line)
-            if found:
-                said = found.groupdict()
-                country, edition = said.get("country"), said.get("edition")
-                yield Clue("title line", _name(country), int(edition) if edition else None)
-                break
-        else:
-            year = _SAID_YEAR.search(line)
-            if year:
-                yield Clue("title line", None, int(year.group(1) or year.group(2)))
-
-
-_SAID_YEAR = re.compile(
-    r"\b(20[0-4]\d) (?:TIP|Trafficking in Persons) Report|\bTIP (?:Report )?(20[0-4]\d)\b", re.IGNORECASE
-)
+        elif titled:
+            said = titled.groupdict()
+            edition = said.get("edition")
+            yield Clue("title line", _name(said.get("country")), int(edition) if edition else None)
+        elif year:
+            yield Clue("title line", None, int(year.group(1) or year.group(2)))
+        elif len(line) <= _SHORT and find(line):
+            yield Clue("title line", line)
 
 
 def _name(words: str | None) -> str | None:
@@ -161,6 +163,16 @@ def tier_of(line: str | None, text: str, family: Family, stated: str | None) -> 
 def _any_tier(family: Family) -> re.Pattern[str]:
     spellings = sorted(family.tiers, key=lambda t: (-len(t), t))
     return re.compile("|".join(re.escape(t).replace(r"\ ", r"\s+") for t in spellings) or "(?!)", re.IGNORECASE)
+
+
+def tier_line_clue(line: str | None, family: Family) -> Clue:
+    """Read the country off the narrative's own tier line, where a running head may have doubled the name."""
+    named = tier_line(" ".join(line.split()), family) if line else None
+    words = named[0].split() if named else []
+    half = len(words) // 2
+    if half and words[:half] == words[half:]:
+        words = words[:half]
+    return Clue("tier line", " ".join(words) or None)
 
 
 def identity(

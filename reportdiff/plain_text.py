@@ -129,7 +129,7 @@ def _goes_on(before: _Line, line: _Line, fill: int | None, stands_alone: Callabl
 
 def _open(before: _Line, line: _Line) -> bool:
     """Tell whether a line that may go on may as well begin a paragraph: behind a full stop, with a capital."""
-    return before.text[-1] in ".!?”\"" and line.text[0].isupper()
+    return before.text[-1] in '.!?”"' and line.text[0].isupper()
 
 
 def _words(text: str, line: _Line) -> str:

@@ -10,7 +10,7 @@ from reportdiff.carving import Shape, line_shape
 from reportdiff.drafts import Draft
 from reportdiff.evidence import begins_paragraph
 from reportdiff.families import Family
-from reportdiff.identity import Clue, clues, decide, family_of, identity, tier_of
+from reportdiff.identity import Clue, clues, decide, family_of, identity, tier_line_clue, tier_of
 from reportdiff.intake import load
 from reportdiff.markdown import front_matter, read_markdown
 from reportdiff.model import Outside, Report, Source
@@ -78,11 +78,7 @@ def _read(text: str, origin: _Origin, named: str | None) -> Report:
     marked = origin.source.format != "text"
     front, at = front_matter(text) if marked else ({}, 0)
     family = family_of(text[at : at + 30000], named or front.get("family"), origin.source.address, origin.title)
-    draft = (
-        read_markdown(text, at)
-        if marked
-        else read_plain(text, _judge(family))
-    )
+    draft = read_markdown(text, at) if marked else read_plain(text, _judge(family))
     return _report(draft, front, origin, family, text[:at])
 
 
@@ -99,7 +95,8 @@ def _report(draft: Draft, front: dict[str, str], origin: _Origin, family: Family
     country, _, edition, _ = decide(said)
     outline = split(draft.text, draft.blocks, family, edition=edition, country=country, owns=owner(said, family))
     tier = tier_of(outline.tier_line, draft.text, family, front.get("tier"))
-    who, notes = identity(said, family, tier, front.get("title") or origin.title)
+    own = tier_line_clue(outline.tier_line, family)
+    who, notes = identity((*said[:-1], own, said[-1]), family, tier, front.get("title") or origin.title)
     keeps_offsets = origin.source.format in ("text", "markdown")
     outside = [*outline.outside, *origin.furniture]
     if matter.strip():

@@ -47,7 +47,8 @@ def inside(text: str, family: Family, own: frozenset[str], within: str) -> Itera
         kind, end = _kind(text, start, family, within)
         if kind is None:
             continue
-        stop = _heading_end(text, start, end, own, family, behind_heading=0 < start == done)
+        begin = own | family.list_words.verbs if kind.holds == "recommendations" else own
+        stop = _heading_end(text, start, end, begin, family, behind_heading=0 < start == done)
         if stop:
             done = stop
             within = kind.name if kind.level == 1 else within
@@ -92,9 +93,14 @@ def _heading_end(  # noqa: PLR0913 - the heading, and what may stand on both sid
     if not (marked or after.group("mark") or following[0].islower()):
         if loud and len(following) > 1 and following.isupper():
             return None  # a longer title in capitals
-        if not loud and following not in STARTERS and following not in own and following not in _SUBJECTS:
+        if not loud and not _may_begin(following, own):
             return None
     return after.start("next")
+
+
+def _may_begin(word: str, own: frozenset[str]) -> bool:
+    """Tell whether a word with a capital begins a text rather than going on with a title."""
+    return word in STARTERS or word in _SUBJECTS or word in own or word.lower() in own
 
 
 def _title_end(text: str, end: int) -> int:

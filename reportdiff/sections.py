@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reportdiff.carving import Piece, Shape, carve
+from reportdiff.carving import Piece, Shape, carve, part_dense
 from reportdiff.evidence import Evidence, evidence, first_sentence, graded
 from reportdiff.families import Family
 from reportdiff.labelling import label
@@ -40,6 +40,7 @@ class _Run:
     level: int = 1
     title: str = ""
     at: int = 0
+    rival: str = ""
 
 
 def split(  # noqa: PLR0913 - what is known about a report before it is split
@@ -65,9 +66,10 @@ def split(  # noqa: PLR0913 - what is known about a report before it is split
         The outline. Every character that is not white space or a mark stands in exactly one unit or
         outside piece.
     """
-    narrative = bound(text, carve(blocks, family, country), family, owns)
+    narrative = bound(text, part_dense(text, carve(blocks, family, country), family), family, owns)
     runs = _runs(text, narrative, family, edition)
     _temper(runs)
+    notes = (*narrative.notes, *_doubts(runs, family), *_mixed(runs, family, edition))
     sections = [_section(text, run, family) for run in runs]
     sections.extend(_around(text, narrative.pieces, family))
     sections.sort(key=lambda section: (section.start, section.level))
@@ -82,7 +84,7 @@ def split(  # noqa: PLR0913 - what is known about a report before it is split
     return Outline(
         tuple(sections),
         tuple(o for o in outside if o.text),
-        narrative.notes,
+        notes,
         text[tier.start : tier.end] if tier else None,
     )
 
@@ -177,6 +179,24 @@ def _doubt(run: _Run, found: Evidence) -> None:
     """A heading over a paragraph that clearly opens another section is not sure any more."""
     if found.opens is not None and found.opens != run.name:
         run.confidence = Confidence.MEDIUM
+        run.rival = found.opens
+
+
+def _doubts(runs: Sequence[_Run], family: Family) -> Iterable[str]:
+    for run in runs:
+        rival = family.section(run.rival)
+        if rival:
+            yield f"The heading “{run.heading}” stands over a paragraph that begins like {rival.title}."
+
+
+def _mixed(runs: Sequence[_Run], family: Family, edition: int | None) -> Iterable[str]:
+    """Say of the earliest editions, which tell several subjects in one paragraph, that nothing in them is sure."""
+    orders = [o for o in family.orders if edition is not None and o.first <= edition <= o.last]
+    if not any(order.mixed for order in orders) or any(run.heading for run in runs):
+        return
+    for run in runs:
+        run.confidence = Confidence.LOW if run.found_by != "opening phrase" else Confidence.MEDIUM
+    yield "Editions of this year may tell several subjects in one paragraph; each is put where it begins."
 
 
 def _temper(runs: Sequence[_Run]) -> None:

@@ -35,11 +35,12 @@ class SectionKind:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The order of sections in the editions ``first``..``last``."""
+    """The order of sections in the editions ``first``..``last``; ``mixed`` where a paragraph may hold several."""
 
     first: int
     last: int
     sections: tuple[str, ...]
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,12 @@ class _Table:
             raise FamilyError(self.where, f"{key} is {value!r}", "a whole number")
         return value
 
+    def flag(self, key: str) -> bool:
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            raise FamilyError(self.where, f"{key} is {value!r}", "true or false")
+        return value
+
     def table(self, key: str) -> Mapping[str, object]:
         value = self.values.get(key, {})
         if not isinstance(value, dict):
@@ -96,7 +102,7 @@ def _family(top: _Table) -> Family:
         title=top.text("title"),
         detect=anywhere(top.texts("detect")),
         sections=sections,
-        orders=tuple(_order(t, sections) for t in top.tables("orders", {"first", "last", "sections"})),
+        orders=tuple(_order(t, sections) for t in top.tables("orders", {"first", "last", "sections", "mixed"})),
         titles=tuple(whole(p) for p in top.texts("titles")),
         tier_lines=tuple(whole(p, tiers=longest) for p in top.texts("tier_lines")),
         tier_sentences=tuple(re.compile(rf"(?<!\w){p}(?!\w)", re.IGNORECASE) for p in lines),
@@ -159,7 +165,7 @@ def _cues(table: _Table) -> dict[str, float]:
 
 
 def _order(table: _Table, sections: Sequence[SectionKind]) -> Order:
-    order = Order(table.number("first", 0), table.number("last", 9999), table.texts("sections"))
+    order = Order(table.number("first", 0), table.number("last", 9999), table.texts("sections"), table.flag("mixed"))
     for name in order.sections:
         if name not in {kind.name for kind in sections}:
             raise FamilyError(table.where, f"no section {name!r}", "a name of [[sections]]")
@@ -188,7 +194,11 @@ def _around(top: _Table, key: str) -> tuple[tuple[str, Pattern], ...]:
 
 def _graders(top: _Table) -> Pattern | None:
     table = top.values.get("grades")
-    return anywhere(_Table(f"{top.where}, grades", table, {"subjects", "about", "verbs"}).texts("subjects")) if table else None
+    return (
+        anywhere(_Table(f"{top.where}, grades", table, {"subjects", "about", "verbs"}).texts("subjects"))
+        if table
+        else None
+    )
 
 
 def _grades(top: _Table) -> tuple[tuple[str, Pattern], ...]:
