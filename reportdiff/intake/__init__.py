@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from reportdiff.errors import UnknownFormat, UnreadableSource
 from reportdiff.intake.canonical import Canonical, Meta, Page
+from reportdiff.intake.docx import read_docx
 from reportdiff.intake.html import read_html
 from reportdiff.intake.markdown import read_markdown
 from reportdiff.intake.pdf import read_pdf
 from reportdiff.intake.text import decode, read_text
 
-__all__ = ["MAX_BYTES", "READERS", "Canonical", "Meta", "load", "sniff"]
+__all__ = ["MAX_BYTES", "READERS", "Canonical", "Meta", "is_address", "load", "sniff"]
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest source read, in bytes; the longest report known has 3 MB."""
 
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
 _SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx",
@@ -38,6 +42,8 @@ def _markdown(data: bytes, where: str, declared: str | None) -> Page:
 
 
 def _html(data: bytes, where: str, declared: str | None) -> Page:
+    if declared is None and (named := _CHARSET.search(data[:4096])) is not None:
+        declared = named.group(1).decode("ascii")
     text, notes = decode(data, where, declared)
     page = read_html(text, where)
     return Page(page.markdown, page.meta, page.furniture, (*page.notes, *notes))
@@ -48,6 +54,7 @@ READERS: Mapping[str, Callable[[bytes, str, str | None], Page]] = {
     "markdown": _markdown,
     "html": _html,
     "pdf": read_pdf,
+    "docx": read_docx,
 }
 """The reader of each format: bytes, what to call them, the declared character set -> Page."""
 
@@ -68,18 +75,29 @@ def load(where: str, *, data: bytes | None = None, allow_private: bool = False) 
         UnknownFormat: no reader knows this kind of file.
         FetchError: the address gave no usable page.
     """
-    if data is None:
-        if where.startswith(("http://", "https://")):
-            raise UnknownFormat(where, f"addresses are not fetched yet (private: {allow_private})", "a file")
+    declared = retrieved = None
+    address = where
+    if data is None and is_address(where):
+        from reportdiff.intake.fetch import Limits, fetch  # noqa: PLC0415 - heavy libraries are imported late
+
+        fetched = fetch(where, allow_private=allow_private, limits=Limits(size=MAX_BYTES))
+        data, declared, address = fetched.data, fetched.declared, fetched.address
+        retrieved = datetime.now(UTC).date().isoformat()
+    elif data is None:
         data = _file(where)
     if len(data) > MAX_BYTES:
         raise UnreadableSource(where, f"is larger than {MAX_BYTES // 2**20} MB", "one country's report")
     if not data.strip():
         raise UnreadableSource(where, "is empty", "a report")
-    kind = sniff(data, where)
-    page = READERS[kind](data, where, None)
+    kind = sniff(data, address)
+    page = READERS[kind](data, where, declared)
     digest = hashlib.sha256(data).hexdigest()
-    return Canonical(page.markdown, kind, where, digest, None, page.meta, page.furniture, page.notes)
+    return Canonical(page.markdown, kind, address, digest, retrieved, page.meta, page.furniture, page.notes)
+
+
+def is_address(where: str) -> bool:
+    """Tell whether a source is a web address rather than a file's name."""
+    return where[:8].lower().startswith(("http://", "https://"))
 
 
 def _file(where: str) -> bytes:

@@ -13,12 +13,9 @@ _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _SHORT = 60
 _ADDRESS = re.compile(r"[/@%=&?]|\d|\w\.\w")
 # First parts of English compounds that keep their hyphen.
-_FIRST_PARTS = frozenset(
-    (
-        "all anti counter cross ex follow full half hard high ill large long low multi non off on out part post self "
-        "short small state well"
-    ).split(" ")
-)
+_FIRST_PARTS = frozenset({"all", "anti", "counter", "cross", "ex", "follow", "full", "half", "hard", "high", "ill"})
+_FIRST_PARTS |= {"large", "long", "low", "multi", "non", "off", "on", "out", "part", "post", "self", "short", "small"}
+_FIRST_PARTS |= {"state", "well"}
 SOFT_HYPHEN = "\u00ad"
 """How a reader marks a hyphen at a line's end that may not be the word's own."""
 
