@@ -18,6 +18,18 @@ _PREPOSITIONS = word_set("in of at by for from with to under on whom that which"
 _CLAUSE = frozenset({",", ";", ".", ":", "(", ")"})
 
 
+def _number_of(t: Tokens, amount: Amount) -> Counted | None:
+    """The noun behind "number of" in the same clause: "the number of arrests rose to 12"."""
+    for at in range(amount.first - 1, max(amount.first - _CLAUSE_LENGTH, 0), -1):
+        word = t.words[at]
+        if word in {",", ";", ":", "."} and not t.is_numeral(at - 1):
+            return None
+        if word == "of" and t.words[at - 1] in {"number", "numbers", "total"}:
+            noun = counted(t, at + 1, one=False)
+            return noun if noun.unit is not None and noun.after <= amount.first else None
+    return None
+
+
 def _subject_of_verb(t: Tokens, amount: Amount) -> Counted | None:
     """The noun before the verb that states the number: "the number of arrests was 12", "agreements signed were 411"."""
     verb = amount.first - 1
@@ -64,7 +76,7 @@ class Antecedent:
             if told.unit == "persons" and told.first == amount.after + 1:
                 self.tell(told)
                 return Counted(told.subject, "persons", told.first, told.after)
-        stated = self._people(t, noun.after) or _subject_of_verb(t, amount)
+        stated = self._people(t, noun.after) or _number_of(t, amount) or _subject_of_verb(t, amount)
         if stated is not None:
             return stated
         if self._noun is not None:
@@ -75,7 +87,7 @@ class Antecedent:
     def _people(t: Tokens, at: int) -> Counted | None:
         """A people's name without an ending: "400 Ashkali, Roma, and Egyptians"."""
         name, behind = t.raw(at), t.word(at + 1)
-        alone = not behind[:1].isalpha() or behind in STOPS
+        alone = not behind[:1].isalnum() or (behind in STOPS and behind != "of")
         if name[:1].isupper() and name[1:].islower() and alone and name.lower() not in STOPS and behind != ".":
             return Counted(name, "persons", at, at + 1)
         return None

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from reportdiff.figures.ages import is_age
 from reportdiff.figures.ellipsis import Antecedent
-from reportdiff.figures.not_figures import is_bare, names_something
+from reportdiff.figures.labels import numbers_its_notes
+from reportdiff.figures.not_figures import Setting, is_bare, names_something
 from reportdiff.figures.nouns import Counted, counted
 from reportdiff.figures.quantities import may_open, read_quantity
 from reportdiff.figures.ranges import Amount, read_amount
@@ -36,11 +37,12 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     """
     found: list[Figure] = []
     antecedent = Antecedent()
+    noted = numbers_its_notes(text)
     for start, end in sentences(text):
         t = tokens(text, start, end)
-        if len(t):
-            antecedent.new_sentence()
-            found.extend(_in_sentence(t, text[start:end], start, antecedent))
+        antecedent.new_sentence()
+        read = _in_sentence(t, Setting(is_bare(t), noted), antecedent)
+        found.extend(_figure(t, amount, noun, text[start:end], start) for amount, noun in read)
     return tuple(found)
 
 
@@ -72,21 +74,20 @@ def _unreported(t: Tokens, silence: Silence, sentence: str, start: int) -> Figur
     )
 
 
-def _in_sentence(t: Tokens, sentence: str, start: int, antecedent: Antecedent) -> list[Figure]:
-    """The figures of one sentence, from left to right; each begins after the one before ended."""
+def _in_sentence(t: Tokens, setting: Setting, antecedent: Antecedent) -> list[tuple[Amount, Counted]]:
+    """The amounts of one sentence and what they count, from left to right; each begins after the one before."""
     empty = zeros(t)
-    bare = is_bare(t)
-    found: list[Figure] = []
+    found: list[tuple[Amount, Counted]] = []
     floor = at = 0
     while at < len(t):
-        read = _zero(empty.get(at)) or _vague(t, at) or _number(t, at, floor, antecedent, bare=bare)
+        read = _zero(empty.get(at)) or _vague(t, at) or _number(t, at, floor, antecedent, setting)
         if read is None:
             at += 1
             continue
         amount, noun = read
         at = floor = max(amount.after, at + 1)
         if noun is not None:
-            found.append(_figure(t, amount, noun, sentence, start))
+            found.append((amount, noun))
             if amount.kind is Kind.COUNT:
                 antecedent.tell(noun)
     return found
@@ -106,7 +107,7 @@ def _vague(t: Tokens, at: int) -> tuple[Amount, Counted] | None:
 
 
 def _number(
-    t: Tokens, at: int, floor: int, antecedent: Antecedent, *, bare: bool
+    t: Tokens, at: int, floor: int, antecedent: Antecedent, setting: Setting
 ) -> tuple[Amount, Counted | None] | None:
     """The amount whose number begins at ``at`` and what it counts; no noun at all where it is no figure."""
     quantity = read_quantity(t, at, floor) if may_open(t, at) else None
@@ -114,7 +115,7 @@ def _number(
         return None
     amount = read_amount(t, run_of(t, quantity) or quantity, floor)
     noun = _noun(t, amount)
-    if names_something(t, amount, noun, bare=bare):
+    if names_something(t, amount, noun, setting):
         return amount, None
     if noun.unit is None and is_age(t, amount):
         return replace(amount, unit="years", kind=Kind.TIME), noun

@@ -30,6 +30,7 @@ STOPS = word_set(
 _COMPOUNDS = frozenset({("task", "forces"), ("health", "centers")})
 _COLLECTIVES = frozenset({"police", "staff", "personnel", "youth"})
 _ANAPHORS = frozenset({"others", "ones"})
+_CITED = frozenset({"article", "articles", "section", "sections"})
 _HYPHENS = frozenset("-‐‑–/+")
 _CONTRACTIONS = ("'m", "'ll", "'ve", "'re", "'d")
 _VERB_ENDINGS = ("ed", "ing", "ly")
@@ -133,6 +134,8 @@ def _run(t: Tokens, at: int) -> list[int]:
     k = at
     while k < len(t) and len(run) < _LONGEST:
         word = t.words[k]
+        if word in _CITED and t.raw(k)[0].isupper() and t.is_numeral(k + 1):
+            break
         if word[0].isalpha() and word not in STOPS and not word.endswith(_CONTRACTIONS):
             run.append(k)
         elif word in _HYPHENS or (word == "(" and t.word(k + 2) == ")" and run):
