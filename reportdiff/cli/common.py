@@ -106,7 +106,7 @@ def deliver(text: str, output: str) -> None:
         return
     from reportdiff.publish import write_whole  # noqa: PLC0415 - only when a file is written
 
-    write_whole(Path(output), text.encode("utf-8", "surrogatepass"))
+    write_whole(Path(output), text.encode("utf-8", "backslashreplace"))
 
 
 def tell_notes(notes: tuple[str, ...], *, quiet: bool) -> None:

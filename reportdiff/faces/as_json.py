@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -61,7 +62,10 @@ def encode(document: msgspec.Struct) -> str:
     """Write a document as indented JSON that ends with a newline."""
     plain = msgspec.to_builtins(document)
     ordered = {"format": plain.pop("format"), **plain}
-    return msgspec.json.format(msgspec.json.encode(ordered), indent=2).decode() + "\n"
+    try:
+        return msgspec.json.format(msgspec.json.encode(ordered), indent=2).decode() + "\n"
+    except UnicodeEncodeError:  # half a surrogate pair in a text: no UTF-8, but JSON can spell it
+        return json.dumps(ordered, indent=2) + "\n"
 
 
 def sections(report: Report) -> SectionsDocument:
