@@ -79,6 +79,8 @@ class Antecedent:
         stated = self._people(t, noun.after) or _number_of(t, amount) or _subject_of_verb(t, amount)
         if stated is not None:
             return stated
+        if t.word(amount.after) == "others" and (self._noun is None or self._noun.unit not in {"persons", "cases"}):
+            return Counted("others", "persons", amount.after, amount.after + 1)
         if self._noun is not None:
             return Counted(self._noun.subject, self._noun.unit, amount.after, amount.after)
         return self._from_sentence(t, amount)

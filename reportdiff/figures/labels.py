@@ -26,16 +26,17 @@ _LABELS = word_set(
 _WEAK = word_set(
     """
     law laws act code order group number form type item part class unit target note title table figure tables
-    figures column example claim bill rule goal region village district camp sector area station gate platform
+    figures column example claim bill rule goal round wave survey region village district camp sector area station
+    gate platform round wave survey
     """
 )
 _ROMAN = word_set("i ii iii iv v vi vii viii ix x")
-_JOINTS = frozenset({",", "and", "or", "to", "-", "–", "—", "through", "&", "(", ")", "/", "§", "."})
+_JOINTS = frozenset({",", "and", "or", "to", "-", "–", "—", "through", "&", "(", ")", "/", "§", ".", ":"})
 _REACH = 40  # tokens over which a list of articles is followed back to its label
 _LAST_MARK = 20  # "(12)" opens an item of a list, "(574)" does not
 _LINES = word_set("hotline helpline line number emergency")
 _OPENING = frozenset({"The", "In", "At", "Of", "Some", "About", "Nearly", "Over", "Only", "All"})
-_NOTE = re.compile(r"[.;]\s\(\d{1,3}(?:[,–-]\s?\d{1,3}){0,20}\)")
+_NOTE = re.compile(r"[.;]\s?\(\d{1,3}(?:[,–-]\s?\d{1,3}){0,20}\)")
 _FEWEST_NOTES = 3
 _LONGEST_NOTE = 3  # digits
 
@@ -51,13 +52,20 @@ def _begins_note(t: Tokens, first: int, after: int) -> bool:
     return begins and len(t.words[first]) <= _LONGEST_NOTE and after == first + 1 and t.raw(after)[:1].isupper()
 
 
+def _is_note_number(t: Tokens, at: int) -> bool:
+    """Whether a numeral can be note numbers: "5", "59,122" behind a full stop, but not "927,591" elsewhere."""
+    parts = t.words[at].split(",")
+    thousands = len(parts) > 1 and all(len(part) == _LONGEST_NOTE for part in parts[1:])
+    return all(len(part) <= _LONGEST_NOTE for part in parts) and (not thousands or t.word(at - 2) == ".")
+
+
 def is_note(t: Tokens, first: int, after: int) -> bool:
     """Whether the number stands alone in brackets, or among other small numbers, as notes do."""
     if _begins_note(t, first, after):
         return True
     at = first
     while at and (t.is_numeral(at) or t.words[at] in {",", "-", "–"}):
-        if t.is_numeral(at) and any(len(part) > _LONGEST_NOTE for part in t.words[at].split(",")):
+        if t.is_numeral(at) and not _is_note_number(t, at):
             return False
         at -= 1
     if t.words[at] != "(":
@@ -71,7 +79,7 @@ def is_identifier(t: Tokens, first: int, after: int) -> bool:
     """Numerals grown together with letters or marks: "COVID-19", "271-A", "A4", "#17", "800-1000-22"."""
     if t.touches(first):
         before = t.word(first - 1)
-        if before[0].isalpha() or before in {"#", "№", "§", "/", "_", "@"}:
+        if before[0].isalpha() or before in {"#", "№", "§", "/", "_", "@", "=", "&", "%"}:
             return True
         if before in {"-", "–", "‐"} and t.touches(first - 1) and t.word(first - 2)[:1].isalnum():
             return True

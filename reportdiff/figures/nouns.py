@@ -145,7 +145,7 @@ def _run(t: Tokens, at: int) -> list[int]:
                 k += 2
         elif word in {"“", "”", '"'} or (run and t.touches(k) and t.word(k - 1) in _HYPHENS):
             pass  # quotes, and the "19" of "a COVID-19-positive citizen"
-        elif not (word in {"and", "or"} and _joins(t, k, run)):
+        elif not (word in {"and", "or"} and _joins(t, k, run)) and not (word == "," and _goes_on_listing(t, k, run)):
             break
         k += 1
     return run
@@ -157,6 +157,11 @@ def _joins(t: Tokens, k: int, run: list[int]) -> bool:
         return False
     ahead = t.word(k + 1)
     return bool(ahead) and ahead[0].isalpha() and ahead not in STOPS
+
+
+def _goes_on_listing(t: Tokens, k: int, run: list[int]) -> bool:
+    """Whether a comma stands between adjectives: "government-run, government-funded shelters"."""
+    return t.word(k - 2) in _HYPHENS and t.word(k + 2) in _HYPHENS and _joins(t, k, run)
 
 
 def _past_pair(t: Tokens, head: int) -> int:

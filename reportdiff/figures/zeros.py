@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportdiff.figures.nouns import Counted, counted
 from reportdiff.figures.number_tables import Number
@@ -52,7 +53,7 @@ def zeros(t: Tokens) -> dict[int, Zero]:
 
 def _no(t: Tokens, at: int) -> list[Zero]:
     noun = counted(t, at + 1, one=False)
-    long = noun.after - noun.first > _LONGEST
+    long = noun.after - noun.first > _LONGEST or _goes_over_a_verb(t.words[noun.first : noun.after])
     if noun.unit is None or noun.first != at + 1 or long or not _countable(t, noun) or _open_ended(t, noun):
         return []
     found = [_zero(at, at + 1, noun)]
@@ -62,6 +63,11 @@ def _no(t: Tokens, at: int) -> list[Zero]:
         if second.unit is not None:
             found.append(_zero(joint + 1, joint + 2, second))
     return found
+
+
+def _goes_over_a_verb(phrase: list[str]) -> bool:
+    """Whether what looks like one noun phrase runs over a verb: "no oversight and putting children at risk"."""
+    return any(a in {"and", "or"} and b.endswith("ing") for a, b in pairwise(phrase))
 
 
 def _countable(t: Tokens, noun: Counted) -> bool:
