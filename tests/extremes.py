@@ -1,4 +1,4 @@
-"""Pairs of invented reports that strain a page: nothing or everything changed, long lists, long words, other scripts."""
+"""Pairs of invented reports that strain a page: no change, all changed, long lists, long words, other scripts."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ PLAIN = {
     "country": "Estavia",
     "slug": "estavia",
     "tier": "2",
-    "overview": "The Government of Estavia does not fully meet the minimum standards for the elimination of trafficking but"
-    " is making significant efforts to do so. It opened a shelter in the north.",
+    "overview": "The Government of Estavia does not fully meet the minimum standards for the elimination of"
+    " trafficking but is making significant efforts to do so. It opened a shelter in the north.",
     "recommendations": "* Investigate and prosecute traffickers.\n* Open a shelter for men.",
     "prosecution": "The government maintained law enforcement efforts. Courts convicted 12 traffickers (nine in 2018)."
     " The police had too few cars.",
@@ -62,14 +62,18 @@ def report(edition: int, **parts: str) -> str:
 def demands(count: int, ending: str = "every year") -> str:
     """Write a list of different demands."""
     return "\n".join(
-        f"* {TASKS[n % 6]} the office in charge of {PLACES[n // 6 % 8]} in district {n + 1} {ending}." for n in range(count)
+        f"* {TASKS[n % 6]} the office in charge of {PLACES[n // 6 % 8]} in district {n + 1} {ending}."
+        for n in range(count)
     )
 
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3
 RTL = "حددت الحكومة 40 ضحية من ضحايا الاتجار في عام 2019. افتتحت الشرطة مكتبًا جديدًا في الميناء."
 RTL_NEW = "حددت الحكومة 52 ضحية من ضحايا الاتجار في عام 2020. افتتحت الشرطة مكتبًا جديدًا في المطار."
-MARKUP = '<script>alert("x")</script> <img src=x onerror=alert(1)> &lt;b&gt; {{ 7*7 }} {% raw %} \'"> javascript:alert(1)'
+MARKUP = (
+    '<script>alert("x")</script> <img src=x onerror=alert(1)> &lt;b&gt; {{ 7*7 }} {% raw %} \'"> javascript:alert(1)'
+)
+ARCHIPELAGO = "Saint Bartholomew and the Northern Archipelago of Upper Estavia"
 
 PAIRS: dict[str, tuple[str, str]] = {
     "nothing changed": (report(2019), report(2020)),
@@ -79,8 +83,8 @@ PAIRS: dict[str, tuple[str, str]] = {
         report(2020, recommendations=demands(63, "twice a year")),
     ),
     "long words": (
-        report(2019, country="Saint Bartholomew and the Northern Archipelago of Upper Estavia", protection=LONG + " one."),
-        report(2020, country="Saint Bartholomew and the Northern Archipelago of Upper Estavia", protection=LONG + " two."),
+        report(2019, country=ARCHIPELAGO, protection=LONG + " one."),
+        report(2020, country=ARCHIPELAGO, protection=LONG + " two."),
     ),
     "right to left": (report(2019, protection=RTL), report(2020, protection=RTL_NEW)),
     "markup": (report(2019, protection=f"It is {MARKUP} so."), report(2020, protection=f"It was {MARKUP} so.")),

@@ -66,7 +66,8 @@ class Tabler:
                 same.append(row)
             else:
                 moved.append(row)
-        against, claims = [], []
+        against: list[ClaimView] = []
+        claims: list[ClaimView] = []
         for claim in self.comparison.claims:
             (against if claim.agrees is False else claims).append(self._claim(claim))
         return Tables(tuple(moved), tuple(same), tuple(unsure), tuple(against), tuple(claims))

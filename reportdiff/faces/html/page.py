@@ -134,7 +134,7 @@ def _render(plan: _Plan, number: int) -> str:
         contents=_contents(comparison, href),
         sources=sources(comparison, w),
         found=(how_found(comparison.old, w), how_found(comparison.new, w)),
-        outside=(outsiders(comparison.old), outsiders(comparison.new)) if first else None,
+        outside=(outsiders(comparison.old, w), outsiders(comparison.new, w)) if first else None,
         comparison=comparison,
         share=f"{comparison.drift.correspondence:.0%}",
         parts=tuple((n + 1, plan.name(n), n == number) for n in range(len(parts))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 
 from reportdiff.faces.html.views import Outsider, SourceView
 from reportdiff.faces.summary import edition
@@ -37,6 +38,24 @@ def how_found(report: Report, w: Wording) -> str:
     return w.listed(tuple(w.say("sources.found", n=n, how=how) for how, n in found.items()))
 
 
-def outsiders(report: Report) -> tuple[Outsider, ...]:
-    """Show the words of a source that are no part of the narrative, in their order."""
-    return tuple(Outsider(o.why, o.text, f"{o.start}-{o.end}" if o.start >= 0 else None) for o in report.outside)
+def outsiders(report: Report, w: Wording) -> tuple[Outsider, ...]:
+    """Show the words of a source that are no part of the narrative, and the marks between its units.
+
+    With the units of the sections they hold every character of the report's text but white space.
+    """
+    pieces = [(o.why, o.text, o.start, o.end) for o in report.outside]
+    held = sorted(
+        [(u.start, u.end) for s in report.sections for u in s.units] + [(a, b) for _, _, a, b in pieces if a >= 0]
+    )
+    at = 0
+    for start, end in (*held, (len(report.text), len(report.text))):
+        gap = report.text[at:start]
+        if gap.strip():
+            pieces.append((w.say("sources.between"), gap.strip(), at + gap.index(gap.strip()), start))
+        at = max(at, end)
+    return tuple(
+        Outsider(
+            why, tuple((text, f"{start}-{start + len(text)}" if start >= 0 else None) for _, text, start, _ in run)
+        )
+        for why, run in groupby(pieces, key=lambda piece: piece[0])
+    )

@@ -157,11 +157,10 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class Outsider:
-    """Words of a source outside the narrative, and where they stood in its text."""
+    """Words of a source outside the narrative for one reason: (text, place in the report's text) each."""
 
     why: str
-    text: str
-    place: str | None
+    pieces: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)

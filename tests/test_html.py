@@ -1,0 +1,215 @@
+"""The change page as a text: what it must hold whatever the reports say. No browser is needed."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from extremes import PAIRS
+
+from reportdiff.compare import compare
+from reportdiff.faces.html import Frame, page, pages
+from reportdiff.faces.html import page as page_room
+from reportdiff.faces.summary import sentences
+from reportdiff.faces.wording import english
+from reportdiff.model import Comparison, Report
+from reportdiff.read import read, read_text
+
+ROOT = Path(__file__).resolve().parent.parent
+VELMORA = ROOT / "reports" / "velmora"
+TEMPLATES = ROOT / "reportdiff" / "faces" / "html" / "templates"
+TIP_PAIR = 250_000  # bytes
+
+
+class Pieces(HTMLParser):
+    """Collects what stands on a page: text by offsets for each side, ids, addresses, elements."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.units: dict[str, dict[int, str]] = {"old": {}, "new": {}}
+        self.ids: list[str] = []
+        self.hrefs: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self._open: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.add(tag)
+        self.attributes |= set(given)
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        if tag == "a" and given.get("href"):
+            self.hrefs.append(str(given["href"]))
+        for side in ("old", "new"):
+            if at := given.get(f"data-{side}"):
+                start = int(at.split("-")[0])
+                assert start not in self.units[side], f"{side} text at {start} stands twice"
+                self.units[side][start] = ""
+        if tag not in {"meta", "link", "input", "br"}:
+            self._open.append((tag, given))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        marks = {tag for tag, _ in self._open} & {"ins", "del"}
+        for _, given in self._open:
+            for side, other in (("old", "ins"), ("new", "del")):
+                if (at := given.get(f"data-{side}")) and other not in marks:
+                    self.units[side][int(at.split("-")[0])] += data
+
+
+def parsed(html: str) -> Pieces:
+    found = Pieces()
+    found.feed(html)
+    return found
+
+
+def read_back(*htmls: str, side: str) -> str:
+    """Put one report's text together again from its page alone: each piece at its place, blanks between."""
+    units = {start: text for html in htmls for start, text in parsed(html).units[side].items()}
+    text = ""
+    for start in sorted(units):
+        text += " " * (start - len(text)) + units[start]
+    return text
+
+
+@cache
+def extreme(name: str) -> Comparison:
+    old, new = PAIRS[name]
+    return compare(read_text(old, format="markdown"), read_text(new, format="markdown"))
+
+
+@cache
+def sample(old: int, new: int) -> Comparison:
+    return compare(read(VELMORA / f"{old}.md"), read(VELMORA / f"{new}.md"))
+
+
+def every_comparison() -> list[Comparison]:
+    return [*(sample(year, year + 1) for year in range(2014, 2020)), *(extreme(name) for name in PAIRS)]
+
+
+def words(report: Report) -> list[str]:
+    return report.text.split()
+
+
+def test_both_texts_can_be_read_back_from_the_page_alone() -> None:
+    for comparison in every_comparison():
+        html = page(comparison)
+        assert read_back(html, side="old").split() == words(comparison.old)
+        assert read_back(html, side="new").split() == words(comparison.new)
+
+
+def test_no_id_stands_twice_and_every_link_within_the_page_leads_somewhere() -> None:
+    for comparison in every_comparison():
+        found = parsed(page(comparison))
+        assert len(found.ids) == len(set(found.ids))
+        assert [href for href in found.hrefs if href.startswith("#") and href[1:] not in found.ids] == []
+
+
+def test_every_change_has_a_permanent_link_and_a_citation_with_both_sources() -> None:
+    comparison = sample(2018, 2019)
+    html = page(comparison)
+    for section in comparison.sections:
+        for change in section.changes:
+            assert f'id="{change.id}"' in html
+    citations = re.findall(r"<pre[^>]*>(.*?)</pre>", html, re.DOTALL)
+    assert citations
+    for citation in citations:
+        assert "Velmora" in citation
+        assert re.search(r"paragraph \d+: “", citation)
+        assert re.search(r"Source: https://\S+ \(retrieved \d{4}-\d\d-\d\d\)", citation)
+
+
+def test_what_is_gone_always_carries_the_caution() -> None:
+    caution = "Absence from the report is not evidence of improvement"
+    for comparison in (sample(2018, 2019), extreme("everything changed")):
+        for article in re.findall(r'class="ch removed.*?</pre>', page(comparison), re.DOTALL):
+            assert article.count(caution) == len(("beside the words", "in the citation"))
+        for sentence in sentences(comparison):
+            assert sentence.kind != "gone" or caution in sentence.text
+
+
+def test_text_of_a_report_never_becomes_markup() -> None:
+    html = page(extreme("markup"))
+    found = parsed(html)
+    assert "img" not in found.tags
+    assert not {name for name in found.attributes if name.startswith("on")}
+    assert not [href for href in found.hrefs if href.startswith("javascript:")]
+    assert html.count("<script>") == 1
+    assert "&lt;script&gt;alert(&#34;x&#34;)&lt;/script&gt;" in html
+
+
+def test_a_page_asks_nothing_from_anywhere() -> None:
+    html = page(sample(2018, 2019))
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
+    assert policy
+    assert policy[1].startswith("default-src &#39;none&#39;;")
+    assert "unsafe" not in policy[1]
+    assert " style=" not in html
+    assert not re.search(r"<(?:script|img|iframe|object|embed)[^>]*\ssrc=", html)
+    assert "@import" not in html
+    assert "url(" not in html
+
+
+def test_pages_of_the_sample_library_are_small() -> None:
+    for year in range(2014, 2020):
+        assert len(page(sample(year, year + 1)).encode()) < TIP_PAIR
+
+
+def test_a_long_report_is_divided_and_its_links_go_across(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[page_room.__module__], "LONGEST_PART", 5_000)
+    comparison = sample(2018, 2019)
+    parts = pages(comparison, lambda n: f"part-{n}.html", Frame())
+    assert len(parts) > len(("first", "second"))
+    ids = {part.name: parsed(part.html).ids for part in parts}
+    for part in parts:
+        for href in parsed(part.html).hrefs:
+            if not href.startswith("https:"):
+                name, _, anchor = href.partition("#")
+                assert not anchor or anchor in ids[name or part.name]
+    for side, report in (("old", comparison.old), ("new", comparison.new)):
+        assert read_back(*(part.html for part in parts), side=side).split() == words(report)
+
+
+def test_the_same_comparison_gives_the_same_bytes_under_any_hash_seed() -> None:
+    program = (
+        "import hashlib, sys; from reportdiff.read import read; from reportdiff.compare import compare;"
+        "from reportdiff.faces.html import page; print(hashlib.sha256("
+        "page(compare(read(sys.argv[1]), read(sys.argv[2]))).encode()).hexdigest())"
+    )
+    arguments = [sys.executable, "-c", program, "reports/velmora/2018.md", "reports/velmora/2019.md"]
+    made = {
+        subprocess.run(arguments, env={"PYTHONHASHSEED": seed}, cwd=ROOT, capture_output=True, check=True).stdout
+        for seed in ("0", "1", "42")
+    }
+    assert len(made) == 1
+
+
+def test_templates_hold_no_words_of_their_own() -> None:
+    for template in TEMPLATES.glob("*.j2"):
+        text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", "", template.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(r'[a-z-]+="[^"]*"|<[^>]*>', "", text)
+        assert re.findall(r"[A-Za-z]{2,}", text) == [], template.name
+
+
+def test_every_wording_that_is_asked_for_by_name_is_there() -> None:
+    known = english().entries
+    asked = set()
+    for source in [*TEMPLATES.glob("*.j2"), *(ROOT / "reportdiff").rglob("*.py")]:
+        asked |= set(re.findall(r"""\b(?:t|say)\(\s*["']([a-z_]+\.[a-z_0-9]+)["']""", source.read_text("utf-8")))
+    assert asked - set(known) == set()
+
+
+def test_one_and_other_forms_hold_the_same_places() -> None:
+    for key, entry in english().entries.items():
+        if not isinstance(entry, str):
+            places = [{name for _, name, _, _ in Formatter().parse(form) if name} - {"n"} for form in entry.values()]
+            assert places[0] <= places[1] | {"n"}, key
