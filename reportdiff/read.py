@@ -11,7 +11,7 @@ from reportdiff.drafts import Draft
 from reportdiff.evidence import begins_paragraph
 from reportdiff.families import Family
 from reportdiff.identity import Clue, clues, decide, family_of, identity, tier_line_clue, tier_of
-from reportdiff.intake import load
+from reportdiff.intake import Canonical, load
 from reportdiff.markdown import front_matter, read_markdown
 from reportdiff.model import Outside, Report, Source
 from reportdiff.plain_text import Judge, read_plain
@@ -46,7 +46,19 @@ def read(where: str | os.PathLike[str], *, family: str | None = None, allow_priv
         SourceError: the source could not be read at all.
         FamilyError: no such family.
     """
-    found = load(os.fspath(where), allow_private=allow_private)
+    return read_canonical(load(os.fspath(where), allow_private=allow_private), family=family)
+
+
+def read_canonical(found: Canonical, *, family: str | None = None) -> Report:
+    """Read a report that intake has loaded already.
+
+    Args:
+        found: what ``intake.load`` gave.
+        family: the family of reports, where it should not be found out.
+
+    Raises:
+        FamilyError: no such family.
+    """
     origin = _Origin(
         Source(found.address, found.format, found.sha256, found.retrieved),
         found.meta.title,

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
+from reportdiff.countries import find_in
 from reportdiff.errors import UnreadableSource
 from reportdiff.intake import lines, pagerules
 from reportdiff.intake.canonical import Heading, Item, Meta, Page, Paragraph, Piece, Table, left_out
@@ -95,6 +97,7 @@ _BLOCKS = frozenset(
     ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?!\d)")
 _PROSE = 60
 _NEARLY_ALL = 0.9
 
@@ -366,8 +369,7 @@ def _assemble(walk: _Walk, main: int, meta: Meta) -> Page:
             words = " ".join(" ".join(row) for row in piece.rows) if isinstance(piece, Table) else piece.text
             out.setdefault(why or "outside the page's main text", []).append(words)
     furniture = tuple(left_out(why, "\n".join(texts)) for why, texts in out.items())
-    title = headline or meta.title
-    return Page(to_markdown(kept), replace(meta, title=title), furniture)
+    return Page(to_markdown(kept), _hints(meta, headline), furniture)
 
 
 def _meta(root: LexborNode) -> Meta:
@@ -380,4 +382,19 @@ def _meta(root: LexborNode) -> Meta:
     return Meta(
         title=content('meta[property="og:title"]') or (fold(title.text()) if title is not None else None) or None,
         address=content('link[rel="canonical"]', "href") or content('meta[property="og:url"]'),
+    )
+
+
+def _hints(meta: Meta, headline: str | None) -> Meta:
+    """Say which country and year the headline, the title or the page's own address name, in that order."""
+    said = [text for text in (headline, meta.title, unquote(urlsplit(meta.address or "").path)) if text]
+    countries = [
+        country for text in said for country in [find_in(text.replace("-", " ").replace("/", " : "))] if country
+    ]
+    years = [found for text in said for found in [set(_YEAR.findall(text))] if len(found) == 1]
+    return replace(
+        meta,
+        title=headline or meta.title,
+        country=countries[0].name if countries else None,
+        edition=int(years[0].pop()) if years else None,
     )
