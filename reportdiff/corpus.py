@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from math import comb
 
 from reportdiff.model import (
     Added,
@@ -33,9 +34,8 @@ from reportdiff.model import (
     TierMove,
 )
 
-# An edit must stand in at least so many narratives, and in this share of those compared.
-FEWEST = 3
-SHARE = 0.05
+# An edit must stand in at least so many narratives; among fewer, equal edits are chance.
+FEWEST = 5
 # ... and in this share of the narratives that could show it.
 OF_THOSE_THAT_COULD = 0.25
 # Of the narratives that held the words, at most this share may still hold them (or, for words that
@@ -195,46 +195,54 @@ def house_edits(digests: Sequence[Digest]) -> tuple[HouseEdit, ...]:
 
 
 class _Judge:
-    """Weighs how often an edit was made against who held its words before and holds them now."""
+    """Weighs how often an edit was made against who held its words before and holds them now.
+
+    Words come and go in single narratives by chance, as often one way as the other. House style goes
+    one way: the chance that so many of those who changed went the same way (a sign test) must be
+    below 1 in the square of the narratives compared, for the more narratives, the more formulas.
+    """
 
     def __init__(self, digests: Sequence[Digest]) -> None:
         self._of = len(digests)
-        self._enough = max(FEWEST, SHARE * self._of)
+        self._chance = 1 / max(1, self._of) ** 2
         self._names = {digest.country: names for digest in digests if (names := _shouted(digest.country))}
         self._texts = [(f" {digest.old_text} ", f" {digest.new_text} ") for digest in digests]
         self._holders = cache(self._count)
 
     def house(self, key: str, made: Mapping[str, Edit], *, placed: bool) -> HouseEdit | None:
         """Give the house edit that these equal edits of several countries are, if they are one."""
-        if len(made) < self._enough:
+        if len(made) < FEWEST:
             return None
         country, edit = min(made.items())
-        old, new = (spelled(text, self._names.get(country, ())) for text in (edit.old, edit.new))
+        shown = [edit.old, edit.new]
+        words = [spelled(text, self._names.get(country, ())) for text in shown]
         if placed:
-            old, new = (" ".join(filter(None, (edit.before, words, edit.after))).casefold() for words in (old, new))
-        gone = self._went(old) if edit.old else None
-        come = self._came(new) if edit.new else None
-        could = (gone or come or (0, False))[0]
-        if not any(judged and judged[1] for judged in (gone, come)) or len(made) < OF_THOSE_THAT_COULD * could:
+            shown = [" ".join(filter(None, (edit.before, text, edit.after))) for text in shown]
+            words = [" ".join(filter(None, (edit.before, text, edit.after))).casefold() for text in words]
+        went = self._one_way(*self._holders(words[0])) if edit.old else None
+        came = self._one_way(*reversed(self._holders(words[1]))) if edit.new else None
+        could = (went or came or (0, False))[0]
+        if not any(judged and judged[1] for judged in (went, came)) or len(made) < OF_THOSE_THAT_COULD * could:
             return None
-        shown = (edit.old, edit.new)
-        if placed:
-            shown = tuple(" ".join(filter(None, (edit.before, w, edit.after))) for w in shown)  # type: ignore[assignment]
-        return HouseEdit(key, edit.kind, *shown, tuple(sorted(made)), max(could, len(made)), self._of)
+        return HouseEdit(key, edit.kind, shown[0], shown[1], tuple(sorted(made)), max(could, len(made)), self._of)
 
-    def _went(self, words: str) -> tuple[int, bool]:
-        """Count who held the words in the old editions, and tell whether they went out of use."""
-        before, after = self._holders(words)
-        return before, after <= LEFT * before
+    def _one_way(self, left: int, both: int, came: int) -> tuple[int, bool]:
+        """Count who held words, and tell whether they went out of use: ``left`` lost them, ``came`` took them up."""
+        held = left + both
+        fell = both + came <= LEFT * held
+        return held, fell and _tail(left, came) <= self._chance
 
-    def _came(self, words: str) -> tuple[int, bool]:
-        """Count who holds the words in the new editions, and tell whether they came into use."""
-        before, after = self._holders(words)
-        return after, before <= LEFT * after
-
-    def _count(self, words: str) -> tuple[int, int]:
+    def _count(self, words: str) -> tuple[int, int, int]:
+        """Count the narratives that held words and lost them, hold them still, and took them up."""
         phrase = f" {words} "
-        return sum(phrase in old for old, _ in self._texts), sum(phrase in new for _, new in self._texts)
+        held = [(phrase in old, phrase in new) for old, new in self._texts]
+        return held.count((True, False)), held.count((True, True)), held.count((False, True))
+
+
+def _tail(many: int, few: int) -> float:
+    """Give the chance that of ``many + few`` fair coins at most ``few`` fall the rarer way."""
+    ways: int = sum(comb(many + few, k) for k in range(few + 1))
+    return ways / float(2 ** (many + few))
 
 
 def _shouted(name: str) -> tuple[str, ...]:
