@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -35,6 +36,10 @@ _FATES = {
     LinkKind.SPLIT: Fate.SPLIT,
     LinkKind.MERGED: Fate.MERGED,
 }
+
+
+# A name within a sentence: a word with a capital that does not begin it.
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]*")
 
 
 class Lifelines:
@@ -161,8 +166,8 @@ class Lifelines:
 
     def _come_back(self, added: list[Passage], edition: int) -> None:
         """Recognise demands that left the list in an earlier edition; begin lifelines for the others."""
-        old = [thread.last.unit.text for thread in self._dead]
-        back = {link.new[0]: link for link in align(old, [p.unit.text for p in added]) if _surely_back(link)}
+        old, new = [thread.last.unit.text for thread in self._dead], [passage.unit.text for passage in added]
+        back = {link.new[0]: link for link in align(old, new) if _surely_back(link, old, new)}
         for position, passage in enumerate(added):
             link = back.get(position)
             if link is None:
@@ -182,6 +187,11 @@ class Lifelines:
         self._dead.extend(threads)
 
 
-def _surely_back(link: Link) -> bool:
-    """A return after years has no neighbours to support it: only a sure pair of one with one counts."""
-    return link.kind in {LinkKind.KEPT, LinkKind.REWORDED} and band(link.score) is Confidence.HIGH
+def _surely_back(link: Link, old: Sequence[str], new: Sequence[str]) -> bool:
+    """A return after years has no neighbours to support it: only a sure pair of one with one counts.
+    A demand about another place or body is another demand, however like it is worded.
+    """
+    if link.kind not in {LinkKind.KEPT, LinkKind.REWORDED} or band(link.score) is not Confidence.HIGH:
+        return False
+    before, after = (set(_NAME.findall(text)) for text in (old[link.old[0]], new[link.new[0]]))
+    return not (before - after and after - before)
