@@ -148,18 +148,22 @@ class Country:
         """Lead every section to the next edition."""
         before = self.sections
         self.sections = {}
-        strays: list[Line] = []
+        strays: list[tuple[str, Line]] = []
         for section, lines in before.items():
             kind = "item" if section == "recommendations" else "sentence"
             kept = self._carry(section, [line for line in lines if line.kind != "figure"], kind, edition, strays)
             self._split_or_merge(kept, kind)
             self._add(section, kept, lines, kind, edition)
             self.sections[section] = kept
-        for line in strays:
-            lines = self.sections[self.rng.choice(["prosecution", "protection", "prevention"])]
+        for section, line in strays:
+            lines = self.sections[
+                self.rng.choice([s for s in ("prosecution", "protection", "prevention") if s != section])
+            ]
             lines.insert(self.rng.randint(2, len(lines)), line)
 
-    def _carry(self, section: str, lines: list[Line], kind: str, edition: int, strays: list[Line]) -> list[Line]:
+    def _carry(
+        self, section: str, lines: list[Line], kind: str, edition: int, strays: list[tuple[str, Line]]
+    ) -> list[Line]:
         kept_share, reworded, removed, moved = RATES[kind]
         kept: list[Line] = []
         for line in lines:
@@ -176,7 +180,7 @@ class Country:
                     self.graveyard.append((line, edition))
             elif section in {"prosecution", "protection", "prevention"}:
                 follower.moved = True
-                strays.append(follower)
+                strays.append((section, follower))
             else:
                 kept.append(follower)
         if kind == "item" and self.rng.random() < 0.3:

@@ -22,7 +22,7 @@ from random import Random
 from typing import Any
 
 from editions import ABOUT, GRADES, house_style, key, lay_out, tell_figures, tier_lines, whole_sentences
-from evolve import Country, Line
+from evolve import PHRASES, Country, Line
 
 LAST_EDITION = 2025
 SYLLABLES = ("vel", "dor", "quen", "zar", "mith", "oru", "pel", "ska", "tund", "wes", "yll", "bra", "hul", "nev", "gor")
@@ -74,6 +74,11 @@ def changes(country: Country, tier: list[Line]) -> dict[str, Any]:
     return found
 
 
+def old_words(number: int) -> str:
+    """Give the words that a house-style edit takes out."""
+    return str(PHRASES["house"][number]["old"])
+
+
 def narrative(country: Country, edition: int, number: int, *, stripped: bool) -> tuple[str, dict[str, Any]]:
     """Write one edition; give its text and its truth."""
     if number:
@@ -85,8 +90,7 @@ def narrative(country: Country, edition: int, number: int, *, stripped: bool) ->
     tier = tier_lines(country, first=not number)
     lines = [*tier, *(line for section in country.sections.values() for line in section)]
     house_style(country, lines, number)
-    before = {k for line in lines for parent in line.parents for k in parent.house}
-    made += sorted({k for line in lines if line.parents for k in line.house} - before)
+    made += sorted({k for line in lines for k in line.house if any(old_words(k) in p.text for p in line.parents)})
     grades = {section: country.rng.choice(GRADES) for section in ABOUT}
     text = lay_out(country, edition, tier, grades, stripped=stripped)
     truth = {

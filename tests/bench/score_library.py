@@ -148,10 +148,13 @@ def score_lifelines(score: Score, comparison: Comparison, truth: dict[str, Any])
 
 
 def same_edit(found: HouseEdit, number: int) -> bool:
-    """Tell whether a house-style edit found is the one made."""
+    """Tell whether a house-style edit found is the one made: no word goes or comes that does not there."""
     edit = PHRASES["house"][number]
-    old, new, true_old, true_new = (spelled(t) for t in (found.old, found.new, edit["old"], edit["new"]))
-    return all(a in b or b in a for a, b in ((old, true_old), (new, true_new))) and bool(old or new)
+    gone, come = Counter(spelled(found.old).split()), Counter(spelled(found.new).split())
+    gone, come = gone - come, come - gone
+    true_gone, true_come = Counter(spelled(edit["old"]).split()), Counter(spelled(edit["new"]).split())
+    true_gone, true_come = true_gone - true_come, true_come - true_gone
+    return gone <= true_gone and come <= true_come and bool(gone or come)
 
 
 def score_house(score: Score, digests: list[Digest], made: dict[str, list[int]]) -> list[str]:
