@@ -71,11 +71,17 @@ class Antecedent:
         if noun.unit is not None:
             self.tell(noun)
             return noun
-        if t.word(amount.after) in _BE:
-            told = counted(t, amount.after + 1, one=amount.low == 1)
-            if told.unit == "persons" and told.first == amount.after + 1:
+        bracketed = t.word(amount.first - 1) == "(" and t.word(amount.after) == ")"
+        behind = amount.after + bracketed
+        if t.word(behind) in _BE or bracketed:
+            at = behind + (t.word(behind) in _BE)
+            told = counted(t, at, one=amount.low == 1)
+            if told.unit == "persons" and told.first == at:
                 self.tell(told)
-                return Counted(told.subject, "persons", told.first, told.after)
+                return told
+        before = amount.first - 2
+        if bracketed and is_plural(t.word(before)) and t.word(before) not in STOPS:
+            return Counted(t.raw(before), unit_of(t.words[before], raw=t.raw(before)), amount.after, amount.after)
         stated = self._people(t, noun.after) or _number_of(t, amount) or _subject_of_verb(t, amount)
         if stated is not None:
             return stated

@@ -80,7 +80,7 @@ def _in_sentence(t: Tokens, setting: Setting, antecedent: Antecedent) -> list[tu
     found: list[tuple[Amount, Counted]] = []
     floor = at = 0
     while at < len(t):
-        read = _zero(empty.get(at)) or _vague(t, at) or _number(t, at, floor, antecedent, setting)
+        read = _zero(t, empty.get(at), antecedent) or _vague(t, at) or _number(t, at, floor, antecedent, setting)
         if read is None:
             at += 1
             continue
@@ -93,8 +93,9 @@ def _in_sentence(t: Tokens, setting: Setting, antecedent: Antecedent) -> list[tu
     return found
 
 
-def _zero(zero: Zero | None) -> tuple[Amount, Counted] | None:
-    return None if zero is None else (zero.amount, zero.noun)
+def _zero(t: Tokens, zero: Zero | None, antecedent: Antecedent) -> tuple[Amount, Counted] | None:
+    """A count of nothing, with what "none" stands for."""
+    return None if zero is None else (zero.amount, antecedent.resolve(t, zero.amount, zero.noun))
 
 
 def _vague(t: Tokens, at: int) -> tuple[Amount, Counted] | None:

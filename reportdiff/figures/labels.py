@@ -99,7 +99,8 @@ def in_a_name(t: Tokens, q: Quantity, noun: Counted) -> bool:
     first, after = q.number.first, q.number.after
     before = t.raw(first - 1)
     if q.number.digits:
-        if t.word(after) in _LINES and t.words[first].isdecimal():
+        bracketed = t.word(first - 1) == "(" and t.word(first - 2) in _LINES
+        if t.words[first].isdecimal() and (t.word(after) in _LINES or bracketed):
             return True
         if t.word(after) == "of" and YEAR.fullmatch(t.word(after + 1)) and before[:1].isupper():
             return True

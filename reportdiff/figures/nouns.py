@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportdiff.figures.number_tables import OPENERS
 from reportdiff.figures.persons import CASES, PERSONS, SINGULARS, is_person, is_plural, unit_of
 from reportdiff.figures.tokens import Tokens, word_set
 
@@ -70,7 +71,7 @@ def counted(t: Tokens, after: int, *, one: bool) -> Counted:
     unit = unit_of(word, raw=t.raw(head))
     if (t.word(head - 1), word) in _COMPOUNDS:
         unit = f"{t.word(head - 1)} {word}"
-    return Counted(t.span(at, end), unit, at, end)
+    return Counted(" ".join(t.span(at, end).split()), unit, at, end)
 
 
 def _past_partitive(t: Tokens, after: int) -> int | None:
@@ -82,7 +83,12 @@ def _past_partitive(t: Tokens, after: int) -> int | None:
         at += 1
         if t.word(at) not in _PARTITIVE:
             return None
-        while t.word(at) in _PARTITIVE or t.is_numeral(at) or (t.word(at).endswith("'s") and t.is_numeral(at + 1)):
+        while (
+            t.word(at) in _PARTITIVE
+            or t.is_numeral(at)
+            or t.word(at) in OPENERS
+            or (t.word(at).endswith("'s") and t.is_numeral(at + 1))
+        ):
             at += 1
     while t.word(at) in {"more", "other", "further", "additional", "such"}:
         at += 1

@@ -6,6 +6,7 @@ from reportdiff.figures.number_tables import LETTER_SCALES, SHORT_SCALES, SIGNS,
 from reportdiff.figures.tokens import Tokens
 
 _LONGEST = 18  # digits; longer runs are identifiers, not quantities
+_COMMA_DECIMALS = 3  # a comma and two digits; "79,7329" is a misprint, not a decimal
 _HUNDRED = 100
 _MOST_GROUPS = 5
 
@@ -33,7 +34,8 @@ def numeral(written: str) -> float | None:
         return float(f"{whole.replace('.', '')}.{part}") if commas == 1 and _grouped(whole, ".") else None
     if _grouped(written, ","):
         return float(written.replace(",", ""))
-    return float(written.replace(",", ".")) if commas == 1 else None
+    decimal = commas == 1 and len(written) - written.find(",") <= _COMMA_DECIMALS
+    return float(written.replace(",", ".")) if decimal else None
 
 
 def _grouped(written: str, mark: str) -> bool:

@@ -117,6 +117,9 @@ def _named_money(t: Tokens, here: int, *, wordy: bool) -> UnitRead | None:
             adjective = t.span(here, at).lower() if at > here else ""
             if currencies.everyday(word) and wordy and not adjective:
                 return None
+            abroad = t.raw(at + 2) if t.word(at + 1) == "(" and t.word(at + 3) == ")" else ""
+            if abroad in currencies.CODES:
+                return UnitRead(abroad, Kind.MONEY, at + 4)  # "dirhams (AED)"
             return UnitRead(currencies.code_of(word, adjective, t.text), Kind.MONEY, at + 1)
         if word not in currencies.ADJECTIVE_WORDS and word != "and":
             return None
