@@ -182,7 +182,8 @@ BTC bitcoin
 """
 
 _PLURALS = {
-    "krona": "kronor kronas", "krone": "kroner krones", "koruna": "korun koruny korunas", "leu": "lei", "lev": "leva levs",
+    "krona": "kronor kronas", "krone": "kroner krones", "koruna": "korun koruny korunas", "leu": "lei",
+    "lev": "leva levs",
     "penny": "pence pennies", "loti": "maloti", "lilangeni": "emalangeni", "metical": "meticais meticals",
     "real": "reais reals", "sol": "soles", "colon": "colones", "colón": "colones", "quetzal": "quetzales quetzals",
     "zloty": "zlotys zloties zlotych", "peseta": "pesetas", "lira": "liras lire", "guarani": "guaranies guaranis",
@@ -195,9 +196,10 @@ _DEFAULTS = {"dollar": "USD", "pound": "GBP"}
 _EVERYDAY = word_set("real mark sol som sum won colon kip")
 
 SIGNS = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₨": "PKR", "₩": "KRW", "₦": "NGN", "₱": "PHP", "₫": "VND",
-    "₺": "TRY", "₴": "UAH", "₸": "KZT", "₽": "RUB", "₡": "CRC", "₾": "GEL", "₭": "LAK", "₵": "GHS", "₲": "PYG",
-    "₮": "MNT", "₪": "ILS", "฿": "THB", "₼": "AZN", "₿": "BTC", "৳": "BDT", "៛": "KHR", "元": "CNY", "円": "JPY", "֏": "AMD",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₨": "PKR", "₩": "KRW", "₦": "NGN", "₱": "PHP",
+    "₫": "VND", "₺": "TRY", "₴": "UAH", "₸": "KZT", "₽": "RUB", "₡": "CRC", "₾": "GEL", "₭": "LAK", "₵": "GHS",
+    "₲": "PYG", "₮": "MNT", "₪": "ILS", "฿": "THB", "₼": "AZN", "₿": "BTC", "৳": "BDT", "៛": "KHR", "元": "CNY", "円": "JPY",
+    "֏": "AMD",
 }  # fmt: skip
 #: What may stand before "$", lower-cased.
 DOLLARS = {
@@ -207,8 +209,8 @@ DOLLARS = {
 }  # fmt: skip
 #: Abbreviations that stand before or behind an amount, as written.
 ABBREVIATIONS = {
-    "Rs": "INR", "KSh": "KES", "KSH": "KES", "Ksh": "KES", "KShs": "KES", "USh": "UGX", "TSh": "TZS", "RM": "MYR", "Rp": "IDR",
-    "Kč": "CZK", "zł": "PLN", "CFA": "XOF", "FCFA": "XOF", "Tk": "BDT", "Lps": "HNL", "Dh": "MAD", "Dhs": "AED",
+    "Rs": "INR", "KSh": "KES", "KSH": "KES", "Ksh": "KES", "KShs": "KES", "USh": "UGX", "TSh": "TZS", "RM": "MYR",
+    "Rp": "IDR", "Kč": "CZK", "zł": "PLN", "CFA": "XOF", "FCFA": "XOF", "Tk": "BDT", "Lps": "HNL", "Dh": "MAD", "Dhs": "AED",
     "GH": "GHS", "RMB": "CNY", "NIS": "ILS", "KM": "BAM",
 }  # fmt: skip
 MINOR = {

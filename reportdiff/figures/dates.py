@@ -55,8 +55,11 @@ def is_date(t: Tokens, amount: Amount, noun: Counted) -> bool:
     if after == first + 1 and YEAR.fullmatch(t.words[first]):
         bounded = amount.told.first - amount.first > 1 and amount.qualifier in LOWER | UPPER
         return not bounded and not _counts_things(t, first, noun)
-    if amount.told.value > _LAST_DAY:
-        return False
+    return amount.told.value <= _LAST_DAY and _is_day(t, first, after, noun)
+
+
+def _is_day(t: Tokens, first: int, after: int, noun: Counted) -> bool:
+    """Whether a small number is the day of a month, beside it or over another day: "May 3 and 5"."""
     if _month(t, first - 1) or (t.word(first - 1) == "." and _month(t, first - 2)):
         counts = noun.unit in {"persons", "cases"} and t.word(first - 2) in {"in", "since", "during"}
         return not counts or t.word(after) in {"and", "to", "-", "–", "of"}

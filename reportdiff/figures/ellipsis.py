@@ -8,41 +8,12 @@ from reportdiff.figures.ranges import Amount
 from reportdiff.figures.tokens import Tokens, word_set
 
 _BE = frozenset({"were", "was", "are", "is"})
-_REACH = 4  # sentences
-_BACK = 60  # tokens
-_CLAUSE_LENGTH = 14  # tokens
-
-
 _STATING = _BE | word_set("totaled totalled numbered reached exceeded")
 _PREPOSITIONS = word_set("in of at by for from with to under on whom that which")
 _CLAUSE = frozenset({",", ";", ".", ":", "(", ")"})
-
-
-def _number_of(t: Tokens, amount: Amount) -> Counted | None:
-    """The noun behind "number of" in the same clause: "the number of arrests rose to 12"."""
-    for at in range(amount.first - 1, max(amount.first - _CLAUSE_LENGTH, 0), -1):
-        word = t.words[at]
-        if word in {",", ";", ":", "."} and not t.is_numeral(at - 1):
-            return None
-        if word == "of" and t.words[at - 1] in {"number", "numbers", "total"}:
-            noun = counted(t, at + 1, one=False)
-            return noun if noun.unit is not None and noun.after <= amount.first else None
-    return None
-
-
-def _subject_of_verb(t: Tokens, amount: Amount) -> Counted | None:
-    """The noun before the verb that states the number: "the number of arrests was 12", "agreements signed were 411"."""
-    verb = amount.first - 1
-    if t.word(verb) not in _STATING:
-        return None
-    for at in range(verb - 1, max(verb - _CLAUSE_LENGTH, -1), -1):
-        word = t.words[at]
-        if word in _CLAUSE:
-            return None
-        led = t.word(at - 1) in _PREPOSITIONS and t.word(at - 2) not in {"number", "total", "numbers"}
-        if is_plural(word) and not led and word not in STOPS:
-            return Counted(t.raw(at), unit_of(word, raw=t.raw(at)), amount.after, amount.after)
-    return None
+_REACH = 4  # sentences
+_BACK = 60  # tokens
+_CLAUSE_LENGTH = 14  # tokens
 
 
 class Antecedent:
@@ -67,42 +38,82 @@ class Antecedent:
             self._noun, self._age = noun, 0
 
     def resolve(self, t: Tokens, amount: Amount, noun: Counted) -> Counted:
-        """The noun of a count: its own, that of its complement ("150 were Kenyans"), or the one before."""
+        """The noun of a count: its own, one told beside it in the sentence, or the one counted before."""
         if noun.unit is not None:
-            self.tell(noun)
             return noun
-        bracketed = t.word(amount.first - 1) == "(" and t.word(amount.after) == ")"
-        behind = amount.after + bracketed
-        if t.word(behind) in _BE or bracketed:
-            at = behind + (t.word(behind) in _BE)
-            told = counted(t, at, one=amount.low == 1)
-            if told.unit == "persons" and told.first == at:
-                self.tell(told)
-                return told
-        before = amount.first - 2
-        if bracketed and is_plural(t.word(before)) and t.word(before) not in STOPS:
-            return Counted(t.raw(before), unit_of(t.words[before], raw=t.raw(before)), amount.after, amount.after)
-        stated = self._people(t, noun.after) or _number_of(t, amount) or _subject_of_verb(t, amount)
-        if stated is not None:
-            return stated
-        if t.word(amount.after) == "others" and (self._noun is None or self._noun.unit not in {"persons", "cases"}):
-            return Counted("others", "persons", amount.after, amount.after + 1)
+        after = amount.after
+        beside = _complement(t, amount) or _in_brackets(t, amount) or _people(t, after) or _number_of(t, amount)
+        told = beside or _subject_of_verb(t, amount) or self._others(t, after)
+        if told is not None:
+            return told
         if self._noun is not None:
-            return Counted(self._noun.subject, self._noun.unit, amount.after, amount.after)
-        return self._from_sentence(t, amount)
+            return Counted(self._noun.subject, self._noun.unit, after, after)
+        return _persons_before(t, amount)
 
-    @staticmethod
-    def _people(t: Tokens, at: int) -> Counted | None:
-        """A people's name without an ending: "400 Ashkali, Roma, and Egyptians"."""
-        name, behind = t.raw(at), t.word(at + 1)
-        alone = not behind[:1].isalnum() or (behind in STOPS and behind != "of")
-        if name[:1].isupper() and name[1:].islower() and alone and name.lower() not in STOPS and behind != ".":
-            return Counted(name, "persons", at, at + 1)
+    def _others(self, t: Tokens, at: int) -> Counted | None:
+        """As "18 others", who are persons, unless persons or cases were counted before, whose others they are."""
+        alike = self._noun is not None and self._noun.unit in {"persons", "cases"}
+        return None if t.word(at) != "others" or alike else Counted("others", "persons", at, at + 1)
+
+
+def _complement(t: Tokens, amount: Amount) -> Counted | None:
+    """As in "150 were Kenyans", "(690) were children", "mostly (558) boys"."""
+    bracketed = t.word(amount.first - 1) == "(" and t.word(amount.after) == ")"
+    at = amount.after + bracketed
+    states = t.word(at) in _BE
+    if not states and not bracketed:
         return None
+    noun = counted(t, at + states, one=amount.low == 1)
+    return noun if noun.unit == "persons" and noun.first == at + states else None
 
-    def _from_sentence(self, t: Tokens, amount: Amount) -> Counted:
-        """The nearest plural noun of persons before the number in its own sentence."""
-        for at in range(amount.first - 1, max(amount.first - _BACK, -1), -1):
-            if is_plural(t.words[at]) and is_person(t.words[at], t.raw(at)):
-                return Counted(t.raw(at), unit_of(t.words[at], raw=t.raw(at)), amount.after, amount.after)
-        return Counted(None, None, amount.after, amount.after)
+
+def _in_brackets(t: Tokens, amount: Amount) -> Counted | None:
+    """As in "were children (574)"."""
+    before = amount.first - 2
+    bracketed = t.word(amount.first - 1) == "(" and t.word(amount.after) == ")"
+    if not bracketed or not is_plural(t.word(before)) or t.words[before] in STOPS:
+        return None
+    return Counted(t.raw(before), unit_of(t.words[before], raw=t.raw(before)), amount.after, amount.after)
+
+
+def _people(t: Tokens, at: int) -> Counted | None:
+    """A people's name without an ending: "400 Ashkali, Roma, and Egyptians"."""
+    name, behind = t.raw(at), t.word(at + 1)
+    alone = not behind[:1].isalnum() or (behind in STOPS and behind != "of")
+    named = name[:1].isupper() and name[1:].islower() and name.lower() not in STOPS
+    return Counted(name, "persons", at, at + 1) if named and alone and behind != "." else None
+
+
+def _number_of(t: Tokens, amount: Amount) -> Counted | None:
+    """The noun behind "number of" in the same clause: "the number of arrests rose to 12"."""
+    for at in range(amount.first - 1, max(amount.first - _CLAUSE_LENGTH, 0), -1):
+        word = t.words[at]
+        if word in _CLAUSE and word not in "()" and not t.is_numeral(at - 1):
+            return None
+        if word == "of" and t.words[at - 1] in {"number", "numbers", "total"}:
+            noun = counted(t, at + 1, one=False)
+            return noun if noun.unit is not None and noun.after <= amount.first else None
+    return None
+
+
+def _subject_of_verb(t: Tokens, amount: Amount) -> Counted | None:
+    """The noun before the verb that states the number: "agreements signed in May were 411"."""
+    verb = amount.first - 1
+    if t.word(verb) not in _STATING:
+        return None
+    for at in range(verb - 1, max(verb - _CLAUSE_LENGTH, -1), -1):
+        word = t.words[at]
+        if word in _CLAUSE:
+            return None
+        led = t.word(at - 1) in _PREPOSITIONS and t.word(at - 2) not in {"number", "total", "numbers"}
+        if is_plural(word) and not led and word not in STOPS:
+            return Counted(t.raw(at), unit_of(word, raw=t.raw(at)), amount.after, amount.after)
+    return None
+
+
+def _persons_before(t: Tokens, amount: Amount) -> Counted:
+    """The nearest plural noun of persons before the number in its own sentence, or none."""
+    for at in range(amount.first - 1, max(amount.first - _BACK, -1), -1):
+        if is_plural(t.words[at]) and is_person(t.words[at], t.raw(at)):
+            return Counted(t.raw(at), "persons", amount.after, amount.after)
+    return Counted(None, None, amount.after, amount.after)

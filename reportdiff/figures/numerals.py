@@ -21,21 +21,27 @@ def numeral(written: str) -> float | None:
         return None
     if not written.isascii():
         written = "".join("." if c == "·" else str(int(c)) if c.isdecimal() else c for c in written)
-    commas, dots = written.count(","), written.count(".")
-    if commas == 0:
-        if dots <= 1:
-            return float(written)
-        return float(written.replace(".", "")) if _grouped(written, ".") else None
-    if dots == 1 and written.rfind(".") > written.rfind(","):
+    if "," in written:
+        return _with_commas(written)
+    if written.count(".") <= 1:
+        return float(written)
+    return float(written.replace(".", "")) if _grouped(written, ".") else None
+
+
+def _with_commas(written: str) -> float | None:
+    """A numeral with commas, for thousands or as the decimal mark."""
+    if written.count(".") == 1 and written.rfind(".") > written.rfind(","):
         whole, _, part = written.partition(".")
         return float(f"{whole.replace(',', '')}.{part}") if _grouped(whole, ",") else None
-    if dots:
-        whole, _, part = written.rpartition(",")
-        return float(f"{whole.replace('.', '')}.{part}") if commas == 1 and _grouped(whole, ".") else None
-    if _grouped(written, ","):
+    if "." not in written and _grouped(written, ","):
         return float(written.replace(",", ""))
-    decimal = commas == 1 and len(written) - written.find(",") <= _COMMA_DECIMALS
-    return float(written.replace(",", ".")) if decimal else None
+    whole, _, part = written.rpartition(",")
+    decimal = (
+        "," not in whole
+        and (len(part) < _COMMA_DECIMALS or whole == "0")
+        and ("." not in whole or _grouped(whole, "."))
+    )
+    return float(f"{whole.replace('.', '')}.{part}") if decimal else None
 
 
 def _grouped(written: str, mark: str) -> bool:

@@ -1,4 +1,4 @@
-"""The words that say how exact a figure is: "at least 30", "some 80", "five or more", "a maximum sentence of 12 years"."""
+"""The words that say how exact a figure is: "at least 30", "some 80", "five or more", "a maximum term of 12 years"."""
 
 from __future__ import annotations
 
@@ -6,22 +6,35 @@ from reportdiff.figures.tokens import Tokens, word_set
 from reportdiff.model import Qualifier
 
 _PHRASES = {
-    Qualifier.AT_LEAST: """at least | a minimum of | minimum of | no fewer than | not fewer than | no less than | minimum
-        | not less than | starting at | greater than or equal to | more than or equal to | ≥ | as few as | as little as
-        | as low as | as young as | greater or equal than | greater or equal to | higher or equal than | a low of
-        | larger or equal than | more or equal than | bigger or equal than | larger than or equal to""",
-    Qualifier.MORE_THAN: """more than | over | above | greater than | larger than | higher than | exceeding | exceeded
-        | exceeds | in excess of | upwards of | upward of | longer than | older than | well over | just over | > | bigger than
-        | slightly over | slightly more than | beyond | exceed""",
-    Qualifier.AT_MOST: """up to | at most | a maximum of | maximum of | no more than | not more than | not exceeding
-        | as many as | as much as | maximum | not to exceed | no longer than | as high as | ≤ | less than or equal to
+    Qualifier.AT_LEAST: """
+        at least | a minimum of | minimum of | no fewer than | not fewer than | no less than | minimum | not
+        less than | starting at | greater than or equal to | more than or equal to | ≥ | as few as | as
+        little as | as low as | as young as | greater or equal than | greater or equal to | higher or equal
+        than | a low of | larger or equal than | more or equal than | bigger or equal than | larger than or
+        equal to
+        """,
+    Qualifier.MORE_THAN: """
+        more than | over | above | greater than | larger than | higher than | exceeding | exceeded | exceeds
+        | in excess of | upwards of | upward of | longer than | older than | well over | just over | > |
+        bigger than | slightly over | slightly more than | beyond | exceed
+        """,
+    Qualifier.AT_MOST: """
+        up to | at most | a maximum of | maximum of | no more than | not more than | not exceeding | as many
+        as | as much as | maximum | not to exceed | no longer than | as high as | ≤ | less than or equal to
         | does not exceed | did not exceed | not exceed | no greater than | no higher than | no larger than
-        | less or equal than | less or equal to | smaller or equal than | lower or equal than | smaller than or equal to""",
-    Qualifier.LESS_THAN: """less than | fewer than | under | below | smaller than | lower than | shorter than | younger than
-        | < | just under | well under | slightly under | slightly less than""",
-    Qualifier.ABOUT: """about | around | approximately | roughly | nearly | almost | some | an estimated | estimated
-        | estimated at | close to | circa | approx | approx . | ~ | ≈ | ∼ | approximate | in the order of | on the order of
-        | virtually | ca . | an average of | average of | averaging | on average | an approximate""",
+        | less or equal than | less or equal to | smaller or equal than | lower or equal than | smaller than
+        or equal to
+        """,
+    Qualifier.LESS_THAN: """
+        less than | fewer than | under | below | smaller than | lower than | shorter than | younger than | <
+        | just under | well under | slightly under | slightly less than
+        """,
+    Qualifier.ABOUT: """
+        about | around | approximately | roughly | nearly | almost | some | an estimated | estimated |
+        estimated at | close to | circa | approx | approx . | ~ | ≈ | ∼ | approximate | in the order of | on
+        the order of | virtually | ca . | an average of | average of | averaging | on average | an
+        approximate
+        """,
 }
 #: Last word -> phrases that end with it, the longest first.
 _BY_LAST: dict[str, list[tuple[list[str], Qualifier]]] = {}

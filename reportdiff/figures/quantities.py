@@ -88,13 +88,10 @@ def with_unit(t: Tokens, number: Number, floor: int = 0) -> Quantity:
 
 
 def _code_again(t: Tokens, after: int) -> int:
-    """As in "$10 USD", "$ 10 dollars" say the currency twice."""
+    """As in "$10 USD", "$ 10 dollars", which say the currency twice."""
     unit = unit_after(t, after)
-    return (
-        unit.after
-        if unit is not None and unit.kind is Kind.MONEY and len(unit.unit) == 3 and unit.factor == 1
-        else after
-    )
+    again = unit is not None and unit.kind is Kind.MONEY and unit.unit in CODES and unit.factor == 1
+    return unit.after if unit is not None and again else after
 
 
 def _point_before(t: Tokens, number: Number) -> Number:

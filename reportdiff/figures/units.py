@@ -93,20 +93,22 @@ def _percent(t: Tokens, here: int) -> UnitRead:
 
 
 def _money_after(t: Tokens, here: int, *, wordy: bool) -> UnitRead | None:
-    raw, word = t.raw(here), t.words[here]
     if t.is_numeral(here + 1) and t.touches(here + 1) and not t.touches(here):
         return None  # "3 USD50 cards", "10 $30": it belongs to the number behind
-    if raw in currencies.CODES or raw in currencies.ABBREVIATIONS:
-        return UnitRead(currencies.ABBREVIATIONS.get(raw, raw), Kind.MONEY, here + 1)
+    raw, word = t.raw(here), t.words[here]
+    unit = _code(raw, word) or currencies.SIGNS.get(word) or currencies.MINOR.get(word)
+    if unit is not None:
+        return UnitRead(unit, Kind.MONEY, here + 1)
     if raw[:1] == "M" and raw[1:] in currencies.CODES:
         return UnitRead(raw[1:], Kind.MONEY, here + 1, 1e6)
-    if word in currencies.SIGNS:
-        return UnitRead(currencies.SIGNS[word], Kind.MONEY, here + 1)
-    if word in currencies.MINOR:
-        return UnitRead(currencies.MINOR[word], Kind.MONEY, here + 1)
-    if word in currencies.SPOKEN_CODES:
-        return UnitRead(currencies.SPOKEN_CODES[word], Kind.MONEY, here + 1)
     return _named_money(t, here, wordy=wordy)
+
+
+def _code(raw: str, word: str) -> str | None:
+    """The currency of a code or abbreviation, or ``None``."""
+    if raw in currencies.CODES:
+        return raw
+    return currencies.ABBREVIATIONS.get(raw) or currencies.SPOKEN_CODES.get(word)
 
 
 def _named_money(t: Tokens, here: int, *, wordy: bool) -> UnitRead | None:
@@ -139,17 +141,11 @@ def money_before(t: Tokens, first: int, floor: int = 0) -> tuple[str, int] | Non
     raw, word = t.raw(at), t.words[at]
     if word == "$":
         return _dollars(t, at, floor)
-    if t.touches(at) and t.is_numeral(at - 1):
+    if (t.touches(at) and t.is_numeral(at - 1)) or raw in currencies.SHOUTED:
         return None
-    if word in currencies.SIGNS:
-        return currencies.SIGNS[word], at
-    if raw in currencies.CODES or raw in currencies.ABBREVIATIONS:
-        return None if raw in currencies.SHOUTED else (currencies.ABBREVIATIONS.get(raw, raw), at)
-    if raw[:1] == "M" and raw[1:] in currencies.CODES:
-        return raw, at
-    if word in currencies.SPOKEN_CODES:
-        return currencies.SPOKEN_CODES[word], at
-    return None
+    millions = raw if raw[:1] == "M" and raw[1:] in currencies.CODES else None  # "MUSD 30"
+    code = currencies.SIGNS.get(word) or _code(raw, word) or millions
+    return None if code is None else (code, at)
 
 
 def _dollars(t: Tokens, at: int, floor: int) -> tuple[str, int] | None:
