@@ -65,11 +65,11 @@ def build_country(country: Country, address: str | None, w: Wording) -> CountryB
     notes = tuple(note_of(one, country.folder, page_name(one), w) for one in (*known, *whole))
     files: list[SiteFile] = []
     for n, one in enumerate((*known, *whole)):
-        files += _pair_files(country, one, _frame(notes[: len(known)], n, notes[len(known) :], w), address, w)
+        frame = frame_of(notes[: len(known)], n, notes[len(known) :], w)
+        files += pair_files(country.folder, one, frame, address, w)
     consecutive = notes[: len(known)]
-    files.append(_country_file(country, history, notes, w))
-    title = w.say("site.feed_country", country=history.country or country.folder)
-    files.append(_file(country, FEED, feed(consecutive, title, UP, address, w)))
+    names = tuple(report.identity.country or "" for report in reports)
+    files += country_files(country.folder, names, history, notes, address, w)
     latest = reports[-1].identity
     single = None if plain else Single(latest.country or country.folder, country.folder, latest.edition or 0)
     return CountryBuilt(tuple(files), consecutive, single)
@@ -81,7 +81,7 @@ def page_name(comparison: Comparison, part: int = 0) -> str:
     return f"{years}.html" if part == 0 else f"{years}-part-{part + 1}.html"
 
 
-def _frame(consecutive: Sequence[PairNote], at: int, whole: Sequence[PairNote], w: Wording) -> Frame:
+def frame_of(consecutive: Sequence[PairNote], at: int, whole: Sequence[PairNote], w: Wording) -> Frame:
     """Say what stands around the change page number ``at``; past the last of them stands the whole span."""
     here = (*consecutive, *whole)[at]
     years = f"{here.old}-{here.new}"
@@ -107,13 +107,13 @@ def _frame(consecutive: Sequence[PairNote], at: int, whole: Sequence[PairNote], 
     )
 
 
-def _pair_files(
-    country: Country, comparison: Comparison, frame: Frame, address: str | None, w: Wording
-) -> list[SiteFile]:
+def pair_files(
+    folder: str, comparison: Comparison, frame: Frame, address: str | None, w: Wording
+) -> tuple[SiteFile, ...]:
     """Make the page of a comparison, in parts where it is long, and its data."""
     made = pages(comparison, lambda part: page_name(comparison, part), frame, w)
     document = as_json.diff(comparison)
-    base = f"{address.rstrip('/')}/{quote(country.folder)}/" if address else ""
+    base = f"{address.rstrip('/')}/{quote(folder)}/" if address else ""
     data = tables(comparison, document, base + page_name(comparison))
     years = page_name(comparison).removesuffix(".html")
     texts = {page.name: page.html for page in made} | {
@@ -122,11 +122,22 @@ def _pair_files(
         f"{years}-figures.csv": data.figures,
         f"{years}-recommendations.csv": data.recommendations,
     }
-    return [_file(country, name, text) for name, text in texts.items()]
+    return tuple(_file(folder, name, text) for name, text in texts.items())
 
 
-def _country_file(country: Country, history: History, notes: Sequence[PairNote], w: Wording) -> SiteFile:
-    """Make the page through the years."""
+def country_files(  # noqa: PLR0913 - all that a country's page and feed show
+    folder: str, names: Sequence[str], history: History, notes: Sequence[PairNote], address: str | None, w: Wording
+) -> tuple[SiteFile, ...]:
+    """Make the page through the years and the country's feed.
+
+    Args:
+        folder: the country's folder in the site.
+        names: what each edition calls the country, oldest first; empty where it does not say.
+        history: the country through the years.
+        notes: of its change pages; those of consecutive editions make the feed.
+        address: where the site is published; may be ``None``.
+        w: the language.
+    """
     frame = Frame(
         trail=((w.say("site.home"), UP + HOME),),
         downloads=((w.say("site.feed"), FEED),),
@@ -134,11 +145,16 @@ def _country_file(country: Country, history: History, notes: Sequence[PairNote],
         home=UP + HOME,
         method=UP + METHOD,
     )
-    names = dict.fromkeys(report.identity.country for report in country.reports if report.identity.country)
-    former = tuple(name for name in names if name != history.country)
-    named = replace(history, country=history.country or country.folder)
-    return _file(country, HOME, country_page(named, notes, frame, former, w))
+    former = tuple(name for name in dict.fromkeys(names) if name and name != history.country)
+    named = replace(history, country=history.country or folder)
+    title = w.say("site.feed_country", country=history.country or folder)
+    years = [held.edition for held in history.editions]
+    consecutive = [note for note in notes if (note.old, note.new) in set(pairwise(years))]
+    return (
+        _file(folder, HOME, country_page(named, notes, frame, former, w)),
+        _file(folder, FEED, feed(consecutive, title, UP, address, w)),
+    )
 
 
-def _file(country: Country, name: str, text: str) -> SiteFile:
-    return SiteFile(f"{country.folder}/{name}", text.encode("utf-8", "replace"))
+def _file(folder: str, name: str, text: str) -> SiteFile:
+    return SiteFile(f"{folder}/{name}", text.encode("utf-8", "replace"))
