@@ -191,6 +191,8 @@ _PLURALS = {
     "hryvnia": "hryvnias hryvnia hryven", "tugrik": "tugriks tögrög", "kuna": "kuna kunas", "escudo": "escudos",
     "lek": "lek leke leks", "denar": "denars denari", "dobra": "dobras", "balboa": "balboas", "lari": "lari laris",
 }  # fmt: skip
+#: Names of many countries' coins, past and present: no country's without its adjective.
+_NEEDS_ADJECTIVE = frozenset({"florin", "mark", "guilder"})
 _DEFAULTS = {"dollar": "USD", "pound": "GBP"}
 #: Currency names that are also everyday words: believed only as a plural, or after a numeral or scale.
 _EVERYDAY = word_set("real mark sol som sum won colon kip")
@@ -198,8 +200,8 @@ _EVERYDAY = word_set("real mark sol som sum won colon kip")
 SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₨": "PKR", "₩": "KRW", "₦": "NGN", "₱": "PHP",
     "₫": "VND", "₺": "TRY", "₴": "UAH", "₸": "KZT", "₽": "RUB", "₡": "CRC", "₾": "GEL", "₭": "LAK", "₵": "GHS",
-    "₲": "PYG", "₮": "MNT", "₪": "ILS", "฿": "THB", "₼": "AZN", "₿": "BTC", "৳": "BDT", "៛": "KHR", "元": "CNY", "円": "JPY",
-    "֏": "AMD",
+    "₲": "PYG", "₮": "MNT", "₪": "ILS", "฿": "THB", "₼": "AZN", "₿": "BTC", "৳": "BDT", "៛": "KHR",
+    "元": "CNY", "円": "JPY", "֏": "AMD",
 }  # fmt: skip
 #: What may stand before "$", lower-cased.
 DOLLARS = {
@@ -210,8 +212,8 @@ DOLLARS = {
 #: Abbreviations that stand before or behind an amount, as written.
 ABBREVIATIONS = {
     "Rs": "INR", "KSh": "KES", "KSH": "KES", "Ksh": "KES", "KShs": "KES", "USh": "UGX", "TSh": "TZS", "RM": "MYR",
-    "Rp": "IDR", "Kč": "CZK", "zł": "PLN", "CFA": "XOF", "FCFA": "XOF", "Tk": "BDT", "Lps": "HNL", "Dh": "MAD", "Dhs": "AED",
-    "GH": "GHS", "RMB": "CNY", "NIS": "ILS", "KM": "BAM",
+    "Rp": "IDR", "Kč": "CZK", "zł": "PLN", "CFA": "XOF", "FCFA": "XOF", "Tk": "BDT", "Lps": "HNL", "Dh": "MAD",
+    "Dhs": "AED", "GH": "GHS", "RMB": "CNY", "NIS": "ILS", "KM": "BAM",
 }  # fmt: skip
 MINOR = {
     "cent": "cents",
@@ -260,7 +262,7 @@ def code_of(noun: str, adjective: str, text: str) -> str:
     """
     name = NOUNS[noun]
     kinds = _KINDS[name]
-    if len(kinds) == 1:
+    if len(kinds) == 1 and name not in _NEEDS_ADJECTIVE:
         return kinds[0][0]
     adjective = adjective.replace(".", "").replace(" ", "")
     for code, names in kinds:
@@ -268,7 +270,7 @@ def code_of(noun: str, adjective: str, text: str) -> str:
             return code
     if name in _DEFAULTS:
         return _DEFAULTS[name]
-    return _by_country(name, text) or f"{name}s"
+    return (name not in _NEEDS_ADJECTIVE and _by_country(name, text)) or f"{name}s"
 
 
 @lru_cache(maxsize=64)
