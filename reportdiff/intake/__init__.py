@@ -18,16 +18,17 @@ from reportdiff.intake.markdown import read_markdown
 from reportdiff.intake.pdf import read_pdf
 from reportdiff.intake.text import decode, read_text
 
-__all__ = ["MAX_BYTES", "READERS", "Canonical", "Meta", "is_address", "load", "sniff"]
+__all__ = ["MAX_BYTES", "READERS", "SUFFIXES", "Canonical", "Meta", "is_address", "load", "sniff"]
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest source read, in bytes; the longest report known has 3 MB."""
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
-_SUFFIXES = {
+SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx",
 }  # fmt: skip
+"""The format that a file's name promises, by its ending."""
 
 
 def _text(data: bytes, where: str, declared: str | None) -> Page:
@@ -128,7 +129,7 @@ def sniff(data: bytes, where: str) -> str:
     if flat.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
         return "html"
     suffix = PurePosixPath(urlsplit(where).path if "://" in where else where.replace("\\", "/")).suffix.lower()
-    kind = _SUFFIXES.get(suffix, "text")
+    kind = SUFFIXES.get(suffix, "text")
     if kind in {"pdf", "docx"}:
         raise UnreadableSource(where, f"is named {suffix} but is no {kind.upper()}", f"a {kind.upper()} file")
     if kind == "html" and b"<" not in data:

@@ -1,0 +1,8 @@
+"""A folder of reports: which editions lie in it, which follows which, and what is wrong with it."""
+
+from __future__ import annotations
+
+from reportdiff.library.checking import Kind, Problem, check, check_reports
+from reportdiff.library.finding import Entry, Library, Shelf, find_library
+
+__all__ = ["Entry", "Kind", "Library", "Problem", "Shelf", "check", "check_reports", "find_library"]
