@@ -13,9 +13,11 @@ from typing import Any
 import click
 
 from reportdiff._version import __version__
+from reportdiff.cli.adding import add
+from reportdiff.cli.building import build
 from reportdiff.cli.common import prepare_streams, say
 from reportdiff.cli.diffing import diff
-from reportdiff.cli.keeping import add, build, check, history
+from reportdiff.cli.library import check, history
 from reportdiff.cli.reading import figures, sections
 from reportdiff.errors import ReportdiffError
 

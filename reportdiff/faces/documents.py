@@ -243,10 +243,28 @@ class DiffDocument(msgspec.Struct):
     format: Literal["reportdiff/diff/1"] = "reportdiff/diff/1"
 
 
+class ProblemDoc(msgspec.Struct):
+    """One thing to look at in a library; ``path`` is relative to it."""
+
+    kind: str
+    path: str
+    country: str | None
+    edition: int | None
+    text: str
+
+
+class CheckDocument(msgspec.Struct):
+    """What is wrong or missing in a library: ``reportdiff check --format json``."""
+
+    problems: list[ProblemDoc]
+    format: Literal["reportdiff/check/1"] = "reportdiff/check/1"
+
+
 DOCUMENTS: dict[str, type[msgspec.Struct]] = {
     "sections": SectionsDocument,
     "figures": FiguresDocument,
     "diff": DiffDocument,
+    "check": CheckDocument,
 }
 
 

@@ -1,0 +1,59 @@
+"""``reportdiff build``: a library of reports -> the site of change pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from reportdiff.cli.common import Configured, common_options, family_option, say
+from reportdiff.cli.progress import Bar
+
+
+@click.command(
+    cls=Configured,
+    epilog="Exit status: 0 done, 2 trouble (a report that can't be read is named, the rest is built); "
+    "with --exit-code 1 when pages changed.",
+)
+@click.argument("library")
+@click.option("-o", "--output", "site", metavar="SITE", default="site", show_default=True, help="Folder of the site.")
+@click.option("--country", multiple=True, metavar="NAME", help="Only this country (name or ISO code); may be repeated.")
+@click.option("--from", "from_year", type=int, metavar="YEAR", help="Only editions of this year or later.")
+@click.option("--to", "to_year", type=int, metavar="YEAR", help="Only editions of this year or earlier.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; by default one a core.")
+@click.option("--fresh", is_flag=True, help="Make every page anew, trusting nothing kept from an earlier build.")
+@click.option("--address", metavar="URL", help="Address the site will have, for links in feeds and tables.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 when the build changed pages.")
+@family_option
+@common_options
+@click.pass_context
+def build(ctx: click.Context, /, library: str, **options: Any) -> None:  # noqa: ANN401 - click hands options by name
+    """Build the site of change pages from a LIBRARY folder of reports.
+
+    SITE gets an index, a page for each country and for each pair of consecutive editions, tables,
+    JSON and feeds. The old site stays whole until the new one is finished.
+    """
+    from reportdiff.site import build as build_site  # noqa: PLC0415 - keeps --help fast
+
+    with Bar(quiet=options["quiet"]) as bar:
+        done = build_site(
+            library,
+            options["site"],
+            jobs=options["jobs"],
+            countries=options["country"],
+            first=options["from_year"],
+            last=options["to_year"],
+            family=options["family"],
+            address=options["address"],
+            progress=bar.show,
+        )
+    for problem in done.problems:
+        say(f"reportdiff: {problem}")
+    if not options["quiet"]:
+        say(
+            f"{done.countries} countries, {done.comparisons} comparisons, {done.files} files in {options['site']} "
+            f"({done.changed} changed)"
+        )
+    if done.problems:
+        ctx.exit(2)
+    ctx.exit(1 if options["exit_code"] and done.changed else 0)
