@@ -169,7 +169,15 @@ class NextSite:
     def write(self, name: str, content: bytes) -> None:
         """Write a file of the next site."""
         with _told(self.site / name):
-            self.place(name).write_bytes(content)
+            target = self.place(name)
+            target.unlink(missing_ok=True)  # what was kept is the old site's own file
+            target.write_bytes(content)
+
+    def read(self, name: str) -> bytes:
+        """Give a file of the next site."""
+        kept = self.inside and not self.place(name).exists()
+        with _told(self.site / name):
+            return (self.site / name if kept else self.place(name)).read_bytes()
 
     def keep(self, name: str) -> bool:
         """Take a file over from the old site as it is; tell whether it was there."""

@@ -1,0 +1,117 @@
+"""One country's work in hand: what was read and compared so far, looked for in the cache before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from reportdiff import families
+from reportdiff.cache import Cache, digest
+from reportdiff.compare import compare
+from reportdiff.corpus import digest_of
+from reportdiff.errors import ReportdiffError
+from reportdiff.figures import report_figures
+from reportdiff.history import edition_strand, pair_strand, tier_move
+from reportdiff.model import Comparison, EditionStrand, Figure, PairStrand, Report
+from reportdiff.read import read
+from reportdiff.workshop.plan import CountryJob, Held
+from reportdiff.workshop.site_record import Trouble
+
+
+@dataclass(slots=True)
+class Bench:
+    """The bench of one country."""
+
+    job: CountryJob
+    cache: Cache
+    troubles: list[Trouble] = field(default_factory=list)
+    _reports: dict[str, Report] = field(default_factory=dict)
+    _figures: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
+    _comparisons: dict[str, Comparison] = field(default_factory=dict)
+
+    def usable(self) -> list[Held]:
+        """Give the editions that can be read; of the others, note the trouble."""
+        found = []
+        for held in self.job.editions:
+            try:
+                if not self.cache.has(self._edition_key(held)):
+                    self.report(held)
+                found.append(held)
+            except ReportdiffError as trouble:
+                self.troubles.append(Trouble(held.path, str(trouble)))
+            except OSError as trouble:
+                self.troubles.append(Trouble(held.path, trouble.strerror or str(trouble)))
+        return found
+
+    def report(self, held: Held) -> Report:
+        """Read an edition, once. Its year is the one it has in the library."""
+        found = self._reports.get(held.digest)
+        if found is None:
+            found = read(held.path, family=self.job.wanted.family)
+            found = replace(found, identity=replace(found.identity, edition=held.edition))
+            self._reports[held.digest] = found
+        return found
+
+    def pair_key(self, old: Held, new: Held) -> str:
+        """Name all that goes into a comparison."""
+        return digest("pair", self.job.wanted.key(), old.digest, new.digest)
+
+    def view_key(self, old: Held, new: Held) -> str:
+        """Name what the views across countries need of a comparison."""
+        return digest("view", self.pair_key(old, new))
+
+    def _edition_key(self, held: Held) -> str:
+        return digest("edition", self.job.wanted.key(), held.digest)
+
+    def comparison(self, old: Held, new: Held) -> Comparison:
+        """Compare two editions, once."""
+        key = self.pair_key(old, new)
+        found = self._comparisons.get(key)
+        if found is None:
+            kept = self.cache.get(digest("whole", key)) if not self._known(old, new) else None
+            found = kept if isinstance(kept, Comparison) else self._compare(old, new)
+            self._comparisons[key] = found
+            self._reports.setdefault(old.digest, found.old)
+            self._reports.setdefault(new.digest, found.new)
+            self._figures.setdefault(old.digest, found.old_figures)
+            self._figures.setdefault(new.digest, found.new_figures)
+        return found
+
+    def _known(self, old: Held, new: Held) -> bool:
+        return old.digest in self._reports and new.digest in self._reports
+
+    def _compare(self, old: Held, new: Held) -> Comparison:
+        found = compare(self.report(old), self.report(new))
+        if new is self.job.editions[-1]:
+            self.cache.put(digest("whole", self.pair_key(old, new)), found)
+        return found
+
+    def edition(self, held: Held) -> EditionStrand:
+        """Give what the history needs of an edition."""
+        key = self._edition_key(held)
+        found = self.cache.get(key)
+        if not isinstance(found, EditionStrand):
+            report = self.report(held)
+            family = families.load(report.identity.family or "tip")
+            figures = self._figures.get(held.digest)
+            found = edition_strand(report, report_figures(report, family) if figures is None else figures, family)
+            self.cache.put(key, found)
+        return found
+
+    def pair(self, old: Held, new: Held) -> PairStrand:
+        """Give what the history needs of a comparison; what the views across countries need is kept beside it."""
+        key = digest("strand", self.pair_key(old, new))
+        found = self.cache.get(key)
+        if not isinstance(found, PairStrand) or not self.cache.has(self.view_key(old, new)):
+            comparison = self.comparison(old, new)
+            found = pair_strand(comparison)
+            self.cache.put(key, found)
+            family = families.load(comparison.new.identity.family or "tip")
+            move = tier_move(comparison.old.identity.tier, comparison.new.identity.tier, family)
+            self.cache.put(self.view_key(old, new), digest_of(comparison, move))
+        return found
+
+    def pairs(self, editions: Sequence[Held]) -> list[PairStrand]:
+        """Give the strands of consecutive editions."""
+        return [self.pair(old, new) for old, new in pairwise(editions)]

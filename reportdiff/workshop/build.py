@@ -1,0 +1,219 @@
+"""The building of a site from beginning to end."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportdiff.cache import Cache, digest, program, usual_folder
+from reportdiff.errors import LibraryError
+from reportdiff.library import find_library
+from reportdiff.model import EditionView
+from reportdiff.publish import MARKER, NextSite, sole_builder
+from reportdiff.site import SiteResult, shared_files
+from reportdiff.workshop.country import build_country, taken_over
+from reportdiff.workshop.plan import CountryJob, Wanted, plan
+from reportdiff.workshop.pool import cores, in_parallel
+from reportdiff.workshop.site_record import (
+    CountryDone,
+    FileRecord,
+    Group,
+    SiteRecord,
+    country_slot,
+    record_file,
+    site_slot,
+    untouched,
+)
+from reportdiff.workshop.views import Pair, fill_jobs, fill_pages, view_jobs, with_filled, work_out
+
+Progress = Callable[[int, int, str], None]
+# Fewer changed countries than this are done sooner than processes start.
+_FEW = 2
+
+
+def build(  # noqa: PLR0913 - each is an option of the command
+    library: str | os.PathLike[str],
+    out: str | os.PathLike[str],
+    *,
+    jobs: int | None = None,
+    countries: Iterable[str] = (),
+    first: int | None = None,
+    last: int | None = None,
+    family: str | None = None,
+    address: str | None = None,
+    fresh: bool = False,
+    cache: str | os.PathLike[str] | None = None,
+    progress: Progress | None = None,
+) -> SiteResult:
+    """Build the site of a library.
+
+    Args:
+        library: the folder of reports.
+        out: the folder of the site; what was built there before is replaced in one step.
+        jobs: processes; by default one a core.
+        countries: only these, by name or ISO code.
+        first: only editions of this year or later.
+        last: only editions of this year or earlier.
+        family: the family of all reports, where it should not be found out.
+        address: where the site will be published, for absolute links in feeds and tables.
+        fresh: make everything anew, whatever earlier builds kept.
+        cache: the folder in which work is kept between builds; by default the user's cache folder.
+        progress: called after each country with how many are done, how many there are, and its name.
+
+    Returns:
+        What was built. Reports that could not be read are named in ``problems``; the rest is built.
+
+    Raises:
+        LibraryError: there is nothing to build.
+        PublishError: the site could not be written; the old one is as it was.
+    """
+    site = Path(out).resolve()
+    wanted = Wanted(tuple(countries), first, last, family, address)
+    with ExitStack() as stack:
+        stack.enter_context(sole_builder(site))
+        folder = _cache_folder(cache, stack, fresh=fresh)
+        work, problems = plan(find_library(library), wanted, str(site), str(folder))
+        if not work:
+            raise LibraryError(
+                str(library), "holds nothing to build", "; ".join(problems[:1]) or "such countries, years"
+            )
+        site_build = _Build(work, problems, Cache(folder), jobs or cores(), progress or _silent)
+        return site_build.nothing_new() or site_build.run(stack)
+
+
+def _silent(done: int, of: int, what: str) -> None:
+    """Tell nobody."""
+    del done, of, what
+
+
+def _cache_folder(cache: str | os.PathLike[str] | None, stack: ExitStack, *, fresh: bool) -> Path:
+    """Choose where work is kept: for this build only where nothing may be kept."""
+    folder = Path(cache).resolve() if cache is not None else usual_folder()
+    if fresh or folder is None or not _writable(folder):
+        return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="reportdiff-")))
+    return folder
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
+@dataclass(slots=True)
+class _Build:
+    """One build: what is to do, and with what."""
+
+    work: tuple[CountryJob, ...]
+    problems: list[str]
+    cache: Cache
+    workers: int
+    progress: Progress
+
+    @property
+    def site(self) -> Path:
+        return Path(self.work[0].site)
+
+    def _plan_key(self) -> str:
+        return digest("site", program(), *(part for job in self.work for part in (job.folder, job.key())))
+
+    def nothing_new(self) -> SiteResult | None:
+        """Give the result of the last build when it would come out the same and the site still stands as it left it."""
+        last = self.cache.get(site_slot(str(self.site)))
+        if self.problems or not isinstance(last, SiteRecord) or last.plan != self._plan_key():
+            return None
+        if not all(untouched(self.site, record) for record in last.files):
+            return None
+        return SiteResult(last.countries, last.pages, len(last.files), 0, ())
+
+    def run(self, stack: ExitStack) -> SiteResult:
+        """Build what changed, mark house style, and publish."""
+        self.cache.drop_other_programs()
+        before = self.cache.get(site_slot(str(self.site)))
+        old = {r.name: r for r in before.files} if isinstance(before, SiteRecord) else {}
+        site = stack.enter_context(NextSite(self.site))
+        done = self._countries(site)
+        views = self._views(done)
+        done = self._marked(done, views)
+        records = [record for one in done for group in one.groups for record in group.files]
+        records += self._shared(site, done, views)
+        inventory = "".join(f"{record.content}  {record.name}\n" for record in sorted(records, key=lambda r: r.name))
+        site.write(MARKER, inventory.encode())
+        records.append(record_file(site.place(MARKER), MARKER, inventory.encode()))
+        names = frozenset(record.name for record in records)
+        stale = frozenset(old) - names
+        site.keep_others(frozenset(old) | names)
+        site.publish(stale)
+        problems = [*self.problems, *(f"{t.where}: {t.what}" for one in done for t in one.troubles)]
+        self._remember(done, records, clean=not problems)
+        changed = sum(r.name not in old or old[r.name].content != r.content for r in records) + len(stale)
+        pages = sum(len(one.notes) for one in done)
+        return SiteResult(sum(bool(one.groups) for one in done), pages, len(records), changed, tuple(problems))
+
+    def _countries(self, site: NextSite) -> tuple[CountryDone, ...]:
+        """Take over or build every country, in the order of the plan."""
+        done: dict[str, CountryDone] = {}
+        todo: list[CountryJob] = []
+        for job in self.work:
+            last = self.cache.get(country_slot(job.site, job.folder))
+            if isinstance(last, CountryDone) and last.job == job.key() and taken_over(last, site, self.cache):
+                done[job.folder] = last
+            else:
+                todo.append(job)
+        todo.sort(key=lambda job: (-len(job.editions), job.folder))
+        built = in_parallel(build_country, todo, self.workers, small=len(todo) < _FEW)
+        for counted, (job, one) in enumerate(built, 1):
+            done[job.folder] = one
+            self.progress(counted, len(todo), job.folder)
+        return tuple(done[job.folder] for job in self.work)
+
+    def _views(self, done: tuple[CountryDone, ...]) -> dict[Pair, EditionView]:
+        """Look at every pair of editions across the countries."""
+        jobs = view_jobs(done, self.work[0].cache or "")
+        small = sum(len(job.digests) for job in jobs if not self.cache.has(job.key())) < 200  # noqa: PLR2004 - a second
+        found = {(job.old, job.new): view for job, view in in_parallel(work_out, jobs, self.workers, small=small)}
+        return {pair: view for pair, view in sorted(found.items()) if view is not None}
+
+    def _marked(self, done: tuple[CountryDone, ...], views: dict[Pair, EditionView]) -> tuple[CountryDone, ...]:
+        """Mark house style on the change pages."""
+        marks = {pair: {edit.key: house_marks(edit) for edit in view.house_edits} for pair, view in views.items()}
+        jobs = fill_jobs(done, marks, str(self.site))
+        small = sum(len(job.groups) for job in jobs) < 100  # noqa: PLR2004 - a tenth of a second
+        filled: dict[str, Group] = {}
+        for _, groups in in_parallel(fill_pages, jobs, self.workers, small=small):
+            filled.update((group.key, group) for group in groups)
+        return with_filled(done, filled)
+
+    def _shared(
+        self, site: NextSite, done: tuple[CountryDone, ...], views: dict[Pair, EditionView]
+    ) -> list[FileRecord]:
+        """Make what belongs to no country."""
+        del views  # shown once their page stands
+        notes = [note for one in done for note in one.notes]
+        singles = [one.single for one in done if one.single is not None]
+        records = []
+        for file in shared_files(notes, singles, self.work[0].wanted.address):
+            site.write(file.name, file.content)
+            records.append(record_file(site.place(file.name), file.name, file.content))
+        return records
+
+    def _remember(self, done: tuple[CountryDone, ...], records: list[FileRecord], *, clean: bool) -> None:
+        """Keep what the next build asks for first."""
+        for one in done:
+            self.cache.put(country_slot(str(self.site), one.folder), replace(one, troubles=()))
+        built = sum(bool(one.groups) for one in done)
+        pages = sum(len(one.notes) for one in done)
+        plan_key = self._plan_key() if clean else ""
+        self.cache.put(site_slot(str(self.site)), SiteRecord(plan_key, tuple(records), built, pages))
+
+
+def house_marks(edit: object) -> tuple[str, str]:
+    """Stand in until the face has its own."""
+    del edit
+    return "", ""
