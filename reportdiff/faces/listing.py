@@ -14,7 +14,7 @@ from reportdiff.model import Report
 if TYPE_CHECKING:  # the documents' library stays shut where only sections are shown
     from reportdiff.faces.documents import FigureDoc, FiguresDocument, ReportFiguresDoc
 
-_BEGINS = 64  # characters of a section's first words
+_BEFORE, _AFTER = 4, 7  # words shown about a figure
 _OUTSIDE = 88
 
 
@@ -60,7 +60,6 @@ def figures(document: FiguresDocument, *, pivot: bool = False, color: bool = Fal
 
 
 def _figure_row(report: ReportFiguresDoc, f: FigureDoc, w: Wording) -> tuple[str, ...]:
-    around = f.sentence[max(0, f.start - 24) : f.end + 40]
     cells = (
         str(report.edition or ""),
         f.section or "",
@@ -69,9 +68,16 @@ def _figure_row(report: ReportFiguresDoc, f: FigureDoc, w: Wording) -> tuple[str
         str(f.period or ""),
         f.role,
         _cut(f.text, 30) if f.status == "reported" else w.say("status.not_reported_short"),
-        " ".join(around.split()),
+        _around(f),
     )
     return tuple(visible(c) for c in cells)
+
+
+def _around(f: FigureDoc) -> str:
+    """Give the words about a figure, from a whole word to a whole word."""
+    before, after = f.sentence[: f.start].split(), f.sentence[f.end :].split()
+    words = [*before[-_BEFORE:], f.text, *after[:_AFTER]]
+    return ("… " if len(before) > _BEFORE else "") + " ".join(words) + (" …" if len(after) > _AFTER else "")
 
 
 def pivot_rows(document: FiguresDocument, w: Wording) -> list[tuple[str, ...]]:
