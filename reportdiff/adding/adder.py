@@ -1,0 +1,239 @@
+"""Sources -> files of a library.
+
+Nothing already there is lost by chance: the same source again changes nothing, a different text for
+an edition that is there is refused, and each file is written whole or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportdiff import families
+from reportdiff.adding.outcomes import Added, Outcome, Refused, Skipped
+from reportdiff.adding.rendering import body, front
+from reportdiff.carving import tier_line
+from reportdiff.countries import Country, find
+from reportdiff.errors import LibraryError, PublishError, ReportdiffError
+from reportdiff.intake import SUFFIXES, Canonical, is_address, load
+from reportdiff.library import find_library
+from reportdiff.markdown import front_matter
+from reportdiff.model import Report
+from reportdiff.publish import write_whole
+from reportdiff.read import read_canonical
+
+_EARLIEST, _LATEST = 1975, 2100
+_CONFLICT = re.compile(r"The .{3,40} (?:names|says) ")
+_TITLE = 160  # characters: no title line is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the caller says about the sources where they do not tell: and whether texts may be replaced."""
+
+    replace: bool = False
+    family: str | None = None
+    country: str | None = None
+    edition: int | None = None
+    allow_private: bool = False
+
+
+def add_sources(  # noqa: PLR0913 - each is an option of the command
+    sources: Sequence[str],
+    library: str,
+    *,
+    replace: bool = False,
+    family: str | None = None,
+    country: str | None = None,
+    edition: int | None = None,
+    allow_private: bool = False,
+    today: str,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> tuple[Outcome, ...]:
+    """Bring sources into a library.
+
+    Args:
+        sources: files, folders of them, http(s) addresses.
+        library: the library's folder; made where it is not there.
+        replace: whether a different text may take the place of an edition that is there.
+        family: the family of reports, where the texts do not tell.
+        country: the country, where a source does not tell it.
+        edition: the year, where a source does not tell it.
+        allow_private: whether addresses may lie on this machine or in a private network.
+        today: the date to note as retrieved, as 2020-06-26.
+        progress: called with how many are done, how many there are, and the one just done.
+
+    Returns:
+        What became of each source, in order.
+
+    Raises:
+        LibraryError: the library is no folder, or a folder of sources holds none.
+        FamilyError: no such family.
+    """
+    root = Path(library)
+    if root.exists() and not root.is_dir():
+        raise LibraryError(library, "is no folder", "the folder of a library")
+    if family is not None:
+        families.load(family)
+    adder = _Adder(root, Wishes(replace, family, country, edition, allow_private), today)
+    todo = [name for source in sources for name in _expanded(source, root)]
+    outcomes: list[Outcome] = []
+    for number, name in enumerate(todo, start=1):
+        outcomes.append(adder.add(name))
+        if progress is not None:
+            progress(number, len(todo), name)
+    return tuple(outcomes)
+
+
+def _expanded(source: str, library: Path) -> Iterator[str]:
+    """Give the files of a folder, sorted; a file or an address stands for itself."""
+    path = Path(source)
+    if is_address(source) or not path.is_dir():
+        yield source
+        return
+    found = sorted(
+        file
+        for file in path.rglob("*")
+        if file.suffix.lower() in SUFFIXES
+        and file.is_file()
+        and not any(p.startswith(".") for p in file.parts[len(path.parts) :])
+    )
+    if not found:
+        raise LibraryError(source, "holds no files that can be read", "HTML, PDF, DOCX, Markdown or text")
+    inside = library.resolve()
+    for file in found:
+        if not file.resolve().is_relative_to(inside) or path.resolve().is_relative_to(inside):
+            yield str(file)
+
+
+class _Adder:
+    """One run: the library's folder, what the caller wishes, and which folder is which country's."""
+
+    def __init__(self, root: Path, wishes: Wishes, today: str) -> None:
+        self.root, self.wishes, self.today = root, wishes, today
+        self.folders: dict[str, str] = {}
+        try:
+            shelves = find_library(root).shelves
+        except LibraryError:
+            return  # a new library
+        for shelf in shelves:
+            if "/" in shelf.entries[-1].path:
+                self.folders[shelf.key] = shelf.entries[-1].path.rsplit("/", 1)[0]
+
+    def add(self, source: str) -> Outcome:
+        """Load, read, decide and write one source."""
+        try:
+            found = load(source, allow_private=self.wishes.allow_private)
+            stated = front_matter(found.markdown)[0] if found.format == "markdown" else {}
+            report = read_canonical(found, family=self.wishes.family)
+        except ReportdiffError as trouble:
+            return Refused(source, trouble.what, trouble.expected)
+        several = _countries_in(report)
+        if len(several) > 1:
+            names = ", ".join(several[:5])
+            return Refused(source, f"holds several countries' narratives ({names})", "one file for each country")
+        who = _who(report, stated, self.wishes)
+        if isinstance(who, Refused):
+            return replace(who, source=source)
+        try:
+            return self._place(source, found, report, who)
+        except PublishError as trouble:
+            return Refused(source, f"{trouble.where} {trouble.what}", trouble.expected)
+
+    def _place(self, source: str, found: Canonical, report: Report, who: _Who) -> Outcome:
+        name = f"{self._folder(who)}/{who.edition}.md"
+        target = self.root / name
+        if not target.resolve().is_relative_to(self.root.resolve()):
+            return Refused(source, f"{name} leads out of the library", "a library without links to elsewhere")
+        text = body(found, report)
+        replaced = target.exists()
+        if replaced:
+            old, old_text = _there(target)
+            same_source = old.get("sha256") == report.source.sha256
+            if same_source and (not self.wishes.replace or old_text == text.strip()):
+                return Skipped(source, name, "this source is there already")
+            if old_text.split() == text.split():
+                return Skipped(source, name, "the same text is there already")
+            if not self.wishes.replace:
+                return Refused(
+                    source, f"a different text is there already as {name}", "--replace to put this one there"
+                )
+        head = front(found, report, (who.country, who.iso3, who.edition), self.today)
+        write_whole(target, f"{head}\n{text}".encode())
+        return Added(source, name, who.country, who.edition, replaced, (*found.notes, *who.notes))
+
+    def _folder(self, who: _Who) -> str:
+        """Give the country's folder: the one that holds it already, under whatever name, else its name of today."""
+        known = find(who.iso3 or who.country)
+        made = slug(known.name if known else who.country)
+        return self.folders.setdefault(who.iso3 or made, made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Country and edition as they are written down."""
+
+    country: str
+    iso3: str | None
+    edition: int
+    notes: tuple[str, ...]
+
+
+def _who(report: Report, stated: dict[str, str], wishes: Wishes) -> _Who | Refused:
+    """Decide under which country and edition a report goes: by itself, else by what the caller says."""
+    said = report.identity
+    name = said.country or wishes.country
+    edition = said.edition or wishes.edition
+    notes = [note for note in report.notes if _CONFLICT.match(note)]
+    if name is None:
+        return Refused("", "does not say which country it is about", "--country NAME")
+    if edition is None:
+        return Refused("", "does not say which edition it is", "--edition YEAR")
+    if not _EARLIEST <= edition <= _LATEST:
+        return Refused("", f"says edition {edition}", f"a year from {_EARLIEST} to {_LATEST}")
+    known = find(name)
+    if wishes.country and _differs(find(wishes.country), known, wishes.country, name):
+        return Refused("", f"is about {name}, not {wishes.country}", "the right --country, or none")
+    if wishes.edition and edition != wishes.edition:
+        return Refused("", f"is the edition of {edition}, not {wishes.edition}", "the right --edition, or none")
+    iso3 = known.iso3 if known else stated.get("iso3") or None
+    if iso3 is None:
+        notes.append(f"{name} is not in the table of countries: it has no code, and other names of it are not joined.")
+    written = stated.get("country") or (known.called_in(edition) if known else name)
+    return _Who(written, iso3, edition, tuple(notes))
+
+
+def _differs(one: Country | None, other: Country | None, name: str, other_name: str) -> bool:
+    if one is None or other is None:
+        return name.casefold() != other_name.casefold()
+    return one.iso3 != other.iso3
+
+
+def _countries_in(report: Report) -> tuple[str, ...]:
+    """Name the countries whose tier lines stand in a text: pages by letter range hold many."""
+    family = families.load(report.identity.family or "tip")
+    named: dict[str, str] = {}
+    for line in report.text.split("\n\n"):
+        titled = tier_line(line, family) if len(line) < _TITLE else None
+        country = find(titled[0]) if titled else None
+        if country is not None:
+            named.setdefault(country.iso3, country.name)
+    return tuple(named.values())
+
+
+def slug(name: str) -> str:
+    """Make a folder's name of a country's name: lower case, letters of the plain alphabet, hyphens."""
+    flat = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", flat.replace("'", "")).strip("-") or "country"
+
+
+def _there(target: Path) -> tuple[dict[str, str], str]:
+    try:
+        text = target.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise PublishError(str(target), f"is there and cannot be read ({wrong})") from None
+    stated, at = front_matter(text)
+    return stated, text[at:].strip()
