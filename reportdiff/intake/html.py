@@ -8,16 +8,14 @@ piece of it has. Nothing is dropped unseen: what is left out comes back as furni
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
-from reportdiff.countries import find_in
 from reportdiff.errors import UnreadableSource
 from reportdiff.intake import lines, pagerules
-from reportdiff.intake.canonical import Heading, Item, Meta, Page, Paragraph, Piece, Table, left_out
-from reportdiff.intake.markdown import fold, to_markdown
+from reportdiff.intake.canonical import Heading, Item, Meta, Page, Paragraph, Piece, Table
+from reportdiff.intake.markdown import fold
+from reportdiff.intake.places import Place, Walked, assemble, main_place
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -103,21 +101,10 @@ _NEARLY_ALL = 0.9
 
 
 @dataclass(slots=True)
-class _Place:
-    """An element of the page while it is read: its parent's number and why it is furniture, if it is."""
-
-    parent: int
-    why: str | None
-    node_id: int
-    prose: int = 0
-
-
-@dataclass(slots=True)
 class _Walk:
-    """The state of one walk: places by number, pieces with the number of their place."""
+    """The state of one walk: what it found, and what it stands in."""
 
-    places: list[_Place] = field(default_factory=list)
-    found: list[tuple[Piece, int]] = field(default_factory=list)
+    page: Walked = field(default_factory=Walked)
     buffer: list[str] = field(default_factory=list)
     bold: int = 0
     bold_run: list[bool] = field(default_factory=list)
@@ -147,8 +134,8 @@ def read_html(text: str, where: str) -> Page:
         raise UnreadableSource(where, "holds no page", "HTML with a body")
     walk = _Walk()
     _walk(tree.body, walk)
-    main = _main_place(walk, [node.mem_id for selector in pagerules.rules().main for node in tree.css(selector)])
-    page = _assemble(walk, main, _meta(tree.root or tree.body))
+    main = main_place(walk.page, [node.mem_id for selector in pagerules.rules().main for node in tree.css(selector)])
+    page = assemble(walk.page, main, _meta(tree.root or tree.body))
     if not page.markdown.strip():
         raise UnreadableSource(where, "holds no text", "a page with a report on it")
     return page
@@ -182,7 +169,7 @@ def _walk(root: LexborNode, walk: _Walk) -> None:
             continue
         here = _enter(node, tag, place, walk)
         if tag == "table" and (rows := _data_rows(node)) is not None:
-            walk.found.append((Table(rows), here))
+            walk.page.found.append((Table(rows), here))
             continue
         stack.append((node, here, True))
         child = node.last_child
@@ -202,7 +189,7 @@ def _enter(node: LexborNode, tag: str, place: int, walk: _Walk) -> int:
     if tag not in _BLOCKS and tag not in _HEADINGS and why is None:
         return place
     _flush(walk, max(place, 0))
-    walk.places.append(_Place(place, why, node.mem_id))
+    walk.page.places.append(Place(place, why, node.mem_id))
     if tag in _HEADINGS:
         walk.level = _HEADINGS[tag]
     elif tag in {"ul", "ol", "menu", "dir"}:
@@ -210,7 +197,7 @@ def _enter(node: LexborNode, tag: str, place: int, walk: _Walk) -> int:
         walk.item_open = False
     elif tag == "li":
         walk.item_open = False
-    return len(walk.places) - 1
+    return len(walk.page.places) - 1
 
 
 def _first_number(node: LexborNode) -> int:
@@ -222,7 +209,7 @@ def _leave(node: LexborNode, place: int, walk: _Walk) -> None:
     tag = node.tag or ""
     if tag in {"b", "strong"}:
         walk.bold -= 1
-    if place < 0 or walk.places[place].node_id != node.mem_id:
+    if place < 0 or walk.page.places[place].node_id != node.mem_id:
         return
     _flush(walk, place)
     if tag in _HEADINGS:
@@ -254,7 +241,7 @@ def _flush(walk: _Walk, place: int) -> None:
         return
     for number, text in enumerate(lines.join(joined) if "\n" in joined else [fold(joined)]):
         if text:
-            walk.found.append((_shape(text, bold if number == 0 else 0, walk), place))
+            walk.page.found.append((_shape(text, bold if number == 0 else 0, walk), place))
 
 
 def _leading_bold(parts: list[str], bold_run: list[bool]) -> int:
@@ -294,84 +281,6 @@ def _data_rows(table: LexborNode) -> tuple[tuple[str, ...], ...] | None:
     return tuple(rows)
 
 
-def _main_place(walk: _Walk, wanted: list[int]) -> int:
-    """Find the element of the running text: a known one with half of the prose, or the smallest with nearly all."""
-    for piece, place in walk.found:
-        if isinstance(piece, Table) or len(piece.text) < _PROSE:
-            continue
-        for above in _up(walk, place):
-            walk.places[above].prose += len(piece.text)
-    total = walk.places[0].prose
-    for known in walk.places:
-        if known.why is not None and known.prose * 2 > total:
-            known.why = None  # named like furniture, but it is the text
-    prose = _own_prose(walk)
-    by_node = {place.node_id: number for number, place in enumerate(walk.places)}
-    for node_id in wanted:
-        number = by_node.get(node_id)
-        if number is not None and prose[number] * 2 > prose[0]:
-            return number
-    best = 0
-    for number in range(len(walk.places)):
-        if prose[number] >= _NEARLY_ALL * prose[0] and _is_under(walk, number, best):
-            best = number
-    return best
-
-
-def _own_prose(walk: _Walk) -> list[int]:
-    """Count prose below each place that stands in no furniture."""
-    prose = [0] * len(walk.places)
-    for piece, place in walk.found:
-        if isinstance(piece, Table) or len(piece.text) < _PROSE or _why(walk, place) is not None:
-            continue
-        for above in _up(walk, place):
-            prose[above] += len(piece.text)
-    return prose
-
-
-def _up(walk: _Walk, place: int) -> Iterator[int]:
-    while place >= 0:
-        yield place
-        place = walk.places[place].parent
-
-
-def _is_under(walk: _Walk, place: int, other: int) -> bool:
-    return any(above == other for above in _up(walk, place))
-
-
-def _why(walk: _Walk, place: int) -> str | None:
-    """Say why a place is furniture: the outermost reason above it."""
-    why = None
-    for above in _up(walk, place):
-        why = walk.places[above].why or why
-    return why
-
-
-def _assemble(walk: _Walk, main: int, meta: Meta) -> Page:
-    kept: list[Piece] = []
-    out: dict[str, list[str]] = {}
-    headline = None
-    for piece, place in walk.found:
-        why = _why(walk, place)
-        inside = _is_under(walk, place, main)
-        if (
-            why is None
-            and isinstance(piece, Heading)
-            and piece.level == 1
-            and headline is None
-            and (inside or not kept)
-        ):
-            headline = piece.text
-            kept.append(piece)
-        elif why is None and inside:
-            kept.append(piece)
-        else:
-            words = " ".join(" ".join(row) for row in piece.rows) if isinstance(piece, Table) else piece.text
-            out.setdefault(why or "outside the page's main text", []).append(words)
-    furniture = tuple(left_out(why, "\n".join(texts)) for why, texts in out.items())
-    return Page(to_markdown(kept), _hints(meta, headline), furniture)
-
-
 def _meta(root: LexborNode) -> Meta:
     def content(selector: str, name: str = "content") -> str | None:
         node = root.css_first(selector)
@@ -382,19 +291,4 @@ def _meta(root: LexborNode) -> Meta:
     return Meta(
         title=content('meta[property="og:title"]') or (fold(title.text()) if title is not None else None) or None,
         address=content('link[rel="canonical"]', "href") or content('meta[property="og:url"]'),
-    )
-
-
-def _hints(meta: Meta, headline: str | None) -> Meta:
-    """Say which country and year the headline, the title or the page's own address name, in that order."""
-    said = [text for text in (headline, meta.title, unquote(urlsplit(meta.address or "").path)) if text]
-    countries = [
-        country for text in said for country in [find_in(text.replace("-", " ").replace("/", " : "))] if country
-    ]
-    years = [found for text in said for found in [set(_YEAR.findall(text))] if len(found) == 1]
-    return replace(
-        meta,
-        title=headline or meta.title,
-        country=countries[0].name if countries else None,
-        edition=int(years[0].pop()) if years else None,
     )
