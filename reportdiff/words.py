@@ -1,221 +1,29 @@
 """Two texts -> spans of same, removed and added words; the only door to diff-match-patch.
 
-A token is a whole word, a whole number (with sign, currency, separators and percent), a whole
-date, or one mark of punctuation; white space stands between tokens and is carried along. The
-minimal edit script over tokens comes from diff-match-patch's Myers bisection, with tokens mapped
-to characters and no time limit, so that the answer is the same on every machine.
+The edit script over whole tokens (see ``tokens``) is the minimal one of Myers 1986, found by
+diff-match-patch with tokens mapped to characters and no time limit, so that the answer is the
+same on every machine. White space stands between tokens and is carried along.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reportdiff.model import Mark, Nature, Span
+from reportdiff.model import Mark, Span
+from reportdiff.tokens import STOP_WORDS, TOKEN, fold_typography, nature, tokens
 
 if TYPE_CHECKING:
-    from diff_match_patch import diff_match_patch
+    from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]  # ships no types
 
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-    "|januar|februar|märz|mai|juni|juli|oktober|dezember"
-    "|janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro"
-    "|enero|febrero|marzo|mayo|junio|julio|septiembre|octubre|noviembre|diciembre"
-    "|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre"
-)
-# Combining marks and joiners belong to the word they stand in (Hindi, Arabic, Thai); Han and kana
-# have no spaces between words, so each of their characters is a token of its own.
-_LETTER = (
-    r"[\w\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-    r"\u0900-\u0963\u0980-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3"
-    r"\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u00ad\ufe00-\ufe0f\ufe20-\ufe2f]"
-)
-_JOINER = r"['’ʼ\-\u2010\u2011]"
-_DATE = (
-    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|\.|º)?[ \u00a0](?:de[ ])?(?i:{_MONTHS})\b\.?(?:,?[ \u00a0](?:de[ ])?\d{{4}})?"
-    rf"|(?i:{_MONTHS})\b\.?[ \u00a0]\d{{1,2}}(?:st|nd|rd|th)?,[ \u00a0]\d{{4}}"
-    rf"|(?:{'|'.join(m.capitalize() for m in _MONTHS.split('|'))})[ \u00a0]\d{{1,4}})(?![\w])"
-)
-_NUMBER = (
-    r"(?:(?<![\w)])[-+\u2212±])?(?:[A-Z]{0,3}[$€£¥₤₦₹₺₽₩₪][ \u00a0]?|(?:USD|EUR|GBP|CHF)[ \u00a0])?(?:(?<![\w)])[-+\u2212])?"
-    r"\d+(?:[.,'’]\d+|[ \u00a0\u2009\u202f]\d{3}(?![\w.,]?\d))*"
-    rf"(?:[ \u00a0\u202f]?%|[ \u00a0](?:percent|per[ ]cent|Prozent|por[ ]cento)\b|[ \u00a0]?[€£¥]|[ ](?:USD|EUR|GBP|CHF)\b"
-    rf"|{_LETTER}+)?(?:{_JOINER}{_LETTER}+)*"
-)
-_HAN = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-_WORD = rf"{_LETTER}+(?:{_JOINER}{_LETTER}+)*"
-_TOKEN = re.compile(rf"{_DATE}|{_NUMBER}|{_HAN}|{_WORD}|[^\w\s]")
+__all__ = ["diff_words", "fold_typography", "nature", "tokens"]
 
-# Words that carry no meaning of their own; an unchanged run of one or two of them between two
-# replacements is confetti. English, German, Portuguese, Spanish, French.
-STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "its",
-        "it",
-        "their",
-        "his",
-        "her",
-        "this",
-        "that",
-        "these",
-        "those",
-        "which",
-        "who",
-        "into",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "und",
-        "oder",
-        "in",
-        "im",
-        "am",
-        "zu",
-        "zur",
-        "zum",
-        "von",
-        "vom",
-        "mit",
-        "für",
-        "auf",
-        "ist",
-        "sind",
-        "o",
-        "os",
-        "as",
-        "um",
-        "uma",
-        "de",
-        "do",
-        "da",
-        "dos",
-        "das",
-        "em",
-        "no",
-        "na",
-        "nos",
-        "nas",
-        "e",
-        "ou",
-        "com",
-        "por",
-        "para",
-        "que",
-        "se",
-        "el",
-        "la",
-        "los",
-        "las",
-        "un",
-        "una",
-        "y",
-        "en",
-        "con",
-        "del",
-        "le",
-        "les",
-        "une",
-        "et",
-        "du",
-        "des",
-        "au",
-        "aux",
-        "dans",
-        "par",
-        "pour",
-    ]
-)
 _LARGE = 4_000_000  # above this product of token counts the texts are first cut at words unique on both sides
 _ISLAND = 2  # equal runs up to this many stop words between two replacements are merged into them
+_SURROGATES = 0xD800  # 2,048 code points from here are no characters
 _UNLIKE = 0.2  # below this share of common words two texts are shown as removed + added
-
-
-_DASHES = re.compile(r" ?[\u2010-\u2015\u2212\-]+ ?")
-_SINGLE_QUOTES = re.compile(r"[\u2018-\u201b\u2032\u00b4`\u02bc]")
-_DOUBLE_QUOTES = re.compile(r"[\u201c-\u201f\u2033\u00ab\u00bb]|''")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
-_SPACED_MARK = re.compile(r" (?=[,;:.!?)\]%])|(?<=[(\[]) ")
-_END_MARKS = " .;:,"
-
-
-def tokens(text: str) -> list[str]:
-    """Split a text into its tokens, in order; white space belongs to none.
-
-    Args:
-        text: any text in any language.
-
-    Returns:
-        The tokens; every character that is not white space stands in exactly one.
-    """
-    return _TOKEN.findall(text)
-
-
-def fold_typography(text: str) -> str:
-    """Spell quotes, dashes, ellipses, ligatures and spaces in one way and leave out the end mark.
-
-    Two texts that fold alike differ in typography only. Case and every word stay as they are.
-    """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
-        text = _DOUBLE_QUOTES.sub('"', _SINGLE_QUOTES.sub("'", text))
-    text = text.replace("''", '"') if "''" in text else text
-    folded = _SPACED_MARK.sub("", _DASHES.sub("-", " ".join(text.split()))).rstrip(_END_MARKS)
-    return folded or " ".join(text.split())
-
-
-def nature(old: str, new: str) -> Nature:
-    """Tell what kind of difference two texts show.
-
-    Args:
-        old: the old text.
-        new: the new text.
-
-    Returns:
-        IDENTICAL for the same characters; TYPOGRAPHY where only quotes, dashes, spaces or the end
-        mark differ; CASE where letters differ in case besides; WORDS for everything else.
-    """
-    if old == new:
-        return Nature.IDENTICAL
-    old_folded, new_folded = fold_typography(old), fold_typography(new)
-    if old_folded == new_folded:
-        return Nature.TYPOGRAPHY
-    return Nature.CASE if old_folded.casefold() == new_folded.casefold() else Nature.WORDS
 
 
 def diff_words(old: str, new: str) -> tuple[Span, ...]:
@@ -232,8 +40,8 @@ def diff_words(old: str, new: str) -> tuple[Span, ...]:
     """
     if old == new:
         return (Span(Mark.SAME, old),) if old else ()
-    old_places = [m.span() for m in _TOKEN.finditer(old)]
-    new_places = [m.span() for m in _TOKEN.finditer(new)]
+    old_places = [m.span() for m in TOKEN.finditer(old)]
+    new_places = [m.span() for m in TOKEN.finditer(new)]
     old_words = [old[a:b] for a, b in old_places]
     new_words = [new[a:b] for a, b in new_places]
     if _unlike(old_words, new_words):
@@ -324,7 +132,7 @@ def _engine_runs(old: list[str], new: list[str]) -> list[Run]:
     for word in (*old, *new):
         if word not in letters:
             code = len(letters) + 1
-            letters[word] = chr(code if code < 0xD800 else code + 0x800)  # surrogates are no characters
+            letters[word] = chr(code if code < _SURROGATES else code + 0x800)
     runs: list[Run] = []
     i = j = 0
     for operation, part in _engine().diff_main(

@@ -26,8 +26,9 @@ _SHORT = {1: 0.25, 2: 0.25, 3: 0.35, 4: 0.6}  # short words are function words i
 _FUNCTION = 3  # letters; a stem longer than this is taken for a content word
 _LEAST = 0.05  # what a part found in every text still weighs
 
-_BUSY = 1600  # a part that would propose more pairs than this says too little to propose any
+_BUSY = 400  # a part that would propose more pairs than this says too little to propose any
 _FALLBACK = 500  # ... unless a text has no rarer part, then its three rarest propose up to so many each
+_HOPELESS = 250  # a pair whose cosine is below the root of 1 / 250 is never accepted
 _BEST = 6  # proposals kept for each text, on each side
 
 
@@ -78,19 +79,15 @@ def weigh(old: Sequence[str], new: Sequence[str]) -> Weighed:
     """
     old_parts, new_parts = [_parts(t) for t in old], [_parts(t) for t in new]
     in_old, in_new = _frequencies(old_parts), _frequencies(new_parts)
-    logs = [math.log(max(1, n)) for n in range(max(len(old), len(new)) + 2)]
-    most = logs[len(old) + 1] + logs[len(new) + 1]
-    weights: dict[str, int] = {}
-    for part in (*in_old, *in_new):
-        if part not in weights:
-            rarity = max(_LEAST, (most - logs[in_old[part]] - logs[in_new[part]]) / 2)
-            weights[part] = max(1, round(_UNIT * rarity * _share(part)))
+    rate = _Rate(len(old), len(new))
+    weights = {part: rate.of(part, count, in_new.get(part, 0)) for part, count in in_old.items()}
+    weights.update({part: rate.of(part, 0, count) for part, count in in_new.items() if part not in in_old})
     return Weighed(_bags(old_parts, weights), _bags(new_parts, weights), weights)
 
 
 def _parts(text: str) -> frozenset[str]:
     """Cut a text into stems and pairs of neighbouring stems."""
-    stems = [stem(word) for word in words(text)]
+    stems = [w if w[0].isdigit() else w[:_STEM] for w in words(text)]
     return frozenset(stems).union([f"{a} {b}" for a, b in pairwise(stems)])
 
 
@@ -111,11 +108,23 @@ def once(bags: Sequence[Bag]) -> set[str]:
     }
 
 
-def _share(part: str) -> float:
-    """Tell what a part counts beside its rarity: pairs less, short words less, numbers in full."""
-    if " " in part:
-        return _PAIR_SHARE
-    return 1.0 if part[0].isdigit() else _SHORT.get(len(part), 1.0)
+class _Rate:
+    """Weights by rarity; most parts are equally rare, so each weight is worked out once."""
+
+    def __init__(self, old_length: int, new_length: int) -> None:
+        self._most = math.log(old_length + 1) + math.log(new_length + 1)
+        self._known: dict[tuple[int, int, int], int] = {}
+
+    def of(self, part: str, in_old: int, in_new: int) -> int:
+        """Weigh a part by the texts it stands in; pairs count less, short words less, numbers in full."""
+        letters = 0 if " " in part else min(len(part), _STEM) if not part[0].isdigit() else _STEM
+        key = (in_old, in_new, letters)
+        weight = self._known.get(key)
+        if weight is None:
+            rarity = max(_LEAST, (self._most - math.log(max(1, in_old)) - math.log(max(1, in_new))) / 2)
+            share = _SHORT.get(letters, 1.0) if letters else _PAIR_SHARE
+            weight = self._known[key] = max(1, round(_UNIT * rarity * share))
+        return weight
 
 
 def _bags(all_parts: Sequence[frozenset[str]], weights: dict[str, int]) -> tuple[Bag, ...]:
@@ -131,22 +140,24 @@ def propose(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int]) 
     Returns:
         The weight that the two texts of each proposed pair share, always above 0.
     """
+    often = _frequencies([weighed.old[i].parts for i in open_old])
     postings: dict[str, list[int]] = defaultdict(list)
     for j in open_new:
-        for part in weighed.new[j].parts:
+        for part in weighed.new[j].parts & often.keys():
             postings[part].append(j)
-    often = _frequencies([weighed.old[i].parts for i in open_old])
-    by_new: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    by_new: dict[int, list[tuple[int, int]]] = {j: [] for j in open_new}
     chosen: set[Pair] = set()
     for i in open_old:
-        shared = _shared(weighed, i, postings, often)
-        ranked = sorted(((w * w // weighed.new[j].weight, j) for j, w in shared.items()), reverse=True)
-        chosen.update((i, j) for _, j in ranked[:_BEST])
-        for j, w in shared.items():
-            by_new[j].append((w * w // weighed.old[i].weight, i))
+        weight = weighed.old[i].weight
+        ranked: list[tuple[int, int]] = []
+        for j, shared in _shared(weighed, i, postings, often).items():
+            square, other = shared * shared, weighed.new[j].weight
+            if square * _HOPELESS > weight * other:
+                ranked.append((square // other, j))
+                by_new[j].append((square // weight, i))
+        chosen.update((i, j) for _, j in sorted(ranked, reverse=True)[:_BEST])
     for j, rivals in by_new.items():
-        rivals.sort(reverse=True)
-        chosen.update((i, j) for _, i in rivals[:_BEST])
+        chosen.update((i, j) for _, i in sorted(rivals, reverse=True)[:_BEST])
     return {(i, j): weighed.common(i, j) for i, j in sorted(chosen)}
 
 
@@ -155,10 +166,8 @@ def _shared(weighed: Weighed, i: int, postings: dict[str, list[int]], often: Cou
     shared: dict[int, int] = defaultdict(int)
     weights = weighed.weights
     busy: list[tuple[int, str]] = []
-    for part in weighed.old[i].parts:
-        where = postings.get(part)
-        if where is None:
-            continue
+    for part in weighed.old[i].parts & postings.keys():
+        where = postings[part]
         if len(where) * often[part] > _BUSY:
             busy.append((len(where), part))
             continue

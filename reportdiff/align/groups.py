@@ -11,9 +11,9 @@ from reportdiff.align.evidence import Weighed
 from reportdiff.align.order import Pair
 from reportdiff.align.score import JOIN, strength
 
-_COVERED = 0.4  # at least so much of a part must stand in the whole
+_COVERED = 0.35  # at least so much of a part must stand in the whole
 _FRESH = 0.15  # ... and at least so much of it in words that no other part has told
-_APART = 2  # parts stand next to each other, or with one text between them
+_APART = 3  # places; parts of one whole stand together
 
 
 @dataclass(slots=True)

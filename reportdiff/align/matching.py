@@ -9,7 +9,7 @@ from reportdiff.align.assign import best_assignment
 from reportdiff.align.evidence import Weighed, once, propose
 from reportdiff.align.groups import grow
 from reportdiff.align.order import Pair, places
-from reportdiff.align.score import ACCEPT, ANCHOR, LAST, score_of, strength
+from reportdiff.align.score import ACCEPT, ANCHOR, HINT, LAST, score_of, strength
 
 _FINE = 1000  # strengths become whole thousandths, so that the best total is exact
 _SHORT_LIST = 8  # texts; see _last_pairs
@@ -48,14 +48,13 @@ class Matcher:
         at_old = {i: place for place, i in enumerate(old)}
         at_new = {j: place for place, j in enumerate(new)}
         equal = [(at_old[i], at_new[self._equal[i]]) for i in old if self._equal.get(i) in at_new]
-        chosen: dict[int, int] = {}
-        powers: dict[Pair, float] = {}
+        sure: list[Pair] = []
         for _ in range(_ROUNDS):
-            sure = [(at_old[i], at_new[j]) for i, j in chosen.items() if powers[i, j] >= ANCHOR]
-            here = places([*equal, *sure], len(old), len(new))
+            here = places([*equal, *((at_old[i], at_new[j]) for i, j in sure)], len(old), len(new))
             self.distance.update({(i, j): here.distance(at_old[i], at_new[j]) for i, j in common})
             powers = {pair: self.strength(pair) for pair in common}
-            chosen = _best(powers)
+            chosen = _best(powers, ACCEPT)
+            sure = _sure(powers, chosen)
         self._keep(grow(chosen, common, self._weighed).links())
         if min(len(old), len(new)) <= _SHORT_LIST:
             self._keep(list(self._last_pairs(old, new, common)))
@@ -64,7 +63,7 @@ class Matcher:
         """Pair what is still open wherever it stands; no neighbour says where it should be."""
         common = self._propose(old, new)
         self.distance.update(dict.fromkeys(common, math.inf))
-        chosen = _best({pair: self.strength(pair) for pair in common})
+        chosen = _best({pair: self.strength(pair) for pair in common}, ACCEPT)
         self._keep([((i,), (j,)) for i, j in chosen.items()])
 
     def strength(self, pair: Pair, *, away: float | None = None) -> float:
@@ -116,6 +115,14 @@ class Matcher:
         self._taken_new.update(j for _, new in links for j in new)
 
 
-def _best(powers: Mapping[Pair, float]) -> dict[int, int]:
-    """Choose the pairs whose strengths add up to the most."""
-    return best_assignment({pair: round(_FINE * (power - ACCEPT)) for pair, power in powers.items()})
+def _best(powers: Mapping[Pair, float], least: float) -> dict[int, int]:
+    """Choose the pairs whose strengths above the least worth taking add up to the most."""
+    return best_assignment({pair: round(_FINE * (power - least)) for pair, power in powers.items()})
+
+
+def _sure(powers: Mapping[Pair, float], chosen: Mapping[int, int]) -> list[Pair]:
+    """List the pairs that help to place their neighbours: strong ones, and weak ones that stand in a row."""
+    strong = [pair for pair in chosen.items() if powers[pair] >= ANCHOR]
+    taken_old, taken_new = {i for i, _ in strong}, {j for _, j in strong}
+    hints = {(i, j) for i, j in _best(powers, HINT).items() if i not in taken_old and j not in taken_new}
+    return strong + sorted((i, j) for i, j in hints if (i + 1, j + 1) in hints or (i - 1, j - 1) in hints)

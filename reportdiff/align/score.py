@@ -2,9 +2,10 @@
 
 ``strength`` is the logarithm of odds that careful readers would pair two texts, moved so that 0 is
 where pairing begins to be worth it. It rises with the share of the better covered text (a split
-covers one side only), with that of the other, and when both stand where the texts around them say
-they should. The four coefficients were fitted once by logistic regression on sentence links made
-by hand in three languages and rounded; docs/method.md gives the sets and the measured bands.
+covers one side only), with that of the other, with how much rare wording is shared at all, and
+when both stand where the texts around them say they should. The coefficients were fitted once, by
+logistic regression on sentence links made by hand in three languages, and rounded; docs/method.md
+names the sets and gives the share of right links measured in each band.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ import math
 
 from reportdiff.model import Confidence
 
-_BETTER, _OTHER, _PLACE, _START = 8.0, 6.0, 3.7, -6.75
+_BETTER, _OTHER, _PLACE, _START = 8.0, 6.0, 3.7, -7.55
+_AMOUNT, _ENOUGH = 0.1, 20_000  # strength for every thousand of shared weight, up to so much
 _REACH = 2.0  # places; at so many places away the bonus has sunk to 37 %
-_SLOPE, _SHIFT = 0.9, 0.2  # from strength to the share of such links that readers confirmed
+_SLOPE, _SHIFT = 0.7, 0.4  # from strength to the share of such links that readers confirmed
 
 HIGH, MEDIUM = 0.9, 0.7
 ACCEPT = 0.0  # a pair weaker than this is shown as removed + added
 ANCHOR = 3.0  # a pair as strong as this helps to place its neighbours
+HINT = -1.2  # two neighbours as strong as this help to place each other
 LAST = -3.0  # leftovers of a short list must be as strong as this
 JOIN = 0.7  # a further part of a split or merge must be as strong as this
 
@@ -37,7 +40,9 @@ def strength(common: int, old_weight: int, new_weight: int, distance: float) -> 
         The logarithm of odds for pairing; worth it above ``ACCEPT``.
     """
     one, other = common / old_weight, common / new_weight
-    return _START + _BETTER * max(one, other) + _OTHER * min(one, other) + _PLACE * math.exp(-distance / _REACH)
+    share = _BETTER * max(one, other) + _OTHER * min(one, other)
+    amount = _AMOUNT * min(common, _ENOUGH) / 1000
+    return _START + share + amount + _PLACE * math.exp(-distance / _REACH)
 
 
 def score_of(strength_of_pair: float) -> float:
