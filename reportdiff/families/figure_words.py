@@ -6,14 +6,17 @@ file (see ``phrases.py``). docs/families.md says what each key means to a reader
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from importlib import resources
 
 from reportdiff.errors import FamilyError
 from reportdiff.families.lexicon import Lexicon, lexicon, spellings
 from reportdiff.families.phrases import PhraseError
 
 NOTHING = Lexicon()
+WEAK = "~"  # ends the label of a cue that governs a figure only where no other does
 SHARED = "|"  # stands between the measures of a cue that several have
 
 
@@ -30,7 +33,8 @@ class Measure:
 class FigureWords:
     """All that a family knows about figures.
 
-    ``cues`` are labelled with measures (several joined by ``SHARED``), ``kinds`` with kinds of counted things, ``periods`` with
+    ``cues`` are labelled with measures (several joined by ``SHARED``, weak ones marked ``WEAK``),
+    ``kinds`` with kinds of counted things, ``periods`` with
     "current" and "previous", ``comparisons`` with "cue" and "opener", ``parts`` with "opens" and
     "back", ``claims`` with directions, ``subgroups`` (one lexicon an axis, in the order in which
     they are told) with the groups, ``actors`` with whose count it is.
@@ -39,6 +43,7 @@ class FigureWords:
     reporting_year: int = -1
     measures: tuple[Measure, ...] = ()
     first_of: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
     in_noun: frozenset[str] = frozenset()
     cues: Lexicon = NOTHING
     kinds: Lexicon = NOTHING
@@ -70,8 +75,8 @@ _LISTS = {
     "claims": ("increase", "decrease", "same", "similar", "efforts"),
     "actors": None,
 }
-_KEYS = {"reporting_year", "first_of", "in_noun", "factors", "subgroups", "measures", *_LISTS}
-_MEASURE_KEYS = {"kinds", "cues", "nouns"}
+_KEYS = {"reporting_year", "first_of", "targets", "in_noun", "factors", "like", "subgroups", "measures", *_LISTS}
+_MEASURE_KEYS = {"kinds", "cues", "weak", "nouns"}
 
 
 def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
@@ -86,6 +91,8 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
     """
     where = f"{where}, figures"
     _known(tables, _KEYS, where)
+    if (like := tables.get("like")) is not None:
+        tables = {**_other(like, where), **{k: v for k, v in tables.items() if k != "like"}}
     year, first_of = tables.get("reporting_year", -1), tables.get("first_of", [])
     if not isinstance(year, int) or isinstance(year, bool):
         raise FamilyError(where, f"reporting_year is {year!r}", "a whole number of years from the edition's own")
@@ -93,11 +100,15 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
     periods, compared, parts, claims = (lists[k] for k in ("periods", "comparisons", "parts", "claims"))
     measures = _table(tables, "measures", where)
     groups = _table(tables, "subgroups", where)
-    cues = {name: _measure_lists(measures, name, where)["cues"] for name in measures}
+    cues: dict[str, tuple[str, ...]] = {}
+    for name in measures:
+        lists_ = _measure_lists(measures, name, where)
+        cues |= {name: lists_["cues"], name + WEAK: lists_["weak"]}
     return FigureWords(
         reporting_year=year,
         measures=tuple(_measure(measures, name, where) for name in measures),
         first_of=frozenset(_texts(first_of, f"{where}, first_of")),
+        targets=frozenset(_texts(tables.get("targets", []), f"{where}, targets")),
         in_noun=frozenset(_texts(tables.get("in_noun", []), f"{where}, in_noun")),
         cues=_shared(cues, where),
         kinds=_lexicon(lists["kinds"], where),
@@ -116,6 +127,14 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
         efforts=_lexicon({"effort": claims.get("efforts", ())}, where),
         factors=_factors(tables, where),
     )
+
+
+def _other(name: object, where: str) -> Mapping[str, object]:
+    """The ``[figures]`` of another family's file, for a family that reads figures in the same way."""
+    file = resources.files(__package__).joinpath(f"{name}.toml")
+    if not isinstance(name, str) or not file.is_file():
+        raise FamilyError(where, f"like is {name!r}", "the name of another family")
+    return _table(tomllib.loads(file.read_text(encoding="utf-8")), "figures", where)
 
 
 def _known(table: Mapping[str, object], keys: Iterable[str], where: str) -> None:
@@ -161,7 +180,7 @@ def _measure_lists(measures: Mapping[str, object], name: str, where: str) -> dic
     found = _lists(measures, name, _MEASURE_KEYS, f"{where}.measures")
     if not found.get("kinds"):
         raise FamilyError(f"{where}.measures.{name}", "has no kinds", "the kinds of things that it counts")
-    return {"cues": (), "nouns": (), **found}
+    return {"cues": (), "weak": (), "nouns": (), **found}
 
 
 def _measure(measures: Mapping[str, object], name: str, where: str) -> Measure:

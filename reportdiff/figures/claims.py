@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportdiff.families import Family
-from reportdiff.families.figure_words import SHARED, FigureWords
+from reportdiff.families.figure_words import SHARED, WEAK, FigureWords
 from reportdiff.families.lexicon import Hit, lowered
-from reportdiff.figures.series import key, value
+from reportdiff.figures.series import Key, key, value
 from reportdiff.model import Claim, Direction, Figure, Report, Role, Section, Unit, UnitKind
 
 _CLAUSE = re.compile(r"[;:()—]|\.\s|\s–\s|,\s(?!\d)|\s(?:while|whereas|although|but|and\sthe)\s")
@@ -22,18 +23,20 @@ _LEAD = re.compile(
     r"|substantial|sharp|dramatic|considerable|marked|slight|small|large|steady)\s)+$"
 )
 _RATE = re.compile(r"\brates?\b")  # a share of something that the counts do not tell
+_REACH = 240  # characters of a clause that are read
 _NEAR, _CALM = 6, 0.25  # words between a claim and what it is about; how far apart "similar" numbers may be
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A sentence, the figures in it, and those of its section."""
+    """A sentence: its figures' spans, and each earlier value told in it with the current one it is told beside."""
 
     section: Section
     unit: Unit
     low: str
-    inside: Sequence[Figure]
-    around: Sequence[Figure]
+    spans: tuple[tuple[int, int], ...]
+    pairs: tuple[tuple[Figure, Figure], ...]
+    totals: Mapping[str | None, tuple[Figure, Figure | None] | None]
 
 
 def find_claims(
@@ -52,36 +55,64 @@ def find_claims(
         where it is not plain of which figures it speaks.
     """
     words = family.figures
-    told = [f for f in figures if f.reported]
+    told: dict[Key, list[Figure]] = {}
+    for figure in earlier:
+        if figure.reported and figure.role is Role.CURRENT:
+            told.setdefault(key(figure), []).append(figure)
     found: list[Claim] = []
     for section in report.sections:
-        mine = [f for f in told if f.section == section.name and section.start <= f.start < section.end]
-        at = 0
+        mine = [f for f in figures if f.reported and section.start <= f.start < section.end]
+        by_start = {f.start: f for f in mine}
+        totals = _totals(mine)
+        starts = [f.start for f in mine]
         for unit in section.units:
-            while at < len(mine) and mine[at].start < unit.start:
-                at += 1
-            stop = at
-            while stop < len(mine) and mine[stop].start < unit.end:
-                stop += 1
-            if unit.kind is UnitKind.SENTENCE:
-                place = _Place(section, unit, lowered(unit.text), mine[at:stop], mine)
-                found += _in_sentence(report, place, earlier, words)
+            if unit.kind is not UnitKind.SENTENCE:
+                continue
+            inside = mine[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
+            pairs = tuple((by_start[f.beside], f) for f in inside if f.beside is not None and f.beside in by_start)
+            spans = tuple((f.start - unit.start, f.end - unit.start) for f in inside)
+            place = _Place(section, unit, lowered(unit.text), spans, pairs, totals)
+            found += _in_sentence(report, place, told, words)
     return tuple(found)
 
 
-def _in_sentence(report: Report, place: _Place, earlier: Sequence[Figure], words: FigureWords) -> list[Claim]:
+def _totals(figures: Sequence[Figure]) -> dict[str | None, tuple[Figure, Figure | None] | None]:
+    """The one total of each measure in a section and its latest earlier value; ``None`` where totals differ."""
+    beside: dict[int, Figure] = {}
+    for figure in figures:
+        if figure.beside is not None and figure.period is not None:
+            known = beside.setdefault(figure.beside, figure)
+            if (figure.period, -figure.start) > (known.period or 0, -known.start):
+                beside[figure.beside] = figure
+    found: dict[str | None, tuple[Figure, Figure | None] | None] = {}
+    for figure in figures:
+        if figure.role is Role.CURRENT and figure.subgroup is None and figure.actor is None and figure.part_of is None:
+            pair = (figure, beside.get(figure.start))
+            known_pair = found.setdefault(figure.measure, pair)
+            if known_pair is None or known_pair[0] is figure:
+                continue
+            one = known_pair[0]
+            if (one.low, one.high, one.unit) != (figure.low, figure.high, figure.unit):
+                found[figure.measure] = None
+            elif known_pair[1] is None:
+                found[figure.measure] = pair
+    return found
+
+
+def _in_sentence(report: Report, place: _Place, earlier: Mapping[Key, list[Figure]], words: FigureWords) -> list[Claim]:
     found: list[Claim] = []
     end = -1
-    for hit in words.claims.find(place.low):
+    hits = words.claims.find(place.low)
+    for at, hit in enumerate(hits):
         if hit.start < end or not _counts(place, hit, words):
             continue
-        begin, end = _extent(place.low, hit)
+        begin, end = _extent(place.low, hit, hits[at + 1].start if at + 1 < len(hits) else len(place.low))
         pair = _spoken_of(hit, place)
         about = pair[0].measure if pair else _about(place.low, hit, words)
         if pair is None and about is None:
             continue
         if pair is None and not _RATE.search(place.low, max(0, begin - 40), end):
-            pair = _elsewhere(about, place.around, earlier)
+            pair = _elsewhere(about, place, earlier)
         found.append(
             Claim(
                 edition=report.identity.edition,
@@ -113,49 +144,55 @@ def _direction(label: str) -> Direction:
 
 def _counts(place: _Place, hit: Hit, words: FigureWords) -> bool:
     """Whether the words speak of a number: not of effort, not of a bound, not of a wish."""
-    low, unit = place.low, place.unit
+    low = place.low
     if _WISH.search(low, max(0, hit.start - 30), hit.start) or _BOUND.match(low, hit.end):
         return False
-    if any(f.start - unit.start <= hit.start < f.end - unit.start for f in place.inside):
+    at = bisect_right(place.spans, (hit.start, len(low))) - 1
+    if at >= 0 and hit.start < place.spans[at][1]:
         return False
-    clause = _CLAUSE.search(low, hit.end)
-    close = clause.start() if clause else len(low)
+    close = _clause_end(low, hit.end)
     effort = words.efforts.first(low, hit.end, close)
     counted = words.kinds.first(low, hit.end, close)
     return effort is None or (counted is not None and counted.start < effort.start)
 
 
-def _extent(low: str, hit: Hit) -> tuple[int, int]:
-    """The words of a claim: from its article or adverb to the end of its clause."""
+def _extent(low: str, hit: Hit, follower: int) -> tuple[int, int]:
+    """The words of a claim: from its article or adverb to the end of its clause or to the next claim."""
     lead = _LEAD.search(low, max(0, hit.start - 60), hit.start)
-    clause = _CLAUSE.search(low, hit.end)
-    end = clause.start() if clause else len(low.rstrip(" ."))
+    end = _clause_end(low, hit.end)
+    if low.endswith(" and ", 0, follower) and follower < end:
+        end = follower - len(" and ")
     return (lead.start() if lead else hit.start), max(end, hit.end)
+
+
+def _clause_end(low: str, at: int) -> int:
+    """Where the clause that goes on at ``at`` ends, the sentence's end mark left out."""
+    reach = min(len(low), at + _REACH)
+    clause = _CLAUSE.search(low, at, reach)
+    if clause is not None:
+        return clause.start()
+    while reach > at and low[reach - 1] in " .":
+        reach -= 1
+    return reach
 
 
 def _spoken_of(hit: Hit, place: _Place) -> tuple[Figure, Figure] | None:
     """The current figure and the earlier one that a claim in the same sentence speaks of."""
-    pairs = []
-    for figure in place.inside:
-        if figure.role is Role.COMPARISON and figure.beside is not None:
-            head = next((f for f in place.around if f.start == figure.beside), None)
-            if head is not None:
-                pairs.append((head, figure))
+    pairs = place.pairs
     if not pairs:
         return None
     at = place.unit.start + hit.start
-    after = [p for p in pairs if p[1].start > at]
-    chosen = after[0] if after else pairs[0] if len({p[0].start for p in pairs}) == 1 else None
-    if chosen is None:
-        return None
-    return chosen if abs(chosen[1].start - at) <= len(place.unit.text) else None
+    after = bisect_right(pairs, at, key=lambda p: p[1].start)
+    if after < len(pairs):
+        return pairs[after]
+    return pairs[0] if pairs[0][0].start == pairs[-1][0].start else None
 
 
 def _about(low: str, hit: Hit, words: FigureWords) -> str | None:
     """The measure that a claim without figures names, close by: "fewer victims were identified"."""
-    clause = _CLAUSE.search(low, hit.end)
-    close = clause.start() if clause else len(low)
-    begin = max((m.end() for m in _CLAUSE.finditer(low, 0, hit.start)), default=0)
+    close = _clause_end(low, hit.end)
+    begin = max(0, hit.start - _REACH)
+    begin = max((m.end() for m in _CLAUSE.finditer(low, begin, hit.start)), default=begin)
     counted = words.kinds.first(low, hit.end, close)
     if counted is not None and low.count(" ", hit.end, counted.start) > _NEAR:
         counted = None
@@ -167,7 +204,7 @@ def _about(low: str, hit: Hit, words: FigureWords) -> str | None:
         if named is not None and counted is not None and named.start <= counted.start:
             return one.name
     cues = [
-        Hit(c.start, c.end, name)
+        Hit(c.start, c.end, name.removesuffix(WEAK))
         for c in words.cues.find(low, begin, close)
         for name in c.label.split(SHARED)
         if name != "other"
@@ -177,32 +214,15 @@ def _about(low: str, hit: Hit, words: FigureWords) -> str | None:
     return min(near, key=lambda c: (abs(c.start - hit.start), c.start)).label if near else None
 
 
-def _elsewhere(about: str | None, around: Sequence[Figure], earlier: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+def _elsewhere(about: str | None, place: _Place, earlier: Mapping[Key, list[Figure]]) -> tuple[Figure, Figure] | None:
     """The one total of a measure in the section with an earlier value, beside it or in the edition before."""
-    totals = [
-        f
-        for f in around
-        if f.measure == about
-        and f.role is Role.CURRENT
-        and f.subgroup is None
-        and f.actor is None
-        and f.part_of is None
-    ]
-    if not totals or len({(f.low, f.high, f.unit) for f in totals}) > 1:
+    pair = place.totals.get(about)
+    if pair is None:
         return None
-    head = totals[0]
-    beside = [f for f in around if f.beside in {t.start for t in totals} and f.period is not None]
-    if beside:
-        return head, max(beside, key=lambda f: (f.period or 0, -f.start))
-    before = [
-        f
-        for f in earlier
-        if f.reported
-        and f.role is Role.CURRENT
-        and key(f) == key(head)
-        and f.period is not None
-        and f.period != head.period
-    ]
+    head, then = pair
+    if then is not None:
+        return head, then
+    before = [f for f in earlier.get(key(head), ()) if f.period is not None and f.period != head.period]
     return (head, before[0]) if len({(f.low, f.high) for f in before}) == 1 else None
 
 

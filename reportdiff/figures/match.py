@@ -64,7 +64,10 @@ def match_figures(
     changes += units
     alone_old = _without(alone_old, (u.old for u in units))
     alone_new = _without(alone_new, (u.new for u in units))
-    silent = [_silent(figure, alone_old) for figure in new if not figure.reported]
+    by_measure: dict[str | None, list[Figure]] = {}
+    for figure in alone_old:
+        by_measure.setdefault(figure.measure, []).append(figure)
+    silent = [_silent(figure, by_measure.get(figure.measure, ())) for figure in new if not figure.reported]
     changes += silent
     alone_old = _without(alone_old, (f for s in silent for f in s.old))
     changes += [FirstReported(f, _alone(f, before)) for f in alone_new]
@@ -156,25 +159,29 @@ def _frame(figure: Figure) -> frozenset[str]:
 def _unit_changes(olds: Sequence[Figure], news: Sequence[Figure], before: Side, after: Side) -> list[UnitChanged]:
     """Find measures told in another unit: one figure on each side, neither unit told by the other side."""
     found: list[UnitChanged] = []
-    for figure in news:
-        others = [
-            f for f in olds if f.measure == figure.measure and f.subgroup == figure.subgroup and f.actor == figure.actor
-        ]
-        rivals = [
-            f for f in news if f.measure == figure.measure and f.subgroup == figure.subgroup and f.actor == figure.actor
-        ]
-        if figure.measure in (None, "other") or None in (figure.unit, *(f.unit for f in others)):
+    gone, come = _by_matter(olds), _by_matter(news)
+    for matter, figures in come.items():
+        others = gone.get(matter, [])
+        if len(figures) != 1 or len(others) != 1 or matter[0] in (None, "other"):
             continue
-        if len(others) == 1 and len(rivals) == 1 and others[0].unit != figure.unit:
-            told_before, told_after = before.units(figure), after.units(others[0])
-            if figure.unit not in told_before and others[0].unit not in told_after:
-                found.append(UnitChanged(others[0], figure, Confidence.MEDIUM))
+        old, new = others[0], figures[0]
+        if old.unit is None or new.unit is None or old.unit == new.unit:
+            continue
+        if new.unit not in before.units(new) and old.unit not in after.units(old):
+            found.append(UnitChanged(old, new, Confidence.MEDIUM))
+    return found
+
+
+def _by_matter(figures: Iterable[Figure]) -> dict[tuple[str | None, str | None, str | None], list[Figure]]:
+    found: dict[tuple[str | None, str | None, str | None], list[Figure]] = {}
+    for figure in figures:
+        found.setdefault((figure.measure, figure.subgroup, figure.actor), []).append(figure)
     return found
 
 
 def _silent(figure: Figure, alone: Sequence[Figure]) -> NotReported:
     """A statement that a figure was not given, with the old figures that it leaves without a successor."""
-    about = [f for f in alone if f.measure == figure.measure and figure.measure != "other"]
+    about = alone if figure.measure != "other" else ()
     named = set((figure.subgroup or "").split("; ")) - {""}
     about = [f for f in about if named <= set((f.subgroup or "").split("; "))]
     return NotReported(tuple(about), figure, Confidence.HIGH if figure.measure != "other" else Confidence.LOW)

@@ -6,18 +6,20 @@ import re
 from collections.abc import Sequence
 
 from reportdiff.families.figure_words import FigureWords
-from reportdiff.families.lexicon import Hit
 from reportdiff.figures.mention import Mention, Reading
 from reportdiff.figures.regions import region_of
-from reportdiff.figures.sentence import Laid
+from reportdiff.figures.sentence import Cue, Laid
 
 # Costs are in words of distance: a comma weighs as much as a few words, a new clause as a dozen.
-_COMMA, _JOINT, _FIGURE, _BRACKET, _AFTER, _ACTIVE, _MODIFIER, _TARGET = 3, 14, 2, 30, 4, 25, 6, 10
+_COMMA, _JOINT, _FIGURE, _BRACKET, _AFTER, _ACTIVE, _MODIFIER, _TARGET, _WEAK = 3, 14, 2, 30, 4, 25, 6, 10, 15
 _RIGHT_AFTER = 2  # characters
+_IS_SUBJECT = 0.5
 _NEAR = 12.0  # a cue cheaper than this governs its figure surely
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|is|are|got|so|also|of whom|whom|that)\s(?:\w+ly\s|also\s|further\s|so\s|not\s)*$"
 )
+# The figure is the subject: "six had been convicted", "12 victims were also identified".
+_SUBJECT = re.compile(r"\s(?:had|have|has)?\s?(?:were|was|been|being|are|is)\s(?:\w+ly\s|also\s|further\s|then\s)?")
 _ACTIVE_LEAD = re.compile(
     r"(?:\band|,|;|\bor|\bit|\bthey|\bwhich|\bwho|\bauthorities|\bofficials|\bgovernment|\bpolice|\bcourts|\bto)\s+(?:\w+ly\s|also\s|then\s|has\s|had\s|have\s)*$"
 )
@@ -33,7 +35,7 @@ def measure(reading: Reading) -> None:
 
 def _measure_one(reading: Reading, mention: Mention) -> None:
     laid, words = reading.laid, reading.words
-    own: tuple[float, Hit] | None = None
+    own: tuple[float, Cue] | None = None
     if (named := _named(laid, mention, words)) is not None:
         mention.measure, mention.sure = named, True
         return
@@ -79,10 +81,10 @@ def _allowed(name: str, mention: Mention, words: FigureWords) -> bool:
     return mention.kind is None or mention.kind in known.kinds
 
 
-def _governing(reading: Reading, mention: Mention, cues: Sequence[Hit]) -> tuple[float, Hit] | None:
+def _governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple[float, Cue] | None:
     """Find the cheapest cue whose measure can be of this kind of thing."""
     words = reading.words
-    best: tuple[float, Hit] | None = None
+    best: tuple[float, Cue] | None = None
     kind = mention.kind or (mention.head.kind if mention.head is not None else None)
     allowed = {m.name for m in words.measures if kind is None or kind in m.kinds}
     for cue in cues:
@@ -96,37 +98,54 @@ def _governing(reading: Reading, mention: Mention, cues: Sequence[Hit]) -> tuple
     return _first_of(reading, best, mention, allowed)
 
 
-def _cost(reading: Reading, cue: Hit, mention: Mention) -> float:
+def _cost(reading: Reading, cue: Cue, mention: Mention) -> float:
     """Weigh, in words of distance, how far a cue is from governing a figure."""
-    laid, regions = reading.laid, reading.regions
+    laid = reading.laid
+    weak = _WEAK if cue.weak else 0
     if cue.start < mention.end and cue.end > mention.start:
         return 1.0
     if mention.noun[0] <= cue.start and cue.end <= mention.noun[1]:  # "two identified victims"
-        return float(_MODIFIER)
+        return float(_MODIFIER + weak)
     a, b = (cue.end, mention.start) if cue.end <= mention.start else (mention.end, cue.start)
-    cost = float(laid.low.count(" ", a, b))
+    cost = float(weak + laid.low.count(" ", a, b) + _across(reading, cue, mention))
     cost += _COMMA * sum(a <= c < b for c in laid.commas) + _JOINT * sum(a <= j < b for j in laid.joints)
     cost += _FIGURE * sum(a <= m.start < b for m in reading.found)
-    place = region_of(regions, cue.start)
-    if place != mention.region:
-        inner, outer = regions[place], regions[mention.region]
-        if inner.kind == "bracket" or outer.kind == "bracket":
-            cost += _BRACKET
-        elif inner.kind == "comparison" and place != mention.region:
-            cost += _JOINT
-    if _TOWARDS.search(laid.low, max(0, cue.start - 30), cue.start):
+    if cue.label in reading.words.targets and _TOWARDS.search(laid.low, max(0, cue.start - 30), cue.start):
         cost += _TARGET
-    if cue.end <= mention.start:
-        return cost
+    return cost if cue.end <= mention.start else _after(laid, cue, mention, cost)
+
+
+def _across(reading: Reading, cue: Cue, mention: Mention) -> int:
+    """What it costs a cue to govern a figure in another region of the sentence."""
+    place = region_of(reading.regions, cue.start)
+    if place == mention.region:
+        return 0
+    kinds = {reading.regions[place].kind, reading.regions[mention.region].kind}
+    if "bracket" in kinds:
+        return _BRACKET
+    return _JOINT if reading.regions[place].kind == "comparison" else 0
+
+
+def _after(laid: Laid, cue: Cue, mention: Mention, cost: float) -> float:
+    """Weigh a cue that stands after its figure: as its verb, right after its noun, or in the next clause."""
+    if _SUBJECT.fullmatch(laid.low, mention.noun[1], cue.start):
+        return _IS_SUBJECT + (_WEAK if cue.weak else 0)
     lead = laid.low[max(0, cue.start - 40) : cue.start]
-    if _PASSIVE.search(lead) and not _ACTIVE_LEAD.search(lead):
+    passive = _PASSIVE.search(lead) is not None and _ACTIVE_LEAD.search(lead) is None
+    if passive or 0 <= cue.start - mention.noun[1] <= _RIGHT_AFTER:  # "victims identified"
         return cost + 1
-    if cue.start - mention.noun[1] <= _RIGHT_AFTER and cue.start >= mention.noun[1]:  # "victims identified"
-        return cost + 1
+    if _verb_follows(laid, mention):  # "23 received only counseling"
+        return cost
     return cost + (_ACTIVE if _ACTIVE_LEAD.search(lead) else _AFTER)
 
 
-def _first_of(reading: Reading, best: tuple[float, Hit], mention: Mention, allowed: set[str]) -> tuple[float, Hit]:
+def _verb_follows(laid: Laid, mention: Mention) -> bool:
+    """Whether a verb follows the figure's noun at once, so that the figure is its subject."""
+    at = mention.noun[1] + 1
+    return any(c.start == at and laid.low.endswith("ed", c.start, c.end) for c in laid.cues)
+
+
+def _first_of(reading: Reading, best: tuple[float, Cue], mention: Mention, allowed: set[str]) -> tuple[float, Cue]:
     """Of verbs done to the same people ("identified and assisted 12"), take the one that the count belongs to."""
     laid = reading.laid
     cost, cue = best
@@ -136,7 +155,7 @@ def _first_of(reading: Reading, best: tuple[float, Hit], mention: Mention, allow
     return best
 
 
-def _nearer(reading: Reading, cue: Hit, mention: Mention, head: Mention) -> bool:
+def _nearer(reading: Reading, cue: Cue, mention: Mention, head: Mention) -> bool:
     """Whether a cue is the figure's own: between it and what it belongs to, or after it in its own region."""
     region = reading.regions[mention.region]
     if mention.relation == "converted":

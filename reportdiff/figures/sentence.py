@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportdiff.families.figure_words import SHARED, FigureWords
+from reportdiff.families.figure_words import SHARED, WEAK, FigureWords
 from reportdiff.families.lexicon import Hit, lowered
 from reportdiff.figures.times import Time, find_times
 from reportdiff.model import Figure
@@ -17,6 +17,16 @@ JOINT = re.compile(
 )
 COMMA = re.compile(r",(?!\d)")
 _DASH = re.compile(r"—|\s–\s|\s-\s|--|–(?=[a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word for a measure; a ``weak`` one governs a figure only where no other word does."""
+
+    start: int
+    end: int
+    label: str
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,7 @@ class Laid:
     figures: tuple[Figure, ...]
     brackets: tuple[tuple[int, int], ...]
     dashes: tuple[tuple[int, int], ...]
-    cues: tuple[Hit, ...]
+    cues: tuple[Cue, ...]
     compares: tuple[Hit, ...]
     times: tuple[Time, ...]
     joints: tuple[int, ...]
@@ -62,7 +72,11 @@ def lay_out(text: str, start: int, figures: Sequence[Figure], words: FigureWords
         figures=tuple(figures),
         brackets=_brackets(low),
         dashes=_dashes(low),
-        cues=tuple(Hit(c.start, c.end, name) for c in words.cues.find(low) for name in c.label.split(SHARED)),
+        cues=tuple(
+            Cue(c.start, c.end, name.removesuffix(WEAK), name.endswith(WEAK))
+            for c in words.cues.find(low)
+            for name in c.label.split(SHARED)
+        ),
         compares=tuple(words.comparisons.find(low)),
         times=find_times(low, words, edition),
         joints=tuple(m.start() for m in JOINT.finditer(low)),

@@ -33,14 +33,11 @@ class Side:
     by_key: dict[Key, list[Figure]]
     by_measure: dict[tuple[str | None, str | None], list[Figure]]
     beside: dict[int, list[Figure]]
+    told_in: dict[tuple[str | None, str | None], set[str | None]]
 
-    def units(self, figure: Figure) -> set[str | None]:
+    def units(self, figure: Figure) -> frozenset[str | None]:
         """The units in which this edition tells the figure's measure and group."""
-        return {
-            unit
-            for (measure, unit), told in self.by_measure.items()
-            if measure == figure.measure and any(f.subgroup == figure.subgroup for f in told)
-        }
+        return frozenset(self.told_in.get((figure.measure, figure.subgroup), ()))
 
 
 def key(figure: Figure) -> Key:
@@ -55,6 +52,7 @@ def side(figures: Sequence[Figure]) -> Side:
     by_key: dict[Key, list[Figure]] = {}
     by_measure: dict[tuple[str | None, str | None], list[Figure]] = {}
     beside: dict[int, list[Figure]] = {}
+    told_in: dict[tuple[str | None, str | None], set[str | None]] = {}
     first: dict[tuple[Key, float | None, float | None], Figure] = {}
     for figure in figures:
         if not figure.reported:
@@ -70,7 +68,8 @@ def side(figures: Sequence[Figure]) -> Side:
         current.append(figure)
         by_key.setdefault(one, []).append(figure)
         by_measure.setdefault((figure.measure, figure.unit), []).append(figure)
-    return Side(tuple(current), tuple(by_key), by_key, by_measure, beside)
+        told_in.setdefault((figure.measure, figure.subgroup), set()).add(figure.unit)
+    return Side(tuple(current), tuple(by_key), by_key, by_measure, beside, told_in)
 
 
 def same_told(one: Figure, other: Figure) -> bool:

@@ -37,12 +37,8 @@ def find_sums(report: Report, figures: Sequence[Figure], family: Family) -> tupl
         if total is not None and figure.reported and figure.unit == total.unit:
             way = _way(total, figure, axes), figure.sentence_start
             parts.setdefault(total.start, {}).setdefault(way, []).append(figure)
-    found: list[Sum] = []
-    for start in sorted(parts):
-        for run in parts[start].values():
-            if (one := _sum(report, totals[start], run)) is not None:
-                found.append(one)
-    return tuple(found)
+    found = (_sum(report, totals[start], run) for start in sorted(parts) for run in parts[start].values())
+    return tuple(one for one in found if one is not None)
 
 
 def _way(total: Figure, part: Figure, axes: dict[str, str]) -> str:

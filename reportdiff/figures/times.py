@@ -14,8 +14,8 @@ _MONTH = (
 )
 # What must stand before a year for it to say when. A law's or a plan's year has an article or a name there.
 _LEADS = re.compile(
-    r"(?:\b(?:in|during|throughout|for|through|by|until|since|than|as of|early|late|mid|over|between|from|to|before|after"
-    r"|both|and)"
+    r"(?:\b(?:in|during|throughout|for|through|by|until|since|than|as of|early|late|mid|over|between|from|to|before"
+    r"|after|both|and)"
     r"(?:\s(?:early|late|mid|the year|calendar year|fiscal year|fy|both|all of|most of))?"
     r"|\b(?:half|halves|quarter|end|beginning|start|spring|summer|fall|autumn|winter|part|rest|remainder|months?|weeks"
     r"|close|course|middle|period|all|most|whole|year)\sof"
