@@ -2,5 +2,6 @@
 
 from reportdiff.align.core import align
 from reportdiff.align.score import band
+from reportdiff.align.why import explain
 
-__all__ = ["align", "band"]
+__all__ = ["align", "band", "explain"]

@@ -60,6 +60,33 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What spoke for pairing some texts, in values a reader can check.
+
+    ``old``/``new`` are positions; ``old_covered``/``new_covered`` the shares (0..1) of each side's
+    weighed wording that the other side has too; ``distance`` how many places they stand from where
+    their neighbours put them (``None`` where no neighbour says); ``words`` the weightiest words shared.
+    """
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    score: float
+    old_covered: float
+    new_covered: float
+    distance: float | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a link was made, and the runners-up that were rejected for it, best first (at most one a side)."""
+
+    link: Link
+    evidence: Evidence
+    rejected: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A unit and where it stands: the section's name and the number of the unit within it."""
 
