@@ -5,18 +5,22 @@ Everything a page or a table shows is decided here and in the rooms before; face
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from reportdiff import families
 from reportdiff.changes import pair_units, show_by_section, status_of
 from reportdiff.figures import find_claims, find_sums, match_figures, report_figures
+from reportdiff.leads import find_leads, prose
 from reportdiff.model import (
     Added,
     Change,
+    Claim,
     Comparison,
     Confidence,
     Drift,
     Fate,
+    Figure,
     Kept,
     Merged,
     RecommendationFate,
@@ -25,6 +29,7 @@ from reportdiff.model import (
     Reworded,
     SectionChange,
     Split,
+    Sum,
     UnitKind,
 )
 from reportdiff.sections import grade
@@ -34,12 +39,32 @@ from reportdiff.sections import grade
 OUTLINES_CORRESPOND = 0.5
 
 
-def compare(old: Report, new: Report) -> Comparison:
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """All that one report says in numbers: worked out once for a report that stands in two comparisons."""
+
+    figures: tuple[Figure, ...]
+    claims: tuple[Claim, ...]
+    sums: tuple[Sum, ...]
+
+
+def numbers_of(report: Report) -> Numbers:
+    """Find the figures, claims and sums of one report."""
+    family = families.load(report.identity.family or "tip")
+    figures = report_figures(report, family)
+    return Numbers(figures, tuple(find_claims(report, figures, family)), tuple(find_sums(report, figures, family)))
+
+
+def compare(
+    old: Report, new: Report, *, old_numbers: Numbers | None = None, new_numbers: Numbers | None = None
+) -> Comparison:
     """Compare two editions of one report.
 
     Args:
         old: the earlier edition.
         new: the later edition.
+        old_numbers: what ``numbers_of`` gave for it; found here when left out.
+        new_numbers: the same for the later edition.
 
     Returns:
         The Comparison; every unit of both reports stands in exactly one change of one section.
@@ -48,7 +73,7 @@ def compare(old: Report, new: Report) -> Comparison:
     family = families.load(new.identity.family or old.identity.family or "tip")
     drift = outline_drift(old, new)
     changes = pair_units(old, new, by_section=not drift.suppressed)
-    old_figures, new_figures = report_figures(old, family), report_figures(new, family)
+    before, after = old_numbers or numbers_of(old), new_numbers or numbers_of(new)
     sections = tuple(
         SectionChange(
             name=name,
@@ -65,14 +90,12 @@ def compare(old: Report, new: Report) -> Comparison:
         new=new,
         drift=drift,
         sections=sections,
-        recommendations=_fates(sections, old, new),
-        old_figures=old_figures,
-        new_figures=new_figures,
-        figures=match_figures(old_figures, new_figures, old.identity.edition, new.identity.edition),
-        claims=tuple(
-            chain(find_claims(old, old_figures, family), find_claims(new, new_figures, family)),
-        ),
-        sums=tuple(chain(find_sums(old, old_figures, family), find_sums(new, new_figures, family))),
+        recommendations=_with_leads(_fates(sections, old, new), new),
+        old_figures=before.figures,
+        new_figures=after.figures,
+        figures=match_figures(before.figures, after.figures, old.identity.edition, new.identity.edition),
+        claims=(*before.claims, *after.claims),
+        sums=(*before.sums, *after.sums),
         confidence=_confidence(old, new),
         notes=_notes(old, new, drift),
     )
@@ -123,6 +146,13 @@ def _fates(sections: tuple[SectionChange, ...], old: Report, new: Report) -> tup
             case Removed():
                 fates.append(RecommendationFate(Fate.DROPPED, change, before))
     return tuple(fates)
+
+
+def _with_leads(fates: tuple[RecommendationFate, ...], new: Report) -> tuple[RecommendationFate, ...]:
+    """Give each dropped recommendation the passages of the new report that speak of it."""
+    dropped = [fate.change.old.unit.text for fate in fates if isinstance(fate.change, Removed)]
+    leads = iter(find_leads(dropped, prose(new)) if dropped else ())
+    return tuple(replace(fate, leads=next(leads)) if isinstance(fate.change, Removed) else fate for fate in fates)
 
 
 def _is_recommendation(change: Change) -> bool:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportdiff.families import Family
-from reportdiff.leads import find_leads, prose
 from reportdiff.model import (
     Comparison,
     EditionStrand,
     Figure,
     PairStrand,
     Passage,
-    Removed,
     Report,
     Restated,
     UnitKind,
@@ -74,7 +71,7 @@ def _grades(report: Report, family: Family) -> tuple[tuple[str, str, str], ...]:
 
 
 def pair_strand(comparison: Comparison) -> PairStrand:
-    """Take from a comparison what its country's history needs, with leads for what was dropped.
+    """Take from a comparison what its country's history needs, its fates and what it tells differently.
 
     Raises:
         ValueError: the year of an edition is not known.
@@ -82,14 +79,9 @@ def pair_strand(comparison: Comparison) -> PairStrand:
     old, new = comparison.old.identity.edition, comparison.new.identity.edition
     if old is None or new is None:
         raise ValueError("a history needs the year of every edition")
-    dropped = [fate.change.old.unit.text for fate in comparison.recommendations if isinstance(fate.change, Removed)]
-    leads = iter(find_leads(dropped, prose(comparison.new)) if dropped else ())
     return PairStrand(
         old=old,
         new=new,
-        fates=tuple(
-            replace(fate, leads=next(leads)) if isinstance(fate.change, Removed) else fate
-            for fate in comparison.recommendations
-        ),
+        fates=comparison.recommendations,
         restated=tuple(change for change in comparison.figures if isinstance(change, Restated)),
     )

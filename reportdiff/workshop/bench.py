@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from reportdiff import families
 from reportdiff.cache import Cache, digest
-from reportdiff.compare import compare
+from reportdiff.compare import Numbers, compare, numbers_of
 from reportdiff.corpus import digest_of
 from reportdiff.errors import ReportdiffError
-from reportdiff.figures import report_figures
 from reportdiff.history import edition_strand, pair_strand, tier_move
-from reportdiff.model import Comparison, EditionStrand, Figure, PairStrand, Report
+from reportdiff.model import Comparison, EditionStrand, PairStrand, Report
 from reportdiff.read import read
 from reportdiff.workshop.plan import CountryJob, Held
 from reportdiff.workshop.site_record import Trouble
@@ -27,7 +26,7 @@ class Bench:
     cache: Cache
     troubles: list[Trouble] = field(default_factory=list)
     _reports: dict[str, Report] = field(default_factory=dict)
-    _figures: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
+    _numbers: dict[str, Numbers] = field(default_factory=dict)
     _comparisons: dict[str, Comparison] = field(default_factory=dict)
 
     def usable(self) -> list[Held]:
@@ -74,18 +73,23 @@ class Bench:
             self._comparisons[key] = found
             self._reports.setdefault(old.digest, found.old)
             self._reports.setdefault(new.digest, found.new)
-            self._figures.setdefault(old.digest, found.old_figures)
-            self._figures.setdefault(new.digest, found.new_figures)
         return found
 
     def _known(self, old: Held, new: Held) -> bool:
         return old.digest in self._reports and new.digest in self._reports
 
     def _compare(self, old: Held, new: Held) -> Comparison:
-        found = compare(self.report(old), self.report(new))
+        numbers = self._numbers_of(old), self._numbers_of(new)
+        found = compare(self.report(old), self.report(new), old_numbers=numbers[0], new_numbers=numbers[1])
         if new is self.job.editions[-1]:
             self.cache.put(digest("whole", self.pair_key(old, new)), found)
         return found
+
+    def _numbers_of(self, held: Held) -> Numbers:
+        """Find what an edition says in numbers, once: it stands in up to three comparisons."""
+        if held.digest not in self._numbers:
+            self._numbers[held.digest] = numbers_of(self.report(held))
+        return self._numbers[held.digest]
 
     def edition(self, held: Held) -> EditionStrand:
         """Give what the history needs of an edition."""
@@ -94,8 +98,7 @@ class Bench:
         if not isinstance(found, EditionStrand):
             report = self.report(held)
             family = families.load(report.identity.family or "tip")
-            figures = self._figures.get(held.digest)
-            found = edition_strand(report, report_figures(report, family) if figures is None else figures, family)
+            found = edition_strand(report, self._numbers_of(held).figures, family)
             self.cache.put(key, found)
         return found
 
