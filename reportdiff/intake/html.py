@@ -7,50 +7,21 @@ piece of it has. Nothing is dropped unseen: what is left out comes back as furni
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reportdiff.errors import UnreadableSource
 from reportdiff.intake import lines, pagerules
 from reportdiff.intake.canonical import Heading, Item, Meta, Page, Paragraph, Piece, Table
 from reportdiff.intake.markdown import fold
+from reportdiff.intake.nesting import check_depth
 from reportdiff.intake.places import Place, Walked, assemble, main_place
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-MAX_DEPTH = 4000
-"""Elements within elements that a page may have; browsers stop at 512, parsing more is quadratic."""
-
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
-_UNNESTED = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "td",
-        "th",
-        "option",
-        "thead",
-        "tbody",
-    ]
-)
 _BLOCKS = frozenset(
     [
         "address",
@@ -105,9 +76,8 @@ class _Walk:
     """The state of one walk: what it found, and what it stands in."""
 
     page: Walked = field(default_factory=Walked)
-    buffer: list[str] = field(default_factory=list)
+    buffer: list[tuple[str, bool]] = field(default_factory=list)
     bold: int = 0
-    bold_run: list[bool] = field(default_factory=list)
     lists: list[int | None] = field(default_factory=list)
     item_open: bool = False
     level: int = 0
@@ -128,7 +98,7 @@ def read_html(text: str, where: str) -> Page:
     """
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - heavy libraries are imported late
 
-    _check_depth(text, where)
+    check_depth(text, where)
     tree = LexborHTMLParser(text)
     if tree.body is None:
         raise UnreadableSource(where, "holds no page", "HTML with a body")
@@ -139,18 +109,6 @@ def read_html(text: str, where: str) -> Page:
     if not page.markdown.strip():
         raise UnreadableSource(where, "holds no text", "a page with a report on it")
     return page
-
-
-def _check_depth(text: str, where: str) -> None:
-    depth = deepest = 0
-    for found in _TAG.finditer(text):
-        if found.group(3) or found.group(2).lower() in _UNNESTED:
-            continue
-        depth = max(0, depth - 1) if found.group(1) else depth + 1
-        if depth > deepest:
-            deepest = depth
-            if deepest > MAX_DEPTH:
-                raise UnreadableSource(where, f"has elements nested more than {MAX_DEPTH} deep", "a web page")
 
 
 def _walk(root: LexborNode, walk: _Walk) -> None:
@@ -169,6 +127,8 @@ def _walk(root: LexborNode, walk: _Walk) -> None:
             continue
         here = _enter(node, tag, place, walk)
         if tag == "table" and (rows := _data_rows(node)) is not None:
+            if here >= 0 and all(row[0].rstrip(":").casefold() in pagerules.rules().metadata for row in rows if row[0]):
+                walk.page.places[here].why = "publisher's metadata"
             walk.page.found.append((Table(rows), here))
             continue
         stack.append((node, here, True))
@@ -181,7 +141,7 @@ def _walk(root: LexborNode, walk: _Walk) -> None:
 
 def _enter(node: LexborNode, tag: str, place: int, walk: _Walk) -> int:
     if tag == "br":
-        walk.buffer.append("\n")
+        walk.buffer.append(("\n", False))
         return place
     if tag in {"b", "strong"}:
         walk.bold += 1
@@ -226,8 +186,7 @@ def _leave(node: LexborNode, place: int, walk: _Walk) -> None:
 def _text(text: str, walk: _Walk) -> None:
     if text:
         # only <br> ends a line; the page's own line ends are white space
-        walk.buffer.append(text.replace("\n", " ") if "\n" in text else text)
-        walk.bold_run.append(walk.bold > 0)
+        walk.buffer.append((text.replace("\n", " ") if "\n" in text else text, walk.bold > 0))
 
 
 def _flush(walk: _Walk, place: int) -> None:
@@ -235,26 +194,36 @@ def _flush(walk: _Walk, place: int) -> None:
     if not walk.buffer:
         return
     parts, walk.buffer = walk.buffer, []
-    bold, walk.bold_run = _leading_bold(parts, walk.bold_run), []
-    joined = "".join(parts)
-    if not joined.strip():
-        return
-    for number, text in enumerate(lines.join(joined) if "\n" in joined else [fold(joined)]):
-        if text:
-            walk.page.found.append((_shape(text, bold if number == 0 else 0, walk), place))
+    for text, bold in _paragraphs(parts):
+        walk.page.found.append((_shape(text, bold, walk), place))
 
 
-def _leading_bold(parts: list[str], bold_run: list[bool]) -> int:
-    length, runs = 0, iter(bold_run)
-    for part in parts:
-        if part == "\n":
-            if length:
-                break
+def _paragraphs(parts: list[tuple[str, bool]]) -> Iterator[tuple[str, int]]:
+    """Part a block at its line breaks, and count the bold characters each paragraph begins with."""
+    running, bold = "", 0
+    for line in _lines(parts):
+        text = fold("".join(words for words, _ in line))
+        lead = len(fold("".join(words for words, _ in takewhile(lambda part: part[1] or not part[0].strip(), line))))
+        if running and text and lead < len(text) and bold < len(running) and lines.goes_on(running, text):
+            running = f"{running} {text}"
             continue
-        if not next(runs, False) and part.strip():
-            break
-        length = len(fold(part)) if not length else length + len(part)
-    return length
+        if running:
+            yield running, bold
+        running, bold = text, lead
+    if running:
+        yield running, bold
+
+
+def _lines(parts: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
+    """Part a block at its line breaks; two in a row leave an empty line between."""
+    line: list[tuple[str, bool]] = []
+    for part in parts:
+        if part[0] == "\n":
+            yield line
+            line = []
+        else:
+            line.append(part)
+    yield line
 
 
 def _shape(text: str, bold: int, walk: _Walk) -> Piece:

@@ -32,7 +32,7 @@ def join(text: str) -> list[str]:
         for line in map(fold, block.split("\n")):
             if not line:
                 continue
-            if running and not _goes_on(running, line):
+            if running and not goes_on(running, line):
                 paragraphs.append(running)
                 running = line
             else:
@@ -42,8 +42,8 @@ def join(text: str) -> list[str]:
     return paragraphs
 
 
-def _goes_on(before: str, line: str) -> bool:
-    """Tell whether a line continues the one before it."""
+def goes_on(before: str, line: str) -> bool:
+    """Tell whether a line continues the one before it: neither closes a sentence, a heading or a list item between."""
     if _MARK.match(line) or _ENDS.search(before):
         return False
     return line[0].islower() or len(before) > _SHORT or before[-1] in ",-–—("

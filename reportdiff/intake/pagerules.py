@@ -11,7 +11,7 @@ from importlib import resources
 
 _PART = re.compile(r"[a-z0-9]+")
 _TAGS = {"nav": "site navigation", "footer": "footer", "aside": "sidebar"}
-_NEVER = frozenset({"html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "table", "tbody", "td"})
+_NEVER = frozenset({"html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "table", "tbody"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class PageRules:
     main: tuple[str, ...]
     silent: frozenset[str]
     controls: frozenset[str]
+    metadata: frozenset[str]
     words: Mapping[str, str]
     roles: Mapping[str, str]
 
@@ -30,9 +31,8 @@ def rules() -> PageRules:
     """Load pages.toml once; it ships with the package, so a slip in it is a bug and raises as one."""
     data = tomllib.loads(resources.files("reportdiff.intake").joinpath("pages.toml").read_text(encoding="utf-8"))
     words = {word: why for why, several in data["furniture"].items() for word in several}
-    return PageRules(
-        tuple(data["main"]), frozenset(data["silent"]), frozenset(data["controls"]), words, dict(data["roles"])
-    )
+    silent, controls, metadata = (frozenset(data[key]) for key in ("silent", "controls", "metadata"))
+    return PageRules(tuple(data["main"]), silent, controls, metadata, words, dict(data["roles"]))
 
 
 def furniture(tag: str, attributes: Mapping[str, str | None]) -> str | None:

@@ -97,7 +97,7 @@ def assemble(walk: Walked, main: int, meta: Meta) -> Page:
     out: dict[str, list[str]] = {}
     headline = None
     for piece, place in walk.found:
-        first = isinstance(piece, Heading) and piece.level == 1 and headline is None and not kept
+        first = headline is None and not kept and isinstance(piece, Heading) and _is_headline(piece)
         if reasons[place] is None and (below[place] or first):
             if isinstance(piece, Heading) and headline is None and piece.level == 1:
                 headline = piece.text
@@ -107,6 +107,11 @@ def assemble(walk: Walked, main: int, meta: Meta) -> Page:
             out.setdefault(reasons[place] or "outside the page's main text", []).append(words)
     furniture = tuple(left_out(why, "\n".join(texts)) for why, texts in out.items())
     return Page(to_markdown(kept), _hints(meta, headline), furniture)
+
+
+def _is_headline(piece: Heading) -> bool:
+    """A headline above the main text says which report this is; the site's own name does not."""
+    return piece.level == 1 and (_YEAR.search(piece.text) is not None or find_in(piece.text) is not None)
 
 
 def _hints(meta: Meta, headline: str | None) -> Meta:
