@@ -66,9 +66,6 @@ _BLOCKS = frozenset(
     ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?!\d)")
-_PROSE = 60
-_NEARLY_ALL = 0.9
 
 
 @dataclass(slots=True)
