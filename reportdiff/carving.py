@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
 from reportdiff.families import Family
 from reportdiff.model import Block, BlockKind
@@ -32,6 +32,9 @@ class Shape(StrEnum):
     TIER = "tier line"
     FRONT = "front"
     TAIL = "tail"
+
+
+_SHAPES = {"tier": Shape.TIER, "title": Shape.TITLE, "tail": Shape.TAIL, "front": Shape.FRONT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,31 +98,28 @@ def part_dense(text: str, pieces: Sequence[Piece], family: Family) -> tuple[Piec
     return tuple(parted)
 
 
+@lru_cache(maxsize=4096)  # lines are asked about when they are joined and again when they are carved
 def line_shape(line: str, family: Family, within: str = "") -> tuple[Shape, str, str]:
     """Tell what one whole line is: its shape, the section a heading names, why it stands outside."""
     if len(line) > LONGEST_LINE:
         return Shape.TEXT, "", ""
-    if any_of(family.tier_lines).fullmatch(line) and tier_line(line, family):
-        return Shape.TIER, "", "title line"
-    heads = any_of(tuple(p for kind in family.sections for p in kind.headings))
-    if not _wrapped(line) and heads.fullmatch(line):
-        name = _named(line, family, within)
-        if name:
-            return Shape.HEADING, name, "heading"
-    if any_of(family.titles).fullmatch(line):
-        return Shape.TITLE, "", "title line"
-    for shape, lines in ((Shape.TAIL, family.tail), (Shape.FRONT, family.front)):
-        for why, pattern in lines:
-            if pattern.fullmatch(line):
-                return shape, "", why
-    return Shape.TEXT, "", ""
+    named: list[str] = []
+    for key, found in family.lines.find(line):
+        what, _, rest = key.partition(" ")
+        if what == "heading" and not _wrapped(line):
+            named.append(rest)
+        elif named or (what == "tier" and not _like_a_name(found.group("country"))):
+            continue
+        elif what != "heading":
+            return _SHAPES[what], "", rest or "title line"
+    name = _fitting(named, family, within)
+    return (Shape.HEADING, name, "heading") if name else (Shape.TEXT, "", "")
 
 
 def tier_line(line: str, family: Family) -> tuple[str, str] | None:
     """Take a title line apart that states a tier: the country's name and the tier as written; ``None`` for others."""
-    for pattern in family.tier_lines:
-        found = pattern.fullmatch(line)
-        if found and _like_a_name(found.group("country")):
+    for key, found in family.lines.find(line):
+        if key == "tier" and _like_a_name(found.group("country")):
             return found.group("country").strip(" -–—,:"), found.group("tier")
     return None
 
@@ -136,17 +136,10 @@ def _wrapped(line: str) -> bool:
     return line[0].islower() and line[1:2].isalpha()
 
 
-@cache
-def any_of(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
-    """Join patterns into one, without their named groups: most lines match none, and one look says so."""
-    sources = "|".join(f"(?:{re.sub(r'[(][?]P<[a-z]+>', '(?:', p.pattern)})" for p in patterns)
-    return re.compile(sources or r"(?!)", re.IGNORECASE)
-
-
-def _named(line: str, family: Family, within: str) -> str:
-    """Find the section that a heading line names: a part of the section it stands in before any other."""
-    named = [kind for kind in family.sections if any(p.fullmatch(line) for p in kind.headings)]
-    fitting = [kind for kind in named if not kind.within or within in kind.within]
+def _fitting(named: Sequence[str], family: Family, within: str) -> str:
+    """Choose among the sections that a heading may name: a part of the section it stands in before any other."""
+    kinds = [kind for name in named for kind in [family.section(name)] if kind]
+    fitting = [kind for kind in kinds if not kind.within or within in kind.within]
     own = [kind for kind in fitting if kind.within] or fitting
     return own[0].name if own else ""
 

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from reportdiff import families
-from reportdiff.carving import any_of, tier_line
+from reportdiff.carving import tier_line
 from reportdiff.countries import Country, find
 from reportdiff.families import Family
 from reportdiff.model import Block, Identity
@@ -27,8 +27,9 @@ _SAID_YEAR = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?!\d)")
-_PROBE = 20000
-_ENOUGH = 3  # mentions of a family's own words in the first 20,000 characters
+_PROBE = 8000  # characters that show by their words what kind of report a text is
+_HEAD_SIZE = 3000  # characters among which a title line stands
+_ENOUGH = 3  # mentions of a family's own words in the first 8,000 characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,13 @@ def family_of(text: str, named: str | None, address: str, title: str | None) -> 
     """Choose the family of reports: the one named, else the one whose own words the text uses most."""
     if named is not None:
         return families.load(named)
+    lines = [title or "", *text[:_HEAD_SIZE].split("\n")[:_HEAD]]
     head = f"{title or ''}\n{address}\n{text[:_PROBE]}"
     scores = []
     for name in families.names():
         family = families.load(name)
         titled = any(
-            any_of(family.titles).fullmatch(line.strip())
-            for line in (title or "", text[:200].split("\n", maxsplit=1)[0])
+            key == "title" for line in lines if len(line) <= _LINE for key, _ in family.lines.find(line.strip())
         )
         hits = len({m.group().lower() for m in family.detect.finditer(head)}) if family.detect else 0
         scores.append((titled, hits, name == "tip", name))
@@ -76,7 +77,7 @@ def _title_clues(blocks: Sequence[Block], family: Family) -> Iterator[Clue]:
         if len(line) > _LINE:
             continue
         tier = tier_line(line, family)
-        titled = next((m for p in family.titles if (m := p.fullmatch(line))), None)
+        titled = next((found for key, found in family.lines.find(line) if key == "title"), None)
         year = _SAID_YEAR.search(line)
         if tier:
             yield Clue("title line", tier[0])

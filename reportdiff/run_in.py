@@ -12,6 +12,8 @@ from reportdiff.sentence_ends import STARTERS
 
 _AFTER = re.compile(r"\s*(?P<mark>[:.–—]\s*|-\s+)?(?P<next>[•●▪*“\"(\d]|[a-n]\.\s(?=[A-Z])|[A-Z][\w’'-]*)")
 _TITLE_GOES_ON = re.compile(r"[\s,]*(?:[A-Z][\w’',/-]*|of|and|or|the|in|to|that|by|for|with|respect|on)(?=[\s,])")
+_LOUD = re.compile(r"(?<![^\W\d_])[A-Z][A-Z’'.,&-]{1,40}(?:\s(?:and|of|the|[A-Z(][A-Z’'.,&)-]{0,40})){0,6}$")
+_LONG_NAME = 80  # characters of the longest country's name, doubled by a running head
 _SUBJECTS = frozenset({"Government", "Governments", "Authorities", "Officials", "Efforts", "See"})
 _ENDS = '.!?”"’)]:;'
 _LONG_TITLE = 25  # words that a numbered title may have
@@ -36,12 +38,11 @@ def inside(text: str, family: Family, own: frozenset[str], within: str) -> Itera
         within: the section that the paragraph stands in so far.
     """
     done = 0
-    for found in _spots(family).finditer(text):
-        start = found.start()
+    for start, tier_end in _spots(text, family):
         if start < done:
             continue
-        if found.group("tier"):
-            done = found.end()
+        if tier_end:
+            done = tier_end
             yield Spot(start, done, "")
             continue
         kind, end = _kind(text, start, family, within)
@@ -62,16 +63,29 @@ def _kind(text: str, start: int, family: Family, within: str) -> tuple[SectionKi
     return max(fitting, key=lambda one: (bool(one[0].within), one[1]), default=(None, start))
 
 
+def _spots(text: str, family: Family) -> Iterator[tuple[int, int]]:
+    """List where a heading may begin and, with their ends, where tier lines stand, in order."""
+    heads, tiers = _patterns(family)
+    found = [(match.start(), 0) for match in heads.finditer(text)]
+    for match in tiers.finditer(text) if tiers else ():
+        # inside running text only a country in capitals shows that a tier line begins
+        country = _LOUD.search(text, max(0, match.start() - _LONG_NAME), match.start())
+        if country:
+            found.append((country.start(), match.end()))
+    return iter(sorted(found, key=lambda spot: (spot[0], -spot[1])))
+
+
 @cache
-def _spots(family: Family) -> re.Pattern[str]:
-    """Where a heading or tier line may stand inside a paragraph: at a capital or letter mark behind no small letter."""
-    heads = "|".join(kind.runs_in.pattern for kind in family.sections if kind.runs_in) or "(?!)"
-    tiers = "|".join(re.escape(t).replace(r"\ ", r"\s") for t in sorted(family.tiers, key=lambda t: (-len(t), t)))
-    # Inside running text only a country in capitals shows that a tier line begins.
-    country = r"[A-Z][A-Z’'.,&-]{1,40}(?:\s(?:and|of|the|[A-Z(][A-Z’'.,&)-]{0,40})){0,6}"
-    tier = rf"(?P<tier>{country}\s?(?::\s?|\s?\()(?i:{tiers})\b\)?(?=\s*[A-Z“]|\s*$))" if tiers else "(?P<tier>(?!))"
+def _patterns(family: Family) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """The first words of headings behind no small letter, and the tier at the end of a tier line."""
+    words = sorted({word for kind in family.sections for word in kind.heads})
+    forms = "|".join(re.escape(form) for word in words for form in (word.upper(), word.capitalize())) or "(?!)"
     letter = r"|(?<=\s)(?=[a-n]\.\s[A-Z])" if family.lettering else ""
-    return re.compile(rf"(?:(?<![^\W\d_A-Z])(?<![A-Z](?=[A-Z]))(?=[A-Z]){letter})(?:{tier}|(?i:{heads}))")
+    heads = re.compile(rf"(?<![^\W\d_A-Z])(?<![A-Z](?=[A-Z]))(?:{forms}){letter}")
+    if not family.tiers:
+        return heads, None
+    tiers = "|".join(re.escape(t).replace(r"\ ", r"\s") for t in sorted(family.tiers, key=lambda t: (-len(t), t)))
+    return heads, re.compile(rf"(?::\s?|\s?\()(?:{tiers})\b\)?(?=\s*(?-i:[A-Z“])|\s*$)", re.IGNORECASE)
 
 
 def _heading_end(  # noqa: PLR0913 - the heading, and what may stand on both sides of it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from reportdiff.families.lines import LineIndex
 from reportdiff.families.figure_words import FigureWords
 
 Pattern = re.Pattern[str]
@@ -14,8 +15,8 @@ Pattern = re.Pattern[str]
 class SectionKind:
     """One canonical section of a family.
 
-    ``headings`` match a whole heading line; ``runs_in`` the same words wherever a text is run into its
-    heading (a heading with a country in it must have an end mark there); ``openings`` a first sentence that opens it,
+    ``runs_in`` matches a heading that a text is run into (one with a country in it must have an end
+    mark there), ``heads`` are the words that headings begin with, in small letters; ``openings`` a first sentence that opens it,
     ``first_words`` one that surely does; ``cues`` weighs words and word pairs that it talks about.
     ``level`` is 1 for a section and 2 for a part of one; ``within`` names the sections that it can
     be a part of (empty: any). ``holds`` is "sentences" or "recommendations".
@@ -26,8 +27,8 @@ class SectionKind:
     level: int = 1
     holds: str = "sentences"
     within: tuple[str, ...] = ()
-    headings: tuple[Pattern, ...] = ()
     runs_in: Pattern | None = None
+    heads: frozenset[str] = frozenset()
     openings: Pattern | None = None
     first_words: Pattern | None = None
     cues: dict[str, float] = field(default_factory=dict)
@@ -60,11 +61,11 @@ class ListWords:
 class Family:
     """All that is known about one family of reports.
 
-    ``detect`` counts for a text being of this family. ``titles`` match whole title lines,
-    ``tier_lines`` title lines that state a tier, ``tier_sentences`` words in running text that do;
-    ``tiers`` maps a spelling (lower case, single spaces) to a tier. ``front`` matches whole lines
-    that publishers put before or into a narrative, ``tail`` lines from which on nothing is part of
-    it, each with why. ``numbering`` and ``lettering`` are what may stand before the
+    ``detect`` counts for a text being of this family. ``lines`` knows whole lines: its keys are "tier"
+    (a title line that states a tier), "heading <section>", "title", and "tail <why>" and "front <why>"
+    for publishers' lines, a tail being one from which on nothing is part of the narrative.
+    ``tier_sentences`` are words in running text that state a tier; ``tiers`` maps a spelling (small
+    letters, single spaces) to a tier. ``numbering`` and ``lettering`` are what may stand before the
     title of a section and of a part of one; a heading with either that names no known section opens
     one of its own. ``graders`` are the subjects of a grading sentence,
     ``grades`` finds its verb. ``figures`` is what
@@ -76,12 +77,9 @@ class Family:
     detect: Pattern | None
     sections: tuple[SectionKind, ...]
     orders: tuple[Order, ...] = ()
-    titles: tuple[Pattern, ...] = ()
-    tier_lines: tuple[Pattern, ...] = ()
+    lines: LineIndex = field(default_factory=LineIndex)
     tier_sentences: tuple[Pattern, ...] = ()
     tiers: dict[str, str] = field(default_factory=dict)
-    front: tuple[tuple[str, Pattern], ...] = ()
-    tail: tuple[tuple[str, Pattern], ...] = ()
     graders: Pattern | None = None
     grades: tuple[tuple[str, Pattern], ...] = ()
     list_words: ListWords = ListWords()

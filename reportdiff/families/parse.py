@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportdiff.errors import FamilyError
 from reportdiff.families.figure_words import parse_figure_words
 from reportdiff.families.kinds import Family, ListWords, Order, Pattern, SectionKind
+from reportdiff.families.lines import LineIndex, first_words
 from reportdiff.families.phrases import PhraseError, anywhere, source, whole
 
 _KEYS = {
@@ -103,12 +104,9 @@ def _family(top: _Table) -> Family:
         detect=anywhere(top.texts("detect")),
         sections=sections,
         orders=tuple(_order(t, sections) for t in top.tables("orders", {"first", "last", "sections", "mixed"})),
-        titles=tuple(whole(p) for p in top.texts("titles")),
-        tier_lines=tuple(whole(p, tiers=longest) for p in top.texts("tier_lines")),
+        lines=_lines(top, longest),
         tier_sentences=tuple(re.compile(rf"(?<!\w){p}(?!\w)", re.IGNORECASE) for p in lines),
         tiers=tiers,
-        front=_around(top, "front"),
-        tail=_around(top, "tail"),
         graders=_graders(top),
         grades=_grades(top),
         list_words=_list_words(top),
@@ -130,8 +128,8 @@ def _section(table: _Table) -> SectionKind:
         level=table.number("level", 1),
         holds=holds,
         within=table.texts("within"),
-        headings=tuple(whole(p) for p in headings),
         runs_in=_runs_in(headings),
+        heads=frozenset[str]().union(*(first_words(p) for p in headings)),
         openings=anywhere(table.texts("openings")),
         first_words=anywhere(table.texts("first_words")),
         cues=_cues(table),
@@ -182,14 +180,21 @@ def _keys(top: _Table, key: str) -> Sequence[object]:
     return list(value) if isinstance(value, dict) else []
 
 
-def _around(top: _Table, key: str) -> tuple[tuple[str, Pattern], ...]:
-    return tuple(
-        (
-            table.text("why"),
-            re.compile("|".join(f"(?:{whole(p).pattern})" for p in table.texts("lines")), re.IGNORECASE),
-        )
-        for table in top.tables(key, {"why", "lines"})
-    )
+def _lines(top: _Table, tiers: Sequence[str]) -> LineIndex:
+    """Put all phrases for whole lines into one index, those that say most first."""
+    index = LineIndex()
+    for phrase in top.texts("tier_lines"):
+        index.add("tier", phrase, whole(phrase, tiers=tiers), words={tier.split()[0] for tier in tiers})
+    for table in top.tables("sections", _SECTION_KEYS):
+        for phrase in table.texts("headings"):
+            index.add(f"heading {table.text('name')}", phrase, whole(phrase))
+    for phrase in top.texts("titles"):
+        index.add("title", phrase, whole(phrase))
+    for key in ("tail", "front"):
+        for table in top.tables(key, {"why", "lines"}):
+            for phrase in table.texts("lines"):
+                index.add(f"{key} {table.text('why')}", phrase, whole(phrase))
+    return index
 
 
 def _graders(top: _Table) -> Pattern | None:
