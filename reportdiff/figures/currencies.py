@@ -247,7 +247,7 @@ SPOKEN_CODES = {code.lower(): code for code in ("USD", "EUR", "GBP", "CAD", "AUD
 #: Words that can stand between an amount and its currency ("Kenyan", "Hong", "CFA").
 ADJECTIVE_WORDS = frozenset(
     word for kinds in _KINDS.values() for _, names in kinds for name in names for word in name.split()
-) | {"us", "."}
+) | {"us", "u", "s", "."}
 
 
 def everyday(word: str) -> bool:

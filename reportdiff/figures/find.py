@@ -41,8 +41,9 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     for start, end in sentences(text):
         t = tokens(text, start, end)
         antecedent.new_sentence()
+        sentence = text[start:end]
         read = _in_sentence(t, Setting(is_bare(t), noted), antecedent)
-        found.extend(_figure(t, amount, noun, text[start:end], start) for amount, noun in read)
+        found.extend(_figure(t, amount, noun, sentence, start) for amount, noun in read)
     return tuple(found)
 
 
@@ -54,7 +55,8 @@ def find_unreported(text: str) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for start, end in sentences(text):
         t = tokens(text, start, end)
-        found.extend(_unreported(t, silence, text[start:end], start) for silence in silences(t))
+        sentence = text[start:end]
+        found.extend(_unreported(t, silence, sentence, start) for silence in silences(t))
     return tuple(found)
 
 

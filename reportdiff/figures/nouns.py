@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportdiff.figures.number_tables import OPENERS
-from reportdiff.figures.persons import CASES, PERSONS, SINGULARS, is_person, is_plural, unit_of
+from reportdiff.figures.persons import CASES, LEANING, PERSONS, SINGULARS, is_person, is_plural, unit_of
 from reportdiff.figures.tokens import Tokens, word_set
 
 #: Words at which a noun phrase cannot go on.
@@ -103,7 +103,9 @@ def _head(t: Tokens, at: int, *, one: bool) -> int | None:
     plurals = [k for k in run if is_plural(t.words[k])]
     if not plurals and run and t.words[run[0]] in SINGULARS:
         return run[0]  # "a 12 member panel"
-    if not plurals or t.words[plurals[0]] in _ANAPHORS:
+    if not plurals:
+        return next((k for k in reversed(run) if t.words[k] in LEANING), None)
+    if t.words[plurals[0]] in _ANAPHORS:
         return None
     first = plurals[0]
     leans = len(plurals) > 1 and plurals[1] == first + 1 and _leans(t, first)

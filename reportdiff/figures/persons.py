@@ -72,7 +72,10 @@ _NOT_PERSONS = word_set(
     suburbans pecans cans fans pans tans covers layers dinners tiers piers coolers boilers elevators generators
     calculators simulators accelerators refrigerators freezers tankers freighters trawlers bulldozers helicopters
     cruisers lockers hangers vouchers ledgers wagers mergers dangers fingers burgers hungers corners summers
-    winters counters checkers boosters characters parameters diameters perimeters
+    newspapers chambers timers propellers theaters remainders reminders binders grinders cylinders genders tenders
+    ladders feathers tumors terrors horrors rotors vapors anchors metaphors sewers showers flowers oysters
+    monsters canisters levers wonders diners hammers spinners omens winters counters checkers boosters characters
+    parameters diameters perimeters
     """
 )
 CASES = word_set(
@@ -81,19 +84,6 @@ CASES = word_set(
     """
 )
 _SINGULAR_CASES = word_set("case investigation prosecution trial indictment lawsuit inquiry")
-#: Plural-looking words that lean on the noun behind them ("human rights organizations").
-_ADJUNCTS = word_set(
-    """
-    rights sports customs arms drugs sales affairs savings news operations services human communications systems
-    resources women's men's children's girls' boys' relations goods premises species series previous various
-    serious religious dangerous hazardous numerous indigenous homeless stateless witness business process access
-    abuse express less unless across plus status census virus consensus focus bonus campus gas bus class press
-    less-than as is was has his its this does thus us yes always perhaps besides towards afterwards sometimes
-    whereas overseas mass cross address congress progress success illness wellness fitness loss glass grass crisis
-    basis analysis politics economics ethics athletics mathematics logistics diagnosis emphasis hypothesis thesis
-    """
-)
-#: Singular nouns of persons and cases.
 _SINGULAR_ENDINGS = ("er", "or", "ist", "ee", "ian", "man", "woman")
 _NOT_SINGULAR = word_set(
     """
@@ -104,17 +94,23 @@ _NOT_SINGULAR = word_set(
     """
 )
 _SHORTEST = 5  # letters of a noun that is known by its ending
+#: Singular nouns of persons and cases.
 SINGULARS = _SINGULAR_PERSONS | _SINGULAR_CASES
-#: Plural-looking words that lean on the noun behind them ("human rights organizations").
-_ADJUNCTS = word_set(
+#: Plurals that mostly lean on the noun behind them ("human rights organizations").
+LEANING = word_set(
     """
-    rights sports customs arms drugs sales affairs savings news operations services human communications systems
-    resources women's men's children's girls' boys' relations goods premises species series previous various
-    serious religious dangerous hazardous numerous indigenous homeless stateless witness business process access
-    abuse express less unless across plus status census virus consensus focus bonus campus gas bus class press
-    less-than as is was has his its this does thus us yes always perhaps besides towards afterwards sometimes
-    whereas overseas mass cross address congress progress success illness wellness fitness loss glass grass crisis
-    basis analysis politics economics ethics athletics mathematics logistics diagnosis emphasis hypothesis thesis
+    rights sports customs arms drugs sales affairs savings news operations communications systems resources
+    women's men's children's girls' boys' relations goods premises
+    """
+)
+_NOT_PLURALS = word_set(
+    """
+    species series previous various serious religious dangerous hazardous numerous indigenous homeless stateless
+    witness business process access abuse express less unless across plus status census virus consensus focus
+    bonus campus gas bus class press as is was has his its this does thus us yes always perhaps besides towards
+    afterwards sometimes whereas overseas mass cross address congress progress success illness wellness fitness
+    loss glass grass crisis basis analysis politics economics ethics athletics mathematics logistics diagnosis
+    emphasis hypothesis thesis
     """
 )
 
@@ -155,6 +151,6 @@ def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun; irregular ones are known by list."""
     if word in PERSONS:
         return True
-    if not word.endswith("s") or len(word) < 3 or word in _ADJUNCTS:  # noqa: PLR2004
+    if not word.endswith("s") or len(word) < 3 or word in LEANING or word in _NOT_PLURALS:  # noqa: PLR2004
         return False
     return not word.endswith(("ss", "us", "'s", "ous"))

@@ -71,7 +71,7 @@ def qualifier_before(t: Tokens, first: int, floor: int = 0) -> tuple[int, Qualif
             begin = where - len(words)
             if begin >= floor and t.words[begin:where] == words and not _other_sense(t, begin, where, first):
                 return begin, qualifier
-    return first, _bound_of_law(t, at, floor)
+    return first, _bound_of_law(t, first, floor)
 
 
 def _other_sense(t: Tokens, begin: int, where: int, first: int) -> bool:

@@ -55,11 +55,11 @@ def read_quantity(t: Tokens, at: int, floor: int = 0) -> Quantity | None:
     """
     word = t.words[at]
     if word in _ARTICLES:
-        return _with_article(t, at)
+        return _with_article(t, at, floor)
     if word in _WHOLE or word == "all":
         return _whole_time(t, at)
     if word == "couple":
-        return _couple(t, at, at)
+        return _couple(t, at, at, floor)
     number = read_number(t, at)
     return None if number is None else with_unit(t, number, floor)
 
@@ -127,14 +127,14 @@ def _share(t: Tokens, number: Number, value: float) -> Quantity | None:
     return None
 
 
-def _with_article(t: Tokens, at: int) -> Quantity | None:
+def _with_article(t: Tokens, at: int, floor: int) -> Quantity | None:
     """As in "a hundred", "a dozen", "a quarter", "an hour", "a couple of weeks"."""
     word = t.word(at + 1)
     if word == "couple":
-        return _couple(t, at, at + 1)
+        return _couple(t, at, at + 1, floor)
     if word == "hundred" or word in DOZENS or word in SCALES:
         number = read_number(t, at + 1)
-        return None if number is None else with_unit(t, replace(number, first=at))
+        return None if number is None else with_unit(t, replace(number, first=at), floor)
     behind = t.word(at + 2)
     if word in ONE_PARTS and (
         behind in _SHARE_OF or behind in SCALES or behind in _ARTICLES or not behind[:1].isalnum()
@@ -142,7 +142,7 @@ def _with_article(t: Tokens, at: int) -> Quantity | None:
         scale = SCALES.get(behind, 1.0)
         if word in {"half", "quarter"} or behind == "of" or not behind:
             number = Number(exact(scale / ONE_PARTS[word]), at, at + 2 + (scale > 1), share=scale == 1, scale=scale)
-            return with_unit(t, number)
+            return with_unit(t, number, floor)
     timed = time_unit(word)
     return _length(t, at) if timed is not None and not word.endswith("s") else None
 
@@ -167,10 +167,10 @@ def _one(unit: UnitRead, first: int) -> Quantity:
     return Quantity(unit.factor, unit.unit, Kind.TIME, first, unit.after, Number(1.0, first, first + 1))
 
 
-def _couple(t: Tokens, first: int, at: int) -> Quantity | None:
+def _couple(t: Tokens, first: int, at: int, floor: int) -> Quantity | None:
     if t.word(at + 1) != "of":
         return Quantity(2.0, None, Kind.COUNT, first, at + 1, Number(2.0, first, at + 1)) if at + 1 >= len(t) else None
-    return with_unit(t, Number(2.0, first, at + 2))
+    return with_unit(t, Number(2.0, first, at + 2), floor)
 
 
 def _whole_time(t: Tokens, at: int) -> Quantity | None:
