@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 
 from reportdiff.families import Family
 from reportdiff.model import BlockKind
@@ -82,7 +84,8 @@ def cue_scores(text: str, family: Family) -> dict[str, float]:
     """Add up the weights of the words and word pairs that speak for each section; each counts three times at most."""
     words = _WORDS.findall(text.lower())
     counts = Counter(words)
-    counts.update(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    starts = _pair_starts(family)
+    counts.update(f"{a} {b}" for a, b in pairwise(words) if a in starts)
     return {
         kind.name: sum(weight * min(counts[cue], 3) for cue, weight in kind.cues.items() if cue in counts)
         for kind in family.sections
@@ -102,14 +105,29 @@ def graded(sentence: str, family: Family) -> str | None:
     Returns:
         The family's word for the grade; ``None`` where no subject that is graded stands before such a verb.
     """
-    found = [(m.start(), -len(m.group("verb")), name) for name, p in family.grades if (m := p.search(sentence))]
-    if not found or family.graders is None:
+    first = _any_grade(family).search(sentence) if family.graders else None
+    if first is None or family.graders is None:
         return None
-    start, _, name = min(found)
+    start = first.start()
+    found = [(-len(m.group("verb")), name) for name, p in family.grades if (m := p.match(sentence, start))]
+    name = min(found)[1]
     subject = family.graders.search(sentence, 0, start)
     if subject is None or start > _FAR or _OTHER_VERB.search(sentence, subject.end(), start):
         return None
     return name
+
+
+@cache
+def _any_grade(family: Family) -> re.Pattern[str]:
+    """All grades in one pattern: most sentences hold none, and one look says so."""
+    sources = (pattern.pattern.replace("(?P<verb>", "(?:") for _, pattern in family.grades)
+    return re.compile("|".join(sources) or "(?!)", re.IGNORECASE)
+
+
+@cache
+def _pair_starts(family: Family) -> frozenset[str]:
+    """The words that a cue of two words begins with."""
+    return frozenset(cue.split(" ")[0] for kind in family.sections for cue in kind.cues if " " in cue)
 
 
 def _opening(text: str, family: Family) -> tuple[str | None, bool, list[str]]:
