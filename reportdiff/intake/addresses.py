@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Callable
 
 from reportdiff.errors import FetchError
 
@@ -16,29 +17,27 @@ _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
-def resolve(host: str, port: int, where: str, *, allow_private: bool) -> str:
+def resolve(host: str, port: int, where: str, allowed: Callable[[str], bool]) -> str:
     """Give one network address of a host.
 
     Args:
         host: a name or a literal address.
         port: the port to be asked.
         where: the address as the user knows it, for the error.
-        allow_private: whether loopback and private networks may be asked.
+        allowed: whether a network address may be asked; ``is_public`` unless the user allows private ones.
 
     Raises:
-        FetchError: the host has no address, or one of its addresses is not public.
+        FetchError: the host has no address, or one of its addresses is not allowed.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as wrong:
         raise FetchError(where, f"no such host: {host} ({wrong})", "an address that can be reached") from None
     addresses = [str(entry[4][0]) for entry in found]
-    if not allow_private:
-        for address in addresses:
-            if not is_public(address):
-                raise FetchError(
-                    where, f"{host} is on this machine or in a private network ({address})", "--allow-private to ask it"
-                )
+    for address in addresses:
+        if not allowed(address):
+            what = f"{host} is on this machine or in a private network ({address})"
+            raise FetchError(where, what, "--allow-private to ask it")
     return addresses[0]
 
 

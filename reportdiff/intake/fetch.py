@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from reportdiff._version import __version__
 from reportdiff.errors import FetchError
-from reportdiff.intake.addresses import resolve
+from reportdiff.intake.addresses import is_public, resolve
 
 if TYPE_CHECKING:
     import httpx
@@ -56,13 +57,20 @@ class Fetched:
     declared: str | None
 
 
-def fetch(address: str, *, allow_private: bool = False, limits: Limits | None = None) -> Fetched:
+def fetch(
+    address: str,
+    *,
+    allow_private: bool = False,
+    limits: Limits | None = None,
+    public: Callable[[str], bool] = is_public,
+) -> Fetched:
     """Get a page.
 
     Args:
         address: an http(s) address.
         allow_private: whether it may lie on this machine or in a private network.
         limits: other bounds than the usual ones.
+        public: how a network address is judged where private ones are not allowed.
 
     Returns:
         The page, after redirects, decompressed.
@@ -71,7 +79,7 @@ def fetch(address: str, *, allow_private: bool = False, limits: Limits | None = 
         FetchError: no usable page, and why, in one line.
     """
     bounds = limits or Limits()
-    job = _Job(address, bounds, time.monotonic() + bounds.seconds, allow_private=allow_private)
+    job = _Job(address, bounds, time.monotonic() + bounds.seconds, (lambda _: True) if allow_private else public)
     # A server that drips its header byte by byte never trips a read timeout: hence the second thread.
     worker = threading.Thread(target=job.run, daemon=True)
     worker.start()
@@ -86,8 +94,8 @@ def fetch(address: str, *, allow_private: bool = False, limits: Limits | None = 
 class _Job:
     """One fetch, run beside the caller, which takes ``result`` or ``failed``."""
 
-    def __init__(self, address: str, bounds: Limits, deadline: float, *, allow_private: bool) -> None:
-        self.address, self.bounds, self.deadline, self.allow_private = address, bounds, deadline, allow_private
+    def __init__(self, address: str, bounds: Limits, deadline: float, allowed: Callable[[str], bool]) -> None:
+        self.address, self.bounds, self.deadline, self.allowed = address, bounds, deadline, allowed
         self.result: Fetched | None = None
         self.failed: Exception | None = None
 
@@ -147,7 +155,7 @@ class _Job:
                 self.address.split("//")[0] + "//...", "holds a user name or password", "an address without one"
             )
         port = url.port or (443 if url.scheme == "https" else 80)
-        network = resolve(url.host, port, self.address, allow_private=self.allow_private)
+        network = resolve(url.host, port, self.address, self.allowed)
         headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate", "Accept": "text/html, */*;q=0.5"}
         headers["Host"] = url.netloc.decode("ascii")
         pinned = url.copy_with(host=network)
