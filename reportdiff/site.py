@@ -18,15 +18,18 @@ from pathlib import Path
 
 from reportdiff.errors import LibraryError, ReportdiffError
 from reportdiff.faces.atom import feed
-from reportdiff.faces.html import Frame, index_page, method_page
+from reportdiff.faces.html import Frame, edition_page, index_page, method_page
 from reportdiff.faces.html.index_page import Single
 from reportdiff.faces.notes import PairNote
 from reportdiff.faces.wording import english
 from reportdiff.library import Library, find_library
-from reportdiff.model import Report
+from reportdiff.model import Digest, Report
+from reportdiff.overview import edition_view
 from reportdiff.publish import MARKER, NextSite, sole_builder
 from reportdiff.read import read
-from reportdiff.site_country import FEED, HOME, METHOD, Country, CountryBuilt, SiteFile, build_country
+from reportdiff.site_country import FEED, HOME, METHOD, UP, Country, CountryBuilt, SiteFile, build_country
+
+EDITIONS = "editions"  # the folder of pages across countries; no country has this name
 
 Progress = Callable[[int, int, str], None]
 
@@ -102,6 +105,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         raise LibraryError(str(library), "holds nothing of what is asked for", "other countries or years")
     files: dict[str, bytes] = {}
     notes: list[PairNote] = []
+    digests: list[Digest] = []
     singles: list[Single] = []
     problems = _left_out(held)
     for done, (job, (built, troubles)) in enumerate(zip(work, _built(work, family, address, jobs), strict=True), 1):
@@ -109,24 +113,47 @@ def build(  # noqa: PLR0913 - each is an option of the command
         if built:
             files.update((file.name, file.content) for file in built.files)
             notes += built.notes
+            digests += built.digests
             singles += [built.single] if built.single else []
         if progress:
             progress(done, len(work), job.folder)
-    files.update((file.name, file.content) for file in shared_files(notes, singles, address))
+    files.update((file.name, file.content) for file in shared_files(notes, singles, digests, address))
     changed = _publish(Path(out), files)
     return SiteResult(len({n.folder for n in notes}) + len(singles), len(notes), len(files), changed, tuple(problems))
 
 
-def shared_files(notes: Sequence[PairNote], singles: Sequence[Single], address: str | None) -> tuple[SiteFile, ...]:
-    """Make what belongs to no country: index, method page and the feed of all change pages."""
+def shared_files(
+    notes: Sequence[PairNote], singles: Sequence[Single], digests: Sequence[Digest], address: str | None
+) -> tuple[SiteFile, ...]:
+    """Make what belongs to no country: index, editions across countries, method and the feed of all change pages."""
     w = english()
-    frame = Frame(feed=FEED, home=HOME, method=METHOD, downloads=((w.say("site.feed"), FEED),))
+    editions = _edition_pages(notes, digests)
+    links = tuple(
+        (w.say("edition.link", old=old, new=new), f"{EDITIONS}/{old}-{new}.html")
+        for old, new in sorted(editions, reverse=True)
+    )
+    frame = Frame(feed=FEED, home=HOME, method=METHOD, editions=links, downloads=((w.say("site.feed"), FEED),))
     made = {
         HOME: index_page(notes, singles, frame, w),
         METHOD: method_page(Frame(feed=FEED, home=HOME, trail=((w.say("site.home"), HOME),)), w),
         FEED: feed(notes, w.say("site.title"), "", address, w),
     }
+    made |= {f"{EDITIONS}/{old}-{new}.html": html for (old, new), html in editions.items()}
     return tuple(SiteFile(name, text.encode("utf-8", "replace")) for name, text in made.items())
+
+
+def _edition_pages(notes: Sequence[PairNote], digests: Sequence[Digest]) -> dict[tuple[int, int], str]:
+    """Show each pair of editions that more than one country was compared in."""
+    w = english()
+    by_pair: dict[tuple[int, int], list[Digest]] = {}
+    for digest in digests:
+        by_pair.setdefault((digest.old_edition, digest.new_edition), []).append(digest)
+    frame = Frame(feed=UP + FEED, home=UP + HOME, method=UP + METHOD, trail=((w.say("site.home"), UP + HOME),))
+    return {
+        pair: edition_page(edition_view(its), [n for n in notes if (n.old, n.new) == pair], frame, UP, w)
+        for pair, its in sorted(by_pair.items())
+        if len(its) > 1
+    }
 
 
 def jobs_of(library: Library, wanted: Wanted) -> tuple[Job, ...]:
@@ -150,14 +177,14 @@ def jobs_of(library: Library, wanted: Wanted) -> tuple[Job, ...]:
 
 def _folders(countries: Sequence[str]) -> list[str]:
     """Give each country a folder named after it, in letters that every file system and address can hold."""
-    folders: list[str] = []
+    folders = [EDITIONS]
     for country in countries:
         plain = unicodedata.normalize("NFKD", country).encode("ascii", "ignore").decode().lower()
         name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "country"
         while name in folders:
             name = f"{name}-2"
         folders.append(name)
-    return folders
+    return folders[1:]
 
 
 def _left_out(library: Library) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from urllib.parse import quote
 
 from reportdiff.compare import compare
+from reportdiff.corpus import digest_of
 from reportdiff.faces import as_json
 from reportdiff.faces.atom import feed
 from reportdiff.faces.html import Frame, country_page, pages
@@ -16,7 +17,7 @@ from reportdiff.faces.notes import PairNote, note_of, pair_title
 from reportdiff.faces.tables import tables
 from reportdiff.faces.wording import Wording
 from reportdiff.history import history_of, with_past
-from reportdiff.model import Comparison, History, Report
+from reportdiff.model import Comparison, Digest, History, Report
 
 UP = "../"
 HOME = "index.html"
@@ -34,10 +35,15 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class CountryBuilt:
-    """What a country adds to the site: its files, its notes for the lists, or that it has one edition only."""
+    """What a country adds to the site.
+
+    ``notes`` are for the lists, ``digests`` (one a note) for the views across countries; ``single``
+    says that there is one edition only.
+    """
 
     files: tuple[SiteFile, ...]
     notes: tuple[PairNote, ...]
+    digests: tuple[Digest, ...]
     single: Single | None
 
 
@@ -72,7 +78,9 @@ def build_country(country: Country, address: str | None, w: Wording) -> CountryB
     files += country_files(country.folder, names, history, notes, address, w)
     latest = reports[-1].identity
     single = None if plain else Single(latest.country or country.folder, country.folder, latest.edition or 0)
-    return CountryBuilt(tuple(files), consecutive, single)
+    moves = {tier.edition: tier.move for tier in history.tiers}
+    digests = tuple(digest_of(one, moves[note.new]) for one, note in zip(plain, consecutive, strict=True))
+    return CountryBuilt(tuple(files), consecutive, digests, single)
 
 
 def page_name(comparison: Comparison, part: int = 0) -> str:
@@ -125,7 +133,7 @@ def pair_files(
     return tuple(_file(folder, name, text) for name, text in texts.items())
 
 
-def country_files(  # noqa: PLR0913 - all that a country's page and feed show
+def country_files(  # noqa: PLR0913, PLR0917 - all that a country's page and feed show
     folder: str, names: Sequence[str], history: History, notes: Sequence[PairNote], address: str | None, w: Wording
 ) -> tuple[SiteFile, ...]:
     """Make the page through the years and the country's feed.

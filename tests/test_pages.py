@@ -33,7 +33,7 @@ ARGUMENTS = [
     "--disable-sync", "--no-first-run",
 ]  # fmt: skip
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
-KINDS = ("index.html", "method.html", "velmora/index.html", "velmora/2018-2019.html")
+KINDS = ("index.html", "method.html", "velmora/index.html", "velmora/2018-2019.html", "editions/2018-2019.html")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 

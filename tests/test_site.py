@@ -52,9 +52,19 @@ def test_the_sample_site_holds_every_kind_of_page(samples: Path, tmp_path: Path)
     for pair in (*(f"{year}-{year + 1}" for year in range(2014, 2020)), "2014-2020"):
         for ending in (".html", ".json", "-changes.csv", "-figures.csv", "-recommendations.csv"):
             assert f"velmora/{pair}{ending}" in files
+    assert "editions/2018-2019.html" in files
+    assert "editions/2014-2015.html" not in files  # of one country only
     assert result.problems == ()
     assert result.files == len(files) - 1
     assert [done for done, _, _ in told] == list(range(1, result.countries + 1))
+
+
+def test_a_country_that_changed_its_name_has_one_page_under_its_newest(samples: Path, tmp_path: Path) -> None:
+    build(samples, tmp_path / "site", jobs=1)
+    files = content(tmp_path / "site")
+    assert "essandor/2017-2018.html" in files
+    assert not any(name.startswith("sandorra/") for name in files)
+    assert "formerly Sandorra" in files["essandor/index.html"].decode()
 
 
 def test_building_again_changes_nothing_and_a_vanished_edition_takes_its_pages_along(tmp_path: Path) -> None:

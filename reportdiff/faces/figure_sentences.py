@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from reportdiff.faces.places import Place, Places, Side, sides
 from reportdiff.faces.quantities import quantity, with_unit
 from reportdiff.faces.wording import Wording
+from reportdiff.figures.beside import told_beside, trend_between
 from reportdiff.model import (
     Claim,
     Comparison,
     Confidence,
     Figure,
     FigureChange,
+    FirstReported,
     Gone,
     Lined,
     NotReported,
@@ -80,7 +82,7 @@ def figure_sentences(comparison: Comparison, ids: Sequence[str], index: Places, 
     rows = sorted(zip(ids, comparison.figures, strict=True), key=lambda row: figure_rank(row[1], w))
     rows = [row for row in rows if row[1].confidence is not Confidence.LOW]
     names = _Editions(comparison, w)
-    yield from _lined(rows, names, index, w)
+    yield from _lined(rows, comparison, names, index, w)
     yield from _gone(rows, names, index, w)
     yield from _not_reported(rows, names, index, w)
     for row_id, change in rows:
@@ -112,41 +114,73 @@ def _edition(report: Report, side: Side, w: Wording) -> str:
     return w.say(f"place.{side}") if year is None else w.say("place.edition", edition=year)
 
 
-def _lined(rows: Sequence[Row], names: _Editions, index: Places, w: Wording) -> Iterator[Told]:
-    """Tell movements, and what stayed of the chief measures, up to ``MOST_FIGURES``; count what is left."""
+def _lined(rows: Sequence[Row], comparison: Comparison, names: _Editions, index: Places, w: Wording) -> Iterator[Told]:
+    """Tell movements, and what stayed or is new of the chief measures, up to ``MOST_FIGURES``; count the rest."""
     chief = w.names("measure")[:CHIEF_MEASURES]
-    both = [(i, c) for i, c in rows if isinstance(c, Lined | UnitChanged) and _has_name(c.new)]
-    told = [(i, c) for i, c in both if not _stayed(c) or (c.new.measure in chief and c.new.subgroup is None)]
-    told.sort(key=lambda row: row[1].confidence is not Confidence.HIGH)
-    shown = sorted(told[:MOST_FIGURES], key=rows.index)
-    labels = Counter(what_counts(c.new, w) for _, c in both)
-    for row_id, change in shown:
-        what = what_counts(change.new, w)
-        if labels[what] > 1 and change.new.subject:
-            what = w.say("summary.apart", what=what, subject=change.new.subject)
-        yield "figure", _both(what, change, names, w), row_id, _places(change, index)
+    labels = Counter((what_counts(new, w), new.unit) for _, c in rows for new in sides(c)[1])
+    told: list[tuple[str, str, FigureChange]] = []
+    for row_id, change in rows:
+        text = _movement(change, comparison, labels, names, w)
+        stays = isinstance(change, Lined) and change.trend is Trend.SAME
+        bare = isinstance(change, FirstReported) and told_beside(change.new, comparison.new_figures) is None
+        new = sides(change)[1]
+        chiefly = text and new[0].measure in chief and new[0].subgroup is None
+        again = bare and any(
+            (new[0].measure, new[0].unit) == (f.measure, f.unit) for *_, c in told for f in sides(c)[1]
+        )
+        if text and (chiefly if stays or bare else True) and not again:
+            told.append((row_id, text, change))
+    shown = sorted(told, key=lambda row: row[2].confidence is not Confidence.HIGH)[:MOST_FIGURES]
+    for row_id, text, change in told:
+        if (row_id, text, change) in shown:
+            yield "figure", text, row_id, _places(change, index)
     if len(told) > len(shown):
         yield "more", w.say("summary.figures_more", n=len(told) - len(shown)), "figures", ()
 
 
+def _movement(
+    change: FigureChange, comparison: Comparison, labels: Counter[tuple[str, str | None]], names: _Editions, w: Wording
+) -> str | None:
+    """Say how a figure moved; figures of the same name are told apart by the report's own words."""
+    if not isinstance(change, Lined | UnitChanged | FirstReported) or not _has_name(change.new):
+        return None
+    what = what_counts(change.new, w)
+    if labels[what, change.new.unit] > 1 and change.new.subject:
+        what = w.say("summary.apart", what=what, subject=change.new.subject)
+    new = quantity(change.new, w)
+    match change:
+        case UnitChanged():
+            old = quantity(change.old, w)
+            text = w.say("summary.figure_unit_changed", what=what, new=new, old=old, old_edition=names.old)
+        case Lined():
+            old = quantity(change.old, w, unit=False)
+            text = w.say(f"summary.figure_{change.trend.value}", what=what, new=new, old=old)
+        case FirstReported():
+            text = _first(change.new, comparison, what, names, w)
+    if change.confidence is Confidence.HIGH:
+        return text
+    paired = not isinstance(change, FirstReported)
+    return w.say("summary.figure_doubt" if paired else "summary.figure_unsure", sentence=text)
+
+
+def _first(new: Figure, comparison: Comparison, what: str, names: _Editions, w: Wording) -> str:
+    """Say a figure that only the new edition gives, with the earlier value that it tells beside it."""
+    before = told_beside(new, comparison.new_figures)
+    moved = trend_between(before, new) if before else None
+    if before is None or moved is None:
+        return w.say("summary.figure_new", what=what, new=quantity(new, w), old_edition=names.old)
+    return w.say(
+        f"summary.figure_beside_{moved[0].value}",
+        what=what,
+        new=quantity(new, w),
+        old=quantity(before, w, unit=False),
+        period=before.period,
+        new_edition=names.new,
+    )
+
+
 def _has_name(figure: Figure) -> bool:
     return figure.measure not in {None, "other"} or figure.subject is not None
-
-
-def _stayed(change: FigureChange) -> bool:
-    return isinstance(change, Lined) and change.trend is Trend.SAME
-
-
-def _both(what: str, change: Lined | UnitChanged, names: _Editions, w: Wording) -> str:
-    new = quantity(change.new, w)
-    if isinstance(change, UnitChanged):
-        old = quantity(change.old, w)
-        text = w.say("summary.figure_unit_changed", what=what, new=new, old=old, old_edition=names.old)
-    else:
-        old = quantity(change.old, w, unit=False)
-        text = w.say(f"summary.figure_{change.trend.value}", what=what, new=new, old=old)
-    sure = change.confidence is Confidence.HIGH
-    return text if sure else w.say("summary.figure_doubt", sentence=text)
 
 
 def _gone(rows: Sequence[Row], names: _Editions, index: Places, w: Wording) -> Iterator[Told]:

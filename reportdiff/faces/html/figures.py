@@ -12,6 +12,7 @@ from reportdiff.faces.places import Place, Places, Side, figure_ids, sides
 from reportdiff.faces.quantities import percent, quantity, signed
 from reportdiff.faces.summary import edition
 from reportdiff.faces.wording import Wording
+from reportdiff.figures.beside import told_beside, trend_between
 from reportdiff.model import (
     Claim,
     Comparison,
@@ -75,25 +76,31 @@ class Tabler:
     def _row(self, row_id: str, change: FigureChange) -> FigureRow:
         old, new = sides(change)
         figure, w = (new or old)[0], self.w
+        before = told_beside(change.new, self.comparison.new_figures) if isinstance(change, FirstReported) else None
+        moved = _movement(change, before)
         status = row_status(change)
-        difference, relative = _difference(change)
         both: list[tuple[Side, Figure]] = [*(("new", f) for f in new), *(("old", f) for f in old)]
         return FigureRow(
             id=row_id,
             what=what_counts(figure, w),
             subject=figure.subject if figure.subject and figure.measure not in {None, "other"} else None,
-            old=w.say("list.comma").join(self._shown(f) for f in old),
-            old_note=self._note(old),
+            old=w.say("list.comma").join(self._shown(f) for f in ((before,) if before else old)),
+            old_note=self._told_by(before) if before else self._note(old),
             new=w.say("list.comma").join(self._shown(f) for f in new if f.reported),
             new_note=self._note(new),
             status=status,
-            word=w.say(f"trend.{status}"),
-            difference="" if difference is None else signed(difference, figure.unit, w),
-            percent="" if relative is None else percent(relative),
-            picture=self._picture(change),
+            word=w.say(f"trend.{moved.trend.value if moved.trend else status}"),
+            difference="" if moved.difference is None else signed(moved.difference, figure.unit, w),
+            percent="" if moved.percent is None else percent(moved.percent),
+            picture=self._picture(before or (old[0] if old else None), new[0] if new else None, change),
             where=self.links([p for side, f in both if (p := self.index.find(side, f.start))]),
             doubt=None if change.confidence is Confidence.HIGH else w.say("trend.doubt"),
         )
+
+    def _told_by(self, before: Figure) -> str:
+        """Say that it is the new edition that tells the earlier value."""
+        teller = edition(self.comparison.new, "new", self.w)
+        return self.w.say("figure.told_by", year=before.period, edition=teller)
 
     def links(self, found: Sequence[Place]) -> tuple[Where, ...]:
         """Link to units, once a change: where both editions say so in one change, no edition is named."""
@@ -132,20 +139,20 @@ class Tabler:
         )
         return Where(text, self.href(place.change))
 
-    def _picture(self, change: FigureChange) -> Picture | None:
+    def _picture(self, was: Figure | None, now: Figure | None, change: FigureChange) -> Picture | None:
         """Place both values on one scale from zero; no picture where there is no value or no common unit."""
-        match change:
-            case Lined() | Restated():
-                old, new = _value(change.old), _value(change.new)
-            case FirstReported() | Gone() | NotReported() | UnitChanged():
-                return None
+        if was is None or now is None or isinstance(change, NotReported | UnitChanged):
+            return None
+        old, new = _value(was), _value(now)
         if old is None or new is None or min(old, new) < 0 or max(old, new) <= 0:
             return None
         title = self.w.say(
             "picture.title",
-            old=self._shown(change.old),
-            new=self._shown(change.new),
-            old_edition=edition(self.comparison.old, "old", self.w),
+            old=self._shown(was),
+            new=self._shown(now),
+            old_edition=edition(self.comparison.old, "old", self.w)
+            if isinstance(change, Lined | Restated)
+            else self._note((was,)),
             new_edition=edition(self.comparison.new, "new", self.w),
         )
         scale = 112 / max(old, new)
@@ -184,14 +191,26 @@ def row_status(change: FigureChange) -> str:
             return "restated"
 
 
-def _difference(change: FigureChange) -> tuple[float | None, float | None]:
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """How a row's figure moved, as far as it can be said."""
+
+    trend: Trend | None = None
+    difference: float | None = None
+    percent: float | None = None
+
+
+def _movement(change: FigureChange, before: Figure | None) -> _Moved:
     match change:
         case Lined():
-            return change.difference, change.percent
+            return _Moved(change.trend, change.difference, change.percent)
         case Restated():
-            return change.difference, None
+            return _Moved(None, change.difference)
+        case FirstReported() if before and (moved := trend_between(before, change.new)):
+            relative = moved[1] / before.low * 100 if before.low and change.new.unit != "percent" else None
+            return _Moved(moved[0], moved[1], relative)
         case FirstReported() | Gone() | NotReported() | UnitChanged():
-            return None, None
+            return _Moved()
 
 
 def _value(figure: Figure) -> float | None:

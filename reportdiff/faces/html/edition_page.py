@@ -1,0 +1,118 @@
+"""An EditionView -> the page of one edition across the countries: what moved, what stopped, what is house style."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportdiff.faces.figure_sentences import what_counts
+from reportdiff.faces.html.engine import render
+from reportdiff.faces.html.views import Frame, Where
+from reportdiff.faces.notes import PairNote
+from reportdiff.faces.places import sides
+from reportdiff.faces.quantities import percent, quantity, signed
+from reportdiff.faces.summary import tier_label
+from reportdiff.faces.wording import Wording, english
+from reportdiff.model import EditionView, HouseEdit, Lined, Movement
+
+MOST_RESIZED = 5  # narratives shown at each end
+MOST_HOUSE_EDITS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A figure of one country that moved much."""
+
+    where: Where
+    what: str
+    old: str
+    new: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An edit made everywhere: words before and after, and how many narratives show it."""
+
+    kind: str
+    old: str
+    new: str
+    count: str
+
+
+def edition_page(
+    view: EditionView, notes: Sequence[PairNote], frame: Frame, up: str, wording: Wording | None = None
+) -> str:
+    """Show one pair of editions across all countries compared.
+
+    Args:
+        view: what stands out.
+        notes: the change pages of that pair of editions, to which names link.
+        frame: the site's frame.
+        up: what leads from the page to the root of the site.
+        wording: the language; English when left out.
+    """
+    w = wording or english()
+    pages = {note.country: f"{up}{note.folder}/{note.page}" for note in notes}
+    resized = [
+        (_where(r.country, pages), r.old_words, r.new_words, percent((r.new_words / max(1, r.old_words) - 1) * 100))
+        for r in view.resized
+    ]
+    return render(
+        "edition.html.j2",
+        w,
+        frame=frame,
+        view=view,
+        tiers=tuple(
+            (_where(t.country, pages), _tier(t.old, w), _tier(t.new, w), w.say(f"move.{t.move.value}"))
+            for t in view.tiers
+        ),
+        movements=tuple(_moved(m, pages, w) for m in sorted(view.movements, key=lambda m: _rank(m, w))),
+        stopped=tuple(
+            (_where(s.country, pages), w.label("measure", s.measure) or s.measure, s.declared) for s in view.stopped
+        ),
+        shrunk=tuple(r for r in resized[:MOST_RESIZED] if r[2] < r[1]),
+        grown=tuple(r for r in reversed(resized[-MOST_RESIZED:]) if r[2] > r[1]),
+        house=tuple(_house(edit, w) for edit in view.house_edits[:MOST_HOUSE_EDITS]),
+        house_total=len(view.house_edits),
+        come=tuple(word for word in view.words if word.new > word.old),
+        gone=tuple(word for word in view.words if word.new <= word.old),
+    )
+
+
+def _rank(movement: Movement, w: Wording) -> int:
+    """Order measures by importance; each measure's movements stay as they are."""
+    names = w.names("measure")
+    return names.index(movement.measure) if movement.measure in names else len(names)
+
+
+def _where(country: str, pages: Mapping[str, str]) -> Where:
+    return Where(country, pages.get(country, ""))
+
+
+def _tier(tier: str | None, w: Wording) -> str:
+    return tier_label(tier, w) if tier else w.say("tiers.none")
+
+
+def _moved(movement: Movement, pages: Mapping[str, str], w: Wording) -> Moved:
+    old, new = sides(movement.change)
+    difference = movement.change.difference if isinstance(movement.change, Lined) else None
+    relative = movement.change.percent if isinstance(movement.change, Lined) else None
+    figure = (new or old)[0]
+    told = "" if difference is None else signed(difference, figure.unit, w)
+    return Moved(
+        where=_where(movement.country, pages),
+        what=what_counts(figure, w),
+        old=w.say("list.comma").join(quantity(f, w) for f in old),
+        new=w.say("list.comma").join(quantity(f, w) for f in new),
+        difference=told if relative is None else w.say("edition.difference", number=told, percent=percent(relative)),
+    )
+
+
+def _house(edit: HouseEdit, w: Wording) -> House:
+    return House(
+        kind=w.say(f"house.{edit.kind.name.lower()}"),
+        old=edit.old,
+        new=edit.new,
+        count=w.say("house.count", n=len(edit.narratives), of=edit.of, could=edit.could),
+    )
