@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from reportdiff.faces.history_documents import HistoryDocument
+
 Number = int | float
 
 
@@ -265,6 +267,7 @@ DOCUMENTS: dict[str, type[msgspec.Struct]] = {
     "figures": FiguresDocument,
     "diff": DiffDocument,
     "check": CheckDocument,
+    "history": HistoryDocument,
 }
 
 

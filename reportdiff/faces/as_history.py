@@ -1,0 +1,135 @@
+"""A History -> text for the terminal, CSV and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportdiff.faces import as_csv, as_json
+from reportdiff.faces.history_documents import (
+    GradeDoc,
+    HeldDoc,
+    HistoryDocument,
+    LeadDoc,
+    LifelineDoc,
+    Number,
+    SeriesDoc,
+    StageDoc,
+    TellingDoc,
+    TierDoc,
+)
+from reportdiff.faces.history_text import text
+from reportdiff.model import Asked, Cell, Dropped, History, Joined, Lifeline, Series, Stage, Telling
+
+__all__ = ["csv", "document", "json", "text"]
+
+COLUMNS = (
+    "record", "country", "iso3", "id", "edition", "period", "status", "value", "measure", "unit", "subgroup", "actor",
+    "since", "editions", "restated", "text",
+)  # fmt: skip
+
+
+def json(history: History) -> str:
+    """Give the history as its JSON document."""
+    return as_json.encode(document(history))
+
+
+def document(history: History) -> HistoryDocument:
+    """Spell a history."""
+    return HistoryDocument(
+        country=history.country,
+        iso3=history.iso3,
+        family=history.family,
+        editions=[
+            HeldDoc(e.edition, e.title, e.source.address, e.source.sha256, e.source.retrieved, e.words)
+            for e in history.editions
+        ],
+        gaps=list(history.gaps),
+        tiers=[
+            TierDoc(t.edition, t.tier, t.move, t.watch_list, t.open_count, [p.unit.text for p in t.reasons])
+            for t in history.tiers
+        ],
+        grades=[GradeDoc(g.edition, g.section, g.grade) for g in history.grades],
+        recommendations=[_lifeline(line) for line in history.lifelines],
+        figures=[_series(series) for series in history.series],
+        notes=list(history.notes),
+    )
+
+
+def _lifeline(line: Lifeline) -> LifelineDoc:
+    stages = [_stage(stage) for stage in line.stages]
+    return LifelineDoc(line.id, line.since, list(line.editions), line.open_start, list(line.parents), stages)
+
+
+def _stage(stage: Stage) -> StageDoc:
+    match stage:
+        case Asked(edition=edition, fate=fate, passage=passage, score=score, leaning=leaning):
+            force = (leaning.shift, leaning.gone, leaning.come) if leaning else (None, None, None)
+            return StageDoc(edition, fate, passage.unit.text, score, *force)
+        case Dropped(edition=edition, leads=leads):
+            return StageDoc(edition, "dropped", leads=[LeadDoc(p.section, p.unit.text, score) for p, score in leads])
+        case Joined(edition=edition, into=into):
+            return StageDoc(edition, "joined", into=into)
+
+
+def _series(series: Series) -> SeriesDoc:
+    told = [cell for row in series.triangle.rows for cell in row if cell.telling is not Telling.SILENT]
+    return SeriesDoc(
+        series.id,
+        series.measure,
+        series.unit,
+        series.subgroup,
+        series.actor,
+        [_telling(cell) for cell in series.points],
+        [_telling(cell) for cell in told],
+    )
+
+
+def _telling(cell: Cell) -> TellingDoc:
+    return TellingDoc(
+        cell.edition,
+        cell.period,
+        cell.telling,
+        cell.restated,
+        [number for figure in cell.figures for number in _values(figure.low, figure.high)],
+        [figure.sentence for figure in cell.figures],
+    )
+
+
+def _values(low: float | None, high: float | None) -> list[Number]:
+    ends = [low] if low == high else [low, high]
+    return [int(end) if end == int(end) else end for end in ends if end is not None]
+
+
+def csv(history: History) -> str:
+    """Write a history as one long table; ``record`` says what each row is."""
+    return as_csv.table(COLUMNS, _rows(history))
+
+
+def _rows(history: History) -> Iterator[dict[str, as_csv.Value]]:
+    who: dict[str, as_csv.Value] = {"country": history.country, "iso3": history.iso3}
+    for tier in history.tiers:
+        reasons = " ".join(passage.unit.text for passage in tier.reasons)
+        yield who | {
+            "record": "tier",
+            "edition": tier.edition,
+            "status": tier.move,
+            "value": tier.tier,
+            "text": reasons,
+        }
+    for grade in history.grades:
+        yield who | {"record": "grade", "id": grade.section, "edition": grade.edition, "value": grade.grade}
+    for line in history.lifelines:
+        for stage in map(_stage, line.stages):
+            yield who | {
+                "record": "recommendation", "id": line.id, "edition": stage.edition, "status": stage.stage,
+                "value": stage.force or stage.into, "since": line.since, "editions": len(line.editions),
+                "text": stage.text,
+            }  # fmt: skip
+    for series in history.series:
+        for told in _series(series).tellings:
+            yield who | {
+                "record": "figure", "id": series.id, "measure": series.measure, "unit": series.unit,
+                "subgroup": series.subgroup, "actor": series.actor, "edition": told.edition, "period": told.period,
+                "status": told.telling, "value": told.values[0] if len(told.values) == 1 else
+                "..".join(map(str, told.values)) or None, "restated": told.restated, "text": told.sentences[0],
+            }  # fmt: skip

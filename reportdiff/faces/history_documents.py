@@ -1,0 +1,124 @@
+"""The JSON document of one country through the years, spelled by hand: what scripts may rely on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Number = int | float
+
+
+class HeldDoc(msgspec.Struct):
+    """An edition in the library; ``words`` is the length of its narrative."""
+
+    edition: int
+    title: str | None
+    source: str
+    sha256: str
+    retrieved: str | None
+    words: int
+
+
+class TierDoc(msgspec.Struct):
+    """The tier of an edition.
+
+    ``move``: first, same, up, down, unranked, unknown. ``watch_list`` counts the editions in a row on
+    the Watch List, ``watch_list_open`` when it may be longer; ``reasons`` are the report's sentences.
+    """
+
+    edition: int
+    tier: str | None
+    move: str
+    watch_list: int
+    watch_list_open: bool
+    reasons: list[str]
+
+
+class GradeDoc(msgspec.Struct):
+    """The department's own verb for a section of an edition, ``null`` where none was found."""
+
+    edition: int
+    section: str
+    grade: str | None
+
+
+class LeadDoc(msgspec.Struct):
+    """A passage that may speak of a dropped recommendation: a lead, not a verdict."""
+
+    section: str
+    text: str
+    score: float
+
+
+class StageDoc(msgspec.Struct):
+    """What an edition does with a demand.
+
+    ``stage``: new, kept, reworded, split, merged, returned (the edition makes it, in the words of
+    ``text``), dropped (the first edition without it; ``leads``), joined (it went into the lifeline
+    ``into``). ``force``: weakened or strengthened, by the words ``gone`` and ``come``.
+    """
+
+    edition: int
+    stage: str
+    text: str | None = None
+    score: float | None = None
+    force: str | None = None
+    gone: str | None = None
+    come: str | None = None
+    into: str | None = None
+    leads: list[LeadDoc] = []
+
+
+class LifelineDoc(msgspec.Struct):
+    """A demand; ``open_start`` when it stands in the first edition held and may be older."""
+
+    id: str
+    since: int
+    editions: list[int]
+    open_start: bool
+    parents: list[str]
+    stages: list[StageDoc]
+
+
+class TellingDoc(msgspec.Struct):
+    """What an edition tells of a year; ``telling``: reported, not_reported, unclear (several values, all listed)."""
+
+    edition: int
+    period: int
+    telling: str
+    restated: bool
+    values: list[Number]
+    sentences: list[str]
+
+
+class SeriesDoc(msgspec.Struct):
+    """One measure over the years.
+
+    ``points`` are what each edition tells of its own year (``silent`` where it says nothing),
+    ``tellings`` all that any edition tells of any year: the revision triangle, in long form.
+    """
+
+    id: str
+    measure: str
+    unit: str | None
+    subgroup: str | None
+    actor: str | None
+    points: list[TellingDoc]
+    tellings: list[TellingDoc]
+
+
+class HistoryDocument(msgspec.Struct):
+    """One country through the years: ``reportdiff history --format json``."""
+
+    country: str
+    iso3: str | None
+    family: str | None
+    editions: list[HeldDoc]
+    gaps: list[int]
+    tiers: list[TierDoc]
+    grades: list[GradeDoc]
+    recommendations: list[LifelineDoc]
+    figures: list[SeriesDoc]
+    notes: list[str]
+    format: Literal["reportdiff/history/1"] = "reportdiff/history/1"
