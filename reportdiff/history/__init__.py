@@ -76,9 +76,19 @@ def weave(editions: Sequence[EditionStrand], pairs: Sequence[PairStrand]) -> His
         series=series_of(
             [(strand.edition, strand.figures) for strand in editions],
             [change for pair in pairs for change in pair.restated],
+            _lined(pairs),
         ),
         notes=tuple(lines.notes),
     )
+
+
+def _lined(pairs: Sequence[PairStrand]) -> dict[int, frozenset[int]]:
+    """Collect by edition the places of figures that were lined up, with the edition before or the next."""
+    found: dict[int, set[int]] = {}
+    for pair in pairs:
+        found.setdefault(pair.old, set()).update(old for old, _ in pair.lined)
+        found.setdefault(pair.new, set()).update(new for _, new in pair.lined)
+    return {edition: frozenset(places) for edition, places in found.items()}
 
 
 def with_past(comparison: Comparison, history: History) -> Comparison:

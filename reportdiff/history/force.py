@@ -5,20 +5,34 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from reportdiff.model import Leaning, Shift
 
+# The demand's own verb, with what strengthens or weakens it, stands among its first words.
+_HEAD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The table of force.toml: one pattern of all phrases, longest first; the force and place of each."""
+
+    pattern: re.Pattern[str]
+    force: dict[str, int]
+    where: dict[str, str]
+
 
 @cache
-def _words() -> tuple[re.Pattern[str], dict[str, int]]:
-    """Load the table of force.toml: one pattern of all phrases, longest first, and the force of each."""
+def _words() -> _Words:
     text = resources.files("reportdiff.history").joinpath("force.toml").read_text(encoding="utf-8")
-    force = {phrase: rank["force"] for rank in tomllib.loads(text)["rank"] for phrase in rank["words"]}
+    ranks = tomllib.loads(text)["rank"]
+    force = {phrase: rank["force"] for rank in ranks for phrase in rank["words"]}
+    where = {phrase: rank["where"] for rank in ranks for phrase in rank["words"]}
     longest = sorted(force, key=lambda phrase: (-len(phrase), phrase))
     spelled = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest)
-    return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])", re.IGNORECASE), force
+    return _Words(re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])", re.IGNORECASE), force, where)
 
 
 def leaning(old: str, new: str) -> Leaning | None:
@@ -32,11 +46,27 @@ def leaning(old: str, new: str) -> Leaning | None:
         The shift with the words that went and came, or ``None`` where the words of force (see
         force.toml) are the same or balance each other.
     """
-    pattern, force = _words()
-    before, after = ([" ".join(m.casefold().split()) for m in pattern.findall(text)] for text in (old, new))
-    gone, come = Counter(before) - Counter(after), Counter(after) - Counter(before)
-    balance = sum(force[w] * n for w, n in come.items()) - sum(force[w] * n for w, n in gone.items())
+    words = _words()
+    before, after = _found(old), _found(new)
+    gone, come = before - after, after - before
+    modal = {phrase for phrase, where in words.where.items() if where == "modal"}
+    if not (set(gone) & modal and set(come) & modal):
+        gone, come = (Counter({w: n for w, n in found.items() if w not in modal}) for found in (gone, come))
+    balance = sum(words.force[w] * n for w, n in come.items()) - sum(words.force[w] * n for w, n in gone.items())
     if not balance:
         return None
     shift = Shift.STRENGTHENED if balance > 0 else Shift.WEAKENED
     return Leaning(shift, ", ".join(gone.elements()), ", ".join(come.elements()))
+
+
+def _found(text: str) -> Counter[str]:
+    """Count the words of force of a demand, those of its verb only near its beginning."""
+    words = _words()
+    head = re.match(rf"\s*(?:\S+\s+){{0,{_HEAD - 1}}}\S*", text)
+    end = head.end() if head else 0
+    found: Counter[str] = Counter()
+    for match in words.pattern.finditer(text):
+        phrase = " ".join(match[0].casefold().split())
+        if words.where[phrase] != "head" or match.start() < end:
+            found[phrase] += 1
+    return found

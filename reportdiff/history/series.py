@@ -20,13 +20,17 @@ def key_of(figure: Figure) -> Key | None:
 
 
 def series_of(
-    editions: Sequence[tuple[int, tuple[Figure, ...]]], told_differently: Iterable[Restated]
+    editions: Sequence[tuple[int, tuple[Figure, ...]]],
+    told_differently: Iterable[Restated],
+    lined: Mapping[int, frozenset[int]] | None = None,
 ) -> tuple[Series, ...]:
     """Line up figures over the editions.
 
     Args:
         editions: every edition held with its figures, oldest first.
         told_differently: what the comparisons of consecutive editions found restated.
+        lined: for each edition the places of figures that were lined up with another edition's: of
+            several values of one measure they are the ones that go on.
 
     Returns:
         One series for every measure, unit, subgroup and actor that at least one edition gives a
@@ -43,6 +47,9 @@ def series_of(
                 refused[key[0]][edition].append(figure)
             elif (period := _period(figure, edition)) is not None and not (figure.low is None and figure.high is None):
                 told[key][period, edition].append(figure)
+    for cells in told.values():
+        for (_, edition), figures_told in cells.items():
+            _put_first(figures_told, (lined or {}).get(edition, frozenset()))
     restated: defaultdict[Key, list[Restated]] = defaultdict(list)
     for change in told_differently:
         if (key := key_of(change.new)) is not None:
@@ -52,6 +59,14 @@ def series_of(
         _series(key, years, told[key], refused[key[0]], restated[key])
         for key in sorted(told, key=lambda k: tuple(part or "" for part in k))
     )
+
+
+def _put_first(figures: list[Figure], lined: frozenset[int]) -> None:
+    """Of several different values, let the one that was lined up with another edition stand alone, if it is one."""
+    if len({(figure.low, figure.high) for figure in figures}) > 1:
+        going_on = [figure for figure in figures if figure.start in lined]
+        if len({(figure.low, figure.high) for figure in going_on}) == 1:
+            figures[:] = going_on
 
 
 def _period(figure: Figure, edition: int) -> int | None:

@@ -9,6 +9,7 @@ from reportdiff.model import (
     Comparison,
     EditionStrand,
     Figure,
+    Lined,
     PairStrand,
     Passage,
     Report,
@@ -84,4 +85,9 @@ def pair_strand(comparison: Comparison) -> PairStrand:
         new=new,
         fates=comparison.recommendations,
         restated=tuple(change for change in comparison.figures if isinstance(change, Restated)),
+        lined=tuple(
+            (change.old.start, change.new.start)
+            for change in comparison.figures
+            if isinstance(change, Lined) and not change.told_by_new
+        ),
     )

@@ -95,7 +95,8 @@ class Telling(StrEnum):
 class Cell:
     """What the edition ``edition`` tells of the year ``period``.
 
-    ``unclear`` when it tells several different values; all of them are in ``figures``.
+    ``unclear`` when it tells several different values and nothing says which is meant; all are in
+    ``figures``. Values that nothing follows beside one that goes on are left out.
     ``restated`` when the value differs from the one that an earlier edition told of the year.
     """
 
@@ -196,12 +197,16 @@ class EditionStrand:
 
 @dataclass(frozen=True, slots=True)
 class PairStrand:
-    """What of one comparison its country's history is made of."""
+    """What of one comparison its country's history is made of.
+
+    ``lined`` are the places (starts in the reports' texts) of figures lined up with each other.
+    """
 
     old: int
     new: int
     fates: tuple[RecommendationFate, ...]
     restated: tuple[Restated, ...]
+    lined: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
