@@ -142,7 +142,7 @@ def _edit(  # noqa: PLR0913  an edit is all of these, and they come from three k
 
 
 def _digest(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def digest_of(comparison: Comparison, tier_move: TierMove) -> Digest:
