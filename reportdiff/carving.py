@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from reportdiff.families import Family
 from reportdiff.model import Block, BlockKind
 from reportdiff.run_in import inside
-from reportdiff.sentence_ends import sentences
 
 _SMALL = frozenset({"of", "and", "the", "de", "da", "do", "du", "la", "d’Ivoire", "d'Ivoire", "e", "y", "in"})
-_DENSE = 300  # characters: a shorter piece holds no second section
-_EARLY = 5  # characters: first words stand first, an article before them at most
 _LONG_NAME = 9  # words of the longest country's name
 LONGEST_LINE = 160  # a heading or title line is not longer than this
 
@@ -72,30 +69,6 @@ def carve(blocks: Sequence[Block], family: Family, country: str | None = None) -
             if piece.shape is Shape.HEADING and piece.name and (kind.level if kind else piece.level) == 1:
                 within = piece.name
     return tuple(pieces)
-
-
-def part_dense(text: str, pieces: Sequence[Piece], family: Family) -> tuple[Piece, ...]:
-    """Part paragraphs that hold headings of their own wherever first words show another section to begin.
-
-    A text layer on one line keeps no paragraphs; "The Government of X does not fully comply with the
-    minimum standards" begins the overview all the same.
-    """
-    dense = {id(piece.block) for piece in pieces if piece.run_in}
-    parted: list[Piece] = []
-    for piece in pieces:
-        if piece.shape is not Shape.TEXT or id(piece.block) not in dense or piece.end - piece.start < _DENSE:
-            parted.append(piece)
-            continue
-        at = piece.start
-        for start, end in sentences(text[piece.start : piece.end])[1:]:
-            words = text[piece.start + start : piece.start + end]
-            if any(
-                k.first_words and (m := k.first_words.search(words)) and m.start() < _EARLY for k in family.sections
-            ):
-                parted.append(replace(piece, start=at, end=piece.start + start))
-                at = piece.start + start
-        parted.append(replace(piece, start=at))
-    return tuple(parted)
 
 
 @lru_cache(maxsize=4096)  # lines are asked about when they are joined and again when they are carved

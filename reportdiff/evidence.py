@@ -76,8 +76,8 @@ def begins_paragraph(before: str, words: str, family: Family) -> bool:
     if not begins_item(words, family.list_words):
         return False
     spans = sentences(words)
-    following = words[spans[1][0] :] if len(spans) > 1 else words.partition("; ")[2]
-    return begins_item(before, family.list_words) or begins_item(following, family.list_words)
+    others = [before, words.partition("; ")[2], *(words[start:end] for start, end in spans[1:2])]
+    return any(begins_item(other, family.list_words) for other in others)
 
 
 def cue_scores(text: str, family: Family) -> dict[str, float]:

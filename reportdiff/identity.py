@@ -48,10 +48,14 @@ def family_of(text: str, named: str | None, address: str, title: str | None) -> 
     lines = [title or "", *text[:_HEAD_SIZE].split("\n")[:_HEAD]]
     head = f"{title or ''}\n{address}\n{text[:_PROBE]}"
     known = [families.load(name) for name in families.names()]
-    lines = [line.strip() for line in lines if line and len(line) <= _LINE]
+    lines = [line.strip(" \t#*") for line in lines if line and len(line) <= _LINE]
     titled = [f for f in known if any(key == "title" for line in lines for key, _ in f.lines.find(line))]
     scores = [
-        (len({m.group().lower() for m in family.detect.finditer(head)}) if family.detect else 0, family.name == "tip", n)
+        (
+            len({m.group().lower() for m in family.detect.finditer(head)}) if family.detect else 0,
+            family.name == "tip",
+            n,
+        )
         for n, family in enumerate(known)
         if family in titled or not titled
     ]

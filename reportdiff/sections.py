@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reportdiff.carving import Piece, Shape, carve, part_dense
+from reportdiff.carving import Piece, Shape, carve
 from reportdiff.evidence import Evidence, evidence, first_sentence, graded
 from reportdiff.families import Family
 from reportdiff.labelling import label
 from reportdiff.model import Block, BlockKind, Confidence, Outside, Section, Unit
 from reportdiff.narrative import PUBLISHER, Narrative, bound
+from reportdiff.parting import part
 from reportdiff.unit_making import make_units
 
 MANY = 3000  # paragraphs: no narrative has so many; beyond, only headings are followed
@@ -66,7 +67,7 @@ def split(  # noqa: PLR0913 - what is known about a report before it is split
         The outline. Every character that is not white space or a mark stands in exactly one unit or
         outside piece.
     """
-    narrative = bound(text, part_dense(text, carve(blocks, family, country), family), family, owns)
+    narrative = bound(text, part(text, carve(blocks, family, country), family), family, owns)
     runs = _runs(text, narrative, family, edition)
     _temper(runs)
     notes = (*narrative.notes, *_doubts(runs, family), *_mixed(runs, family, edition))
