@@ -19,7 +19,8 @@ def is_age(t: Tokens, amount: Amount) -> bool:
     if amount.kind is not Kind.COUNT or amount.low is None or amount.low > 120:  # noqa: PLR2004 - no age
         return False
     first = amount.first
-    if any(t.word(k) in _OF_AGE or t.word(k) in _AGE for k in range(first, amount.told.first)):
+    around = (*range(first, amount.told.first), *range(amount.told.after, amount.after))
+    if any(t.word(k) in _OF_AGE or t.word(k) in _AGE for k in around):
         return True
     before = t.word(first - 1)
     limited = t.word(first) in _LIMIT and first < amount.told.first

@@ -54,6 +54,7 @@ def is_date(t: Tokens, amount: Amount, noun: Counted) -> bool:
         return False
     if after == first + 1 and YEAR.fullmatch(t.words[first]):
         bounded = amount.told.first - amount.first > 1 and amount.qualifier in LOWER | UPPER
+        bounded = bounded and t.word(amount.first - 1) not in {"until", "since", "by", "before", "after", "in"}
         return not bounded and not _counts_things(t, first, noun)
     return amount.told.value <= _LAST_DAY and _is_day(t, first, after, noun)
 

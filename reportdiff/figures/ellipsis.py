@@ -52,8 +52,10 @@ class Antecedent:
 
     def _others(self, t: Tokens, at: int) -> Counted | None:
         """As "18 others", who are persons, unless persons or cases were counted before, whose others they are."""
-        alike = self._noun is not None and self._noun.unit in {"persons", "cases"}
-        return None if t.word(at) != "others" or alike else Counted("others", "persons", at, at + 1)
+        if t.word(at) != "others" or (self._noun is not None and self._noun.unit in {"persons", "cases"}):
+            return None
+        joined = any(t.word(k) in {"and", "with"} for k in (at - 2, at - 3))
+        return Counted("others", "persons", at, at + 1) if joined else None
 
 
 def _complement(t: Tokens, amount: Amount) -> Counted | None:

@@ -30,6 +30,9 @@ STOPS = word_set(
 )
 _COMPOUNDS = frozenset({("task", "forces"), ("health", "centers")})
 _COLLECTIVES = frozenset({"police", "staff", "personnel", "youth"})
+_ADJECTIVAL = word_set(
+    "criminal minor individual juvenile adult female male national professional child youth student civilian"
+)
 _ANAPHORS = frozenset({"others", "ones"})
 _CITED = frozenset({"article", "articles", "section", "sections"})
 _HYPHENS = frozenset("-‐‑–/+")
@@ -126,8 +129,10 @@ def _one_head(t: Tokens, run: list[int]) -> int | None:
     for k in run:
         word = t.words[k]
         if word in SINGULARS or is_person(word):
-            leans = word in _COLLECTIVES or (unit_of(word) == "cases" and word != "case")
-            return k + 1 if leans and _goes_on(t, run, k + 1) else k
+            leans = word in _COLLECTIVES or word in _ADJECTIVAL or (unit_of(word) == "cases" and word != "case")
+            if not (leans and _goes_on(t, run, k + 1)):
+                return k
+            return _one_head(t, [later for later in run if later > k])
     return _singular(t, run)
 
 
@@ -142,7 +147,7 @@ def _run(t: Tokens, at: int) -> list[int]:
     k = at
     while k < len(t) and len(run) < _LONGEST:
         word = t.words[k]
-        if word in _CITED and t.raw(k)[0].isupper() and t.is_numeral(k + 1):
+        if word in _CARDINALS or (word in _CITED and t.raw(k)[0].isupper() and t.is_numeral(k + 1)):
             break
         if word[0].isalpha() and word not in STOPS and not word.endswith(_CONTRACTIONS):
             run.append(k)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportdiff.figures.nouns import Counted
-from reportdiff.figures.number_tables import OPENERS
+from reportdiff.figures.number_tables import OPENERS, ORDINALS
 from reportdiff.figures.quantities import Quantity
 from reportdiff.figures.tokens import Tokens, word_set
 
@@ -47,7 +47,9 @@ def _of_a_number(t: Tokens, at: int) -> bool:
 
 def _part_of_number(t: Tokens, at: int) -> bool:
     """As in "one of the four officials" counts; "one of the officials" does not."""
-    return t.word(at) in {"the", "these", "those", "its"} and (t.is_numeral(at + 1) or t.word(at + 1) in OPENERS)
+    behind = t.word(at + 1)
+    cardinal = behind in OPENERS and behind not in ORDINALS
+    return t.word(at) in {"the", "these", "those", "its"} and (t.is_numeral(at + 1) or cardinal)
 
 
 def _goes_on(t: Tokens, first: int) -> bool:

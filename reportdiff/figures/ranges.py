@@ -113,7 +113,7 @@ def _range(t: Tokens, low: Quantity, floor: int) -> Amount | None:
     high = completed(t, high) if high.kind is not Kind.COUNT else high
     if not _alike(low, high) or (dashed and low.kind is Kind.TIME) or _only_low_is_year(t, low, high):
         return None
-    if joint == "to" and (t.word(low.first - 1) == "by" or (opener == "from" and _changed(t, low.first))):
+    if joint == "to" and (t.word(low.first - 1) == "by" or opener == "from") and _changed(t, low.first):
         return None
     return _joined(low, high, begin)
 

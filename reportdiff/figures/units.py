@@ -117,7 +117,7 @@ def _named_money(t: Tokens, here: int, *, wordy: bool) -> UnitRead | None:
         word = t.words[at]
         if word in currencies.NOUNS:
             adjective = t.span(here, at).lower() if at > here else ""
-            if currencies.everyday(word) and wordy and not adjective:
+            if (currencies.everyday(word) and wordy and not adjective) or _weighs(t, at):
                 return None
             abroad = t.raw(at + 2) if t.word(at + 1) == "(" and t.word(at + 3) == ")" else ""
             if abroad in currencies.CODES:
@@ -126,6 +126,12 @@ def _named_money(t: Tokens, here: int, *, wordy: bool) -> UnitRead | None:
         if word not in currencies.ADJECTIVE_WORDS and word != "and":
             return None
     return None
+
+
+def _weighs(t: Tokens, at: int) -> bool:
+    """Whether pounds are a weight: "10 pounds of gold", "each weighs 40 pounds"."""
+    pounds = t.words[at] == "pounds"
+    return pounds and (t.word(at + 1) == "of" or any(word.startswith("weigh") for word in t.words[max(at - 6, 0) : at]))
 
 
 def money_before(t: Tokens, first: int, floor: int = 0) -> tuple[str, int] | None:
