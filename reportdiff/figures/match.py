@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportdiff.figures.restated import restated
-from reportdiff.figures.series import Key, Side, key, same_told, side
+from reportdiff.figures.series import Key, Side, headline, key, same_told, side
 from reportdiff.figures.trend import lined
 from reportdiff.model import (
     Confidence,
@@ -120,16 +120,20 @@ def _echoed(before: Side, after: Side) -> list[Pair]:
 
 
 def _in_series(one: Key, olds: Sequence[Figure], news: Sequence[Figure], *, rivals: int) -> list[Pair]:
-    """Pair what is left of one key: a single figure on each side, or the same words around another number."""
+    """Pair what is left of one key: one figure on each side, total with total, or the same words around a number."""
     if len(olds) == 1 and len(news) == 1 and rivals == 2:  # noqa: PLR2004 - one on each side from the start
         sure = all(f.confidence is Confidence.HIGH for f in (*olds, *news)) and one.measure != "other"
         alike = olds[0].section == news[0].section
         grade = Confidence.HIGH if sure and alike else Confidence.MEDIUM if sure or alike else Confidence.LOW
         return [(olds[0], news[0], grade)]
-    if not olds or not news or len(olds) > _MOST or len(news) > _MOST:
-        return []
-    likeness = {(a, b): _likeness(_frame(o), _frame(n)) for a, o in enumerate(olds) for b, n in enumerate(news)}
     pairs: list[Pair] = []
+    total, other = headline(olds), headline(news)
+    if total is not None and other is not None and total.section == other.section and one.measure != "other":
+        pairs.append((total, other, Confidence.MEDIUM))
+        olds, news = [f for f in olds if f is not total], [f for f in news if f is not other]
+    if not olds or not news or len(olds) > _MOST or len(news) > _MOST:
+        return pairs
+    likeness = {(a, b): _likeness(_frame(o), _frame(n)) for a, o in enumerate(olds) for b, n in enumerate(news)}
     for (a, b), like in likeness.items():
         rival = max((v for (x, y), v in likeness.items() if (x == a) != (y == b)), default=0.0)
         if like >= _ALIKE and like - rival >= _MARGIN:

@@ -67,7 +67,7 @@ def explain(section: Section, figures: Iterable[Figure], edition: int | None, wo
             reading = _read(sentence, before, edition, words, adjacent=at - last <= 1)
             before = [*before, *reading.found][-_REMEMBERED:]
             result += _finish(reading, sentence)
-            last = at
+            last = at if reading.found else last
         paragraph = unit.paragraph if unit is not None else -1
     return result
 
@@ -114,8 +114,13 @@ def _read(
     measure(reading)
     settle(reading)
     leave_open(reading)
+    _read_actors(reading)
     inherit(laid, reading.found)
     for mention in reading.found:
+        known = words.measure(mention.measure or "")
+        if known is not None and "officials" in known.kinds and "suspects" not in known.kinds:
+            for axis in words.in_noun:  # that those trained are officials tells no group of them
+                mention.groups.pop(axis, None)
         if mention.partial is not None:
             mention.groups["months"] = mention.partial + " of the year"
     return reading
@@ -136,7 +141,13 @@ def _read_groups(reading: Reading) -> None:
         mention.region = region_of(reading.regions, mention.start)
         stop = found[at + 1].start if at + 1 < len(found) else len(laid.low)
         mention.groups = group(laid, mention, stop, words)
-        mention.actor = actor(laid, mention, stop, words)
+
+
+def _read_actors(reading: Reading) -> None:
+    found = reading.found
+    for at, mention in enumerate(found):
+        stop = found[at + 1].start if at + 1 < len(found) else len(reading.laid.low)
+        mention.actor = actor(reading.laid, mention, stop, reading.words)
 
 
 def _finished(mention: Mention, text: str, words: FigureWords) -> Figure:
@@ -167,4 +178,6 @@ def _confidence(mention: Mention) -> Confidence:
         return Confidence.LOW
     if mention.relation == "comparison" and head is not None and head.groups and not mention.groups:
         return Confidence.LOW  # "12 sex trafficking victims, compared with nine victims": nine of which?
+    if mention.earlier and mention.bare and head is None and not mention.groups:
+        return Confidence.LOW  # "... numbered 12 in 2019": what did?
     return Confidence.HIGH if mention.sure else Confidence.MEDIUM

@@ -48,7 +48,7 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
             return
     own = _governing(reading, mention, laid.cues) if own is None else own
     if own is not None:
-        mention.measure, mention.sure = own[1].label, own[0] <= _NEAR
+        mention.measure, mention.sure, mention.cue = own[1].label, own[0] <= _NEAR, own[1].start
         return
     twin = next(
         (

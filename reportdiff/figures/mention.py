@@ -28,7 +28,8 @@ class Mention:
 
     ``noun`` is the span of the counted noun phrase in the sentence, ``kind`` what is counted;
     ``head`` the figure that this one is ``relation`` to: "part", "comparison", "converted", "repeat".
-    ``earlier`` is set for a value of an earlier year, ``dated`` when the text itself tells the time,
+    ``cue`` is where the word that governs it begins, ``earlier`` is set for a value of an earlier
+    year, ``dated`` when the text itself tells the time,
     ``partial`` names the part of a year that the figure covers.
     """
 
@@ -42,6 +43,7 @@ class Mention:
     relation: str | None = None
     head: Mention | None = None
     measure: str | None = None
+    cue: int | None = None
     sure: bool = False
     unit: str | None = None
     period: int | None = None

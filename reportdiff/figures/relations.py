@@ -89,6 +89,7 @@ def _fits(part: Mention, total: Mention) -> bool:
 def _total(part: Mention, candidates: Sequence[Mention]) -> Mention | None:
     """The last figure told for itself of which this one can be a part."""
     whole = [m for m in candidates if m.relation in (None, "repeat") and _fits(part, m)]
+    whole = [m for m in whole if part.earlier or not m.earlier or m.region == part.region] or whole
     return whole[-1] if whole else None
 
 

@@ -72,6 +72,18 @@ def side(figures: Sequence[Figure]) -> Side:
     return Side(tuple(current), tuple(by_key), by_key, by_measure, beside, told_in)
 
 
+def headline(figures: Sequence[Figure]) -> Figure | None:
+    """The figure of a series that is told first and is the largest: its total; ``None`` where no one is both."""
+    if not figures:
+        return None
+    first = min(figures, key=lambda f: f.start)
+    numbers = [value(f) for f in figures]
+    whole = value(first)
+    if whole is None or first.part_of is not None or any(n is None or n > whole for n in numbers):
+        return None
+    return first if numbers.count(whole) == 1 or len({(f.low, f.high) for f in figures}) == 1 else None
+
+
 def same_told(one: Figure, other: Figure) -> bool:
     """Whether two tellings of a value agree: the same numbers, or apart by no more than a rounding."""
     if (one.low, one.high) == (other.low, other.high):

@@ -31,6 +31,8 @@ _AGENCY_REACH = 60
 _BESIDE = re.compile(r"\b(?:with|to|by|from|for|of|and|via|among|between)\s(?:\w+\s){0,2}$")
 _BY = re.compile(r"\bby\s(?:the\s|an\s|a\s)?")
 _WHOM = re.compile(r",?\s(?:whom|that|which)\s(?:the\s)?")
+# "The victims abroad numbered 933": the noun stands before.
+_NUMBERED = re.compile(r"\b(?:numbered|totall?ed|amounted to|reached|stood at|came to)\s(?:\w+\s)?$")
 _OWN_WORDS = 5
 
 
@@ -57,6 +59,11 @@ def group(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> dict[s
             hit = lexicon.first(laid.low, close, reach)
         if hit is not None and hit.label != "-":
             found[axis] = hit.label
+    if not found and begin + (mention.end - mention.start) == close and (told := _NUMBERED.search(laid.low, 0, begin)):
+        clause = max([j + 1 for j in laid.joints if j < begin], default=0)
+        for axis, lexicon in words.subgroups:
+            if axis not in words.in_noun and (hit := lexicon.first(laid.low, clause, told.start())) is not None:
+                found[axis] = hit.label
     if mention.kind in PEOPLE or mention.kind is None or mention.kind in ("cases", "percent"):
         found |= _places(laid, mention, min(stop, close + _REACH))
     return found
@@ -91,18 +98,20 @@ def actor(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> str | 
         if hit is not None and laid.low.count(" ", by.end(), hit.start) <= 2:  # noqa: PLR2004 - an adjective or two
             return None if hit.label == "government" else hit.label
     if whom := _WHOM.match(laid.text, mention.noun[1]):
-        named = _named(laid, whom.end(), whom.end() + 40, words)
+        verb = next((c.start for c in laid.cues if c.start >= whom.end()), whom.end())
+        named = _named(laid, whom.end(), min(verb, whom.end() + 40), words)
         if named is not None:
             return None if named == "government" else named
     clause = max([j + 1 for j in laid.joints if j < mention.start], default=0)
-    verb = next((c.start for c in laid.cues if clause <= c.start < mention.start), mention.start)
+    verb = mention.start
+    if mention.cue is not None and clause <= mention.cue < mention.start:
+        verb = mention.cue
     named = _named(laid, clause, verb, words)
     return None if named == "government" else named
 
 
 def _named(laid: Laid, begin: int, verb: int, words: FigureWords) -> str | None:
     """Who is named before a verb: an agency by its letters, else the last actor that can be the subject."""
-    verb = next((c.start for c in laid.cues if begin <= c.start < verb), verb)
     named = _AGENCY.finditer(laid.text, max(begin, verb - _AGENCY_REACH), verb)
     agencies = [m for m in named if not _BESIDE.search(laid.low, max(0, m.start() - 40), m.start())]
     if agencies and words.actors.first(agencies[-1].group(1).lower()) is None:
@@ -117,9 +126,19 @@ def _named(laid: Laid, begin: int, verb: int, words: FigureWords) -> str | None:
 
 def inherit(laid: Laid, found: Sequence[Mention]) -> None:
     """Let parts have the groups of their total, and earlier values without a noun those of the current one."""
-    for mention in found:
+    for at, mention in enumerate(found):
         head = mention.head
         if head is None:
+            last = found[at - 1] if at else None
+            if (
+                mention.earlier
+                and mention.bare
+                and not mention.groups
+                and last
+                and last.region == mention.region
+                and last.earlier
+            ):
+                mention.groups = dict(last.groups)  # "numbered 933 in 2019 and 860 in 2018"
             continue
         if mention.relation == "comparison":
             if mention.bare and not mention.groups:

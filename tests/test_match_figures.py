@@ -1,0 +1,112 @@
+"""Figures of two editions lined up: read from case files with both texts and every change expected."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reportdiff import families
+from reportdiff.figures import match_figures, report_figures
+from reportdiff.model import (
+    Confidence,
+    Figure,
+    FigureChange,
+    FirstReported,
+    Gone,
+    Lined,
+    NotReported,
+    Restated,
+    UnitChanged,
+)
+from reportdiff.read import read_text
+
+CASES = Path(__file__).parent / "cases" / "pairing"
+PARTS = re.compile(r"old: (\d+)\n(.*?)\n\nnew: (\d+)\n(.*?)\n\nexpect:\n(.*)", re.DOTALL)
+TIP = families.load("tip")
+
+
+def _figures(text: str, edition: int) -> tuple[Figure, ...]:
+    return report_figures(read_text(text, address=f"velmora-{edition}.txt", family="tip"), TIP)
+
+
+def _number(value: float | None) -> str:
+    return "?" if value is None else f"{value:g}" if value < 1e6 else f"{value:.0f}"
+
+
+def _value(figure: Figure) -> str:
+    return _number(figure.low) if figure.low == figure.high else f"{_number(figure.low)}-{_number(figure.high)}"
+
+
+def _name(figure: Figure) -> str:
+    return " ".join(part for part in (figure.measure, figure.subgroup) if part)
+
+
+def _line(change: FigureChange) -> str:
+    match change:
+        case Lined():
+            by = "" if change.difference is None else f" by {_number(change.difference)}"
+            return f"{change.trend} {_name(change.new)} {_value(change.old)} -> {_value(change.new)}{by}"
+        case Restated():
+            by = "" if change.difference is None else f" by {_number(change.difference)}"
+            return f"restated {change.period} {_name(change.new)} {_value(change.old)} -> {_value(change.new)}{by}"
+        case UnitChanged():
+            return f"unit_changed {_name(change.new)} {_value(change.old)} -> {_value(change.new)}"
+        case FirstReported():
+            return f"new {_name(change.new)} {_value(change.new)}"
+        case Gone():
+            return f"gone {_name(change.old)} {_value(change.old)}"
+        case NotReported():
+            return f"not_reported {_name(change.new)} <- {', '.join(map(_value, change.old))}"
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.txt")), ids=lambda p: p.stem)
+def test_every_change_of_a_case_comes_out_and_no_other(path: Path) -> None:
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    parts = PARTS.fullmatch("\n".join(lines))
+    assert parts is not None
+    old, before, new, after, expected = parts.groups()
+    changes = match_figures(_figures(before, int(old)), _figures(after, int(new)), int(old), int(new))
+    assert [_line(change) for change in changes] == expected.strip().splitlines()
+
+
+def test_a_report_against_itself_is_all_the_same() -> None:
+    figures = _figures("Police identified 12 victims (nine in 2016). Courts convicted four traffickers.", 2018)
+    changes = match_figures(figures, figures)
+    assert [_line(c) for c in changes] == ["same victims_identified 12 -> 12 by 0", "same convictions 4 -> 4 by 0"]
+
+
+def test_every_current_figure_comes_out_once() -> None:
+    old = _figures("Police identified 12 victims. NGOs identified 30 victims. Courts convicted four traffickers.", 2018)
+    new = _figures("Police identified 15 victims. Courts tried five suspects.", 2019)
+    changes = match_figures(old, new)
+    sides = [c.old for c in changes if isinstance(c, Lined | Gone | UnitChanged)]
+    assert sorted(f.start for f in sides) == sorted(f.start for f in old)
+
+
+def test_a_figure_is_not_subtracted_from_zero_in_percent() -> None:
+    old = _figures("Courts convicted no traffickers.", 2018)
+    (change,) = match_figures(old, _figures("Courts convicted three traffickers.", 2019))
+    assert isinstance(change, Lined)
+    assert (change.difference, change.percent) == (3, None)
+
+
+def test_percent_moves_in_percentage_points() -> None:
+    old = _figures("Police identified 50 victims; 40 percent were women.", 2018)
+    new = _figures("Police identified 60 victims; 55 percent were women.", 2019)
+    share = next(c for c in match_figures(old, new) if isinstance(c, Lined) and c.new.unit == "percent")
+    assert (share.difference, share.percent) == (15, None)
+
+
+def test_a_value_repeated_beside_the_new_one_makes_a_pair_sure() -> None:
+    old = _figures("Police identified 12 victims. Officers at the border identified 40 victims.", 2018)
+    new = _figures("Police identified 15 victims, compared with 12 victims in 2017.", 2019)
+    pair = next(c for c in match_figures(old, new) if isinstance(c, Lined))
+    assert (pair.old.low, pair.new.low, pair.confidence) == (12, 15, Confidence.HIGH)
+
+
+def test_rounding_is_no_restatement() -> None:
+    old = _figures("Police identified 398 victims.", 2018)
+    new = _figures("Police identified 410 victims, compared with approximately 400 victims in 2017.", 2019)
+    assert not [c for c in match_figures(old, new) if isinstance(c, Restated)]
