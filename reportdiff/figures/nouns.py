@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportdiff.figures.number_tables import OPENERS
+from reportdiff.figures.number_tables import OPENERS, ORDINALS
 from reportdiff.figures.persons import CASES, LEANING, PERSONS, SINGULARS, is_person, is_plural, unit_of
 from reportdiff.figures.tokens import Tokens, word_set
 
