@@ -6,16 +6,16 @@ Front matter, then title lines, then the page's own metadata, then the path; con
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from reportdiff import families
-from reportdiff.carving import tier_line
 from reportdiff.countries import Country, find
 from reportdiff.families import Family
 from reportdiff.model import Block, Identity
+from reportdiff.sections import tier_line
 
 _HEAD = 60  # blocks: title lines stand among the first ones
 _LINE = 160
@@ -186,3 +186,33 @@ def identity(
     """Put the identity together; notes tell of clues that contradict it."""
     country, iso3, edition, notes = decide(said)
     return Identity(country, iso3, edition, family.name, tier, title), notes
+
+
+def owner(said: Sequence[Clue], family: Family) -> Callable[[str], bool | None]:
+    """Make the judge of tier lines.
+
+    Args:
+        said: what is known about the report's country; front matter, metadata and path count here,
+            for the tier lines are what is judged.
+        family: how tier lines look.
+
+    Returns:
+        A function from a tier line to whether it names that country; ``None`` where either is unknown.
+    """
+    named = next(
+        (c for clue in said if clue.country and clue.whence != "title line" for c in [find(clue.country)] if c), None
+    )
+
+    def owns(line: str) -> bool | None:
+        country = _in_line(line, family)
+        if named is None or country is None:
+            return None
+        return country == named.iso3
+
+    return owns
+
+
+def _in_line(line: str, family: Family) -> str | None:
+    named = tier_line(line.strip(), family)
+    known = find(named[0]) if named else None
+    return known.iso3 if known else None

@@ -6,17 +6,14 @@ import hashlib
 import os
 from dataclasses import dataclass
 
-from reportdiff.carving import Shape, line_shape
 from reportdiff.drafts import Draft
-from reportdiff.evidence import begins_paragraph
 from reportdiff.families import Family
-from reportdiff.identity import Clue, clues, decide, family_of, identity, tier_line_clue, tier_of
+from reportdiff.identity import Clue, clues, decide, family_of, identity, owner, tier_line_clue, tier_of
 from reportdiff.intake import Canonical, load
 from reportdiff.markdown import front_matter, read_markdown
 from reportdiff.model import Outside, Report, Source
 from reportdiff.plain_text import Judge, read_plain
-from reportdiff.same_country import owner
-from reportdiff.sections import split
+from reportdiff.sections import Shape, begins_paragraph, line_shape, split
 
 
 @dataclass(frozen=True, slots=True)

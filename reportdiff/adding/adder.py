@@ -15,7 +15,7 @@ from pathlib import Path
 from reportdiff import families
 from reportdiff.adding.outcomes import Added, Outcome, Refused, Skipped
 from reportdiff.adding.rendering import body, front
-from reportdiff.carving import tier_line
+from reportdiff.sections import tier_line
 from reportdiff.countries import Country, find
 from reportdiff.errors import LibraryError, PublishError, ReportdiffError
 from reportdiff.intake import SUFFIXES, Canonical, is_address, load

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from reportdiff.families.lines import LineIndex
 from reportdiff.families.figure_words import FigureWords
+from reportdiff.families.lines import LineIndex
 
 Pattern = re.Pattern[str]
 

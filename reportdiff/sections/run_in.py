@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportdiff.families import Family, SectionKind
-from reportdiff.sentence_ends import STARTERS
+from reportdiff.units.sentence_ends import STARTERS
 
 _AFTER = re.compile(r"\s*(?P<mark>[:.–—]\s*|-\s+)?(?P<next>[•●▪*“\"(\d]|[a-n]\.\s(?=[A-Z])|[A-Z][\w’'-]*)")
 _TITLE_GOES_ON = re.compile(r"[\s,]*(?:[A-Z][\w’',/-]*|of|and|or|the|in|to|that|by|for|with|respect|on)(?=[\s,])")

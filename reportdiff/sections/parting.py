@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportdiff.carving import Piece, Shape
 from reportdiff.families import Family, SectionKind
-from reportdiff.sentence_ends import sentences
-from reportdiff.units import begins_item
+from reportdiff.sections.carving import Piece, Shape
+from reportdiff.units.items import begins_item
+from reportdiff.units.sentence_ends import sentences
 
 _SHORT = 300  # characters: a shorter paragraph holds no second section
 _EARLY = 5  # characters: first words stand first, an article before them at most

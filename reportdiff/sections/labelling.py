@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from reportdiff.evidence import Evidence
 from reportdiff.families import Family
+from reportdiff.sections.evidence import Evidence
 
 STAY, NEXT, SKIP, BACK = 0.3, 0.0, -0.7, -4.0
 UNHEADED = -2.5  # leaving a section that has a heading without meeting another one

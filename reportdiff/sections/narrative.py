@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from reportdiff.carving import Piece, Shape
 from reportdiff.families import Family
 from reportdiff.model import BlockKind
+from reportdiff.sections.carving import Piece, Shape
 
 PUBLISHER = "publisher's matter"
 OTHER_COUNTRY = "another country's narrative"

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportdiff.families import ListWords
-from reportdiff.sentence_ends import sentences
-
-__all__ = ["Spot", "items", "opening_mark", "sentences", "spoken"]
+from reportdiff.units.sentence_ends import sentences
 
 _MARK = re.compile(r"(?:[•●▪‣◦·]\s*|[*–—-]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)+")
 _INLINE = re.compile(r"\s*[•●▪‣◦]\s*|(?<=[.;:!?])\s*·\s*|(?<=[.;])\s+[*–—-]\s+(?=[A-Z])")

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from reportdiff.families import Family
 from reportdiff.model import BlockKind
-from reportdiff.sentence_ends import sentences
-from reportdiff.units import begins_item, opening_mark
+from reportdiff.units.items import begins_item, opening_mark
+from reportdiff.units.sentence_ends import sentences
 
 FIRST_WORDS, OPENING, HINT, LIST_FORM, NO_LIST = 9.0, 6.0, 1.5, 6.0, -5.0
 SUBJECTS = 3.0  # what the cue words of the best section are worth at most

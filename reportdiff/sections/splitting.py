@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reportdiff.carving import Piece, Shape, carve
-from reportdiff.evidence import Evidence, evidence, first_sentence, graded
 from reportdiff.families import Family
-from reportdiff.labelling import label
-from reportdiff.model import Block, BlockKind, Confidence, Outside, Section, Unit
-from reportdiff.narrative import PUBLISHER, Narrative, bound
-from reportdiff.parting import part
-from reportdiff.unit_making import make_units
+from reportdiff.model import Block, Confidence, Outside, Section, Unit
+from reportdiff.sections.carving import Piece, Shape, carve
+from reportdiff.sections.evidence import Evidence, evidence, first_sentence, graded
+from reportdiff.sections.labelling import label
+from reportdiff.sections.narrative import PUBLISHER, Narrative, bound
+from reportdiff.sections.parting import part
+from reportdiff.sections.unit_making import make_units
 
 MANY = 3000  # paragraphs: no narrative has so many; beyond, only headings are followed
 _CLEAR = 1.2  # how far the best section's cue words must lead for medium confidence
@@ -263,6 +263,3 @@ def _between(text: str, sections: Sequence[Section], outside: Sequence[Outside])
             lead = len(gap) - len(gap.lstrip())
             yield Outside("between items", gap.strip(), at + lead, at + len(gap.rstrip()))
         at = max(at, end)
-
-
-__all__ = ["BlockKind", "Outline", "grade", "split"]

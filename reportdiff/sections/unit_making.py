@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportdiff.carving import Piece
 from reportdiff.families import Family
 from reportdiff.model import BlockKind, Unit, UnitKind
+from reportdiff.sections.carving import Piece
 from reportdiff.units import items, opening_mark, sentences
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from reportdiff.families import Family
 from reportdiff.model import Block, BlockKind
-from reportdiff.run_in import inside
+from reportdiff.sections.run_in import inside
 
 _SMALL = frozenset({"of", "and", "the", "de", "da", "do", "du", "la", "d’Ivoire", "d'Ivoire", "e", "y", "in"})
 _LONG_NAME = 9  # words of the longest country's name
