@@ -230,8 +230,9 @@ def texts(change: Change, side: str) -> list[str]:
 
 
 def begin(found: list[str], wanted: list[str]) -> bool:
-    """Tell whether the texts are those that begin with the words wanted, in any order."""
-    return len(found) == len(wanted) and all(any(text.startswith(words) for text in found) for words in wanted)
+    """Tell whether the texts are those that begin with the words wanted, in any order; a joining "and" aside."""
+    bare = [text.removeprefix("and ") for text in found]
+    return len(found) == len(wanted) and all(any(text.startswith(words) for text in bare) for words in wanted)
 
 
 def near(found: tuple[str, list[str], list[str]], wanted: dict[str, Any]) -> bool:
