@@ -57,6 +57,20 @@ STOP_WORDS = frozenset(
     )
 )
 
+# Words that official English prose uses whatever it speaks of; two sentences that share nothing
+# else share house style, not content. The commonest of 30,000 sentences of reports on many
+# countries, without those that name a subject (police, children, courts, ...).
+FRAME_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """according authorities based continue continued continues country data during efforts ensure generally
+        government however implement include included includes including increase increased information legal made
+        maintained make many measures ministry national number officials other others percent period persons previous
+        provide provided provides public publish report reported reportedly reporting reports respect sometimes state
+        states such than that their there these they under were where whether which while with year years""",
+    )
+)
+
 _DASHES = re.compile(r" ?[\u2010-\u2015\u2212\-]+ ?")
 _SINGLE_QUOTES = re.compile(r"[\u2018-\u201b\u2032\u00b4`\u02bc]")
 _DOUBLE_QUOTES = re.compile(r"[\u201c-\u201f\u2033\u00ab\u00bb]|''")

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportdiff.align.order import Pair
+from reportdiff.tokens import FRAME_WORDS, STOP_WORDS
 
 _WORD = re.compile(r"\w+")
 _STEM = 5
@@ -55,6 +56,9 @@ class Weighed:
     def total(self, parts: Collection[str]) -> int:
         """Add up the weights of some parts."""
         return sum(map(self.weights.__getitem__, parts))
+
+
+_FRAME = frozenset(w[:_STEM] for w in FRAME_WORDS | STOP_WORDS)
 
 
 def stem(word: str) -> str:
@@ -135,7 +139,8 @@ def _bags(all_parts: Sequence[frozenset[str]], weights: dict[str, int]) -> tuple
 def propose(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int]) -> dict[Pair, int]:
     """Propose pairs among the texts still open: for each text those it shares most with.
 
-    Only parts rare enough propose, so the cost stays near the sum of the two lengths.
+    Only parts rare enough propose, so the cost stays near the sum of the two lengths. Two texts that
+    have words of content, but none in common, share house style only and are not proposed.
 
     Returns:
         The weight that the two texts of each proposed pair share, always above 0.
@@ -158,7 +163,22 @@ def propose(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int]) 
         chosen.update((i, j) for _, j in sorted(ranked, reverse=True)[:_BEST])
     for j, rivals in by_new.items():
         chosen.update((i, j) for _, i in sorted(rivals, reverse=True)[:_BEST])
-    return {(i, j): weighed.common(i, j) for i, j in sorted(chosen)}
+    ours, theirs = _content(weighed.old, open_old), _content(weighed.new, open_new)
+    return {
+        (i, j): weighed.common(i, j)
+        for i, j in sorted(chosen)
+        if not (ours[i] and theirs[j] and ours[i].isdisjoint(theirs[j]))
+    }
+
+
+def _content(bags: Sequence[Bag], which: Sequence[int]) -> dict[int, frozenset[str]]:
+    """List the stems of each text that name what it speaks of: not house style, not years."""
+    return {
+        k: frozenset(
+            [p for p in bags[k].parts if len(p) > _FUNCTION and " " not in p and p not in _FRAME and not p[0].isdigit()]
+        )
+        for k in which
+    }
 
 
 def _shared(weighed: Weighed, i: int, postings: dict[str, list[int]], often: Counter[str]) -> dict[int, int]:
