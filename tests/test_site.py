@@ -13,7 +13,7 @@ import pytest
 from extremes import OTHER, report
 
 from reportdiff.errors import LibraryError
-from reportdiff.site import build
+from reportdiff.workshop import build
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

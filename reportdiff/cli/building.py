@@ -22,6 +22,7 @@ from reportdiff.cli.progress import Bar
 @click.option("--to", "to_year", type=int, metavar="YEAR", help="Only editions of this year or earlier.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; by default one a core.")
 @click.option("--fresh", is_flag=True, help="Make every page anew, trusting nothing kept from an earlier build.")
+@click.option("--cache", metavar="DIR", help="Folder for work kept between builds; by default the user's cache folder.")
 @click.option("--address", metavar="URL", help="Address the site will have, for links in feeds and tables.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when the build changed pages.")
 @family_option
@@ -33,7 +34,7 @@ def build(ctx: click.Context, /, library: str, **options: Any) -> None:  # noqa:
     SITE gets an index, a page for each country and for each pair of consecutive editions, tables,
     JSON and feeds. The old site stays whole until the new one is finished.
     """
-    from reportdiff.site import build as build_site  # noqa: PLC0415 - keeps --help fast
+    from reportdiff.workshop import build as build_site  # noqa: PLC0415 - keeps --help fast
 
     with Bar(quiet=options["quiet"]) as bar:
         done = build_site(
@@ -45,6 +46,7 @@ def build(ctx: click.Context, /, library: str, **options: Any) -> None:  # noqa:
             last=options["to_year"],
             family=options["family"],
             address=options["address"],
+            fresh=options["fresh"],
             progress=bar.show,
         )
     for problem in done.problems:

@@ -44,24 +44,25 @@ class Bench:
         return found
 
     def report(self, held: Held) -> Report:
-        """Read an edition, once. Its year is the one it has in the library."""
+        """Read an edition, once. Its year, and its country where the text tells none, are those of the library."""
         found = self._reports.get(held.digest)
         if found is None:
-            found = read(held.path, family=self.job.wanted.family)
-            found = replace(found, identity=replace(found.identity, edition=held.edition))
+            found = read(held.path, family=self.job.shown.family)
+            who = found.identity
+            found = replace(found, identity=replace(who, edition=held.edition, country=who.country or held.country))
             self._reports[held.digest] = found
         return found
 
     def pair_key(self, old: Held, new: Held) -> str:
         """Name all that goes into a comparison."""
-        return digest("pair", self.job.wanted.key(), old.digest, new.digest)
+        return digest("pair", self.job.shown.key(), old.digest, new.digest)
 
     def view_key(self, old: Held, new: Held) -> str:
         """Name what the views across countries need of a comparison."""
         return digest("view", self.pair_key(old, new))
 
     def _edition_key(self, held: Held) -> str:
-        return digest("edition", self.job.wanted.key(), held.digest)
+        return digest("edition", self.job.shown.key(), held.digest)
 
     def comparison(self, old: Held, new: Held) -> Comparison:
         """Compare two editions, once."""

@@ -14,9 +14,9 @@ from reportdiff.errors import LibraryError
 from reportdiff.library import find_library
 from reportdiff.model import EditionView
 from reportdiff.publish import MARKER, NextSite, sole_builder
-from reportdiff.site import SiteResult, shared_files
+from reportdiff.site import SiteResult, Wanted, shared_files
 from reportdiff.workshop.country import build_country, taken_over
-from reportdiff.workshop.plan import CountryJob, Wanted, plan
+from reportdiff.workshop.plan import CountryJob, Shown, plan
 from reportdiff.workshop.pool import cores, in_parallel
 from reportdiff.workshop.site_record import (
     CountryDone,
@@ -72,11 +72,11 @@ def build(  # noqa: PLR0913 - each is an option of the command
         PublishError: the site could not be written; the old one is as it was.
     """
     site = Path(out).resolve()
-    wanted = Wanted(tuple(countries), first, last, family, address)
+    wanted, shown = Wanted(tuple(countries), first, last, family), Shown(family, address)
     with ExitStack() as stack:
         stack.enter_context(sole_builder(site))
         folder = _cache_folder(cache, stack, fresh=fresh)
-        work, problems = plan(find_library(library), wanted, str(site), str(folder))
+        work, problems = plan(find_library(library), wanted, shown, str(site), str(folder))
         if not work:
             raise LibraryError(
                 str(library), "holds nothing to build", "; ".join(problems[:1]) or "such countries, years"
@@ -145,8 +145,7 @@ class _Build:
         records += self._shared(site, done, views)
         inventory = "".join(f"{record.content}  {record.name}\n" for record in sorted(records, key=lambda r: r.name))
         site.write(MARKER, inventory.encode())
-        records.append(record_file(site.place(MARKER), MARKER, inventory.encode()))
-        names = frozenset(record.name for record in records)
+        names = frozenset({MARKER, *(record.name for record in records)})
         stale = frozenset(old) - names
         site.keep_others(frozenset(old) | names)
         site.publish(stale)
@@ -175,7 +174,7 @@ class _Build:
 
     def _views(self, done: tuple[CountryDone, ...]) -> dict[Pair, EditionView]:
         """Look at every pair of editions across the countries."""
-        jobs = view_jobs(done, self.work[0].cache or "")
+        jobs = view_jobs(done, self.work[0].cache)
         small = sum(len(job.digests) for job in jobs if not self.cache.has(job.key())) < 200  # noqa: PLR2004 - a second
         found = {(job.old, job.new): view for job, view in in_parallel(work_out, jobs, self.workers, small=small)}
         return {pair: view for pair, view in sorted(found.items()) if view is not None}
@@ -194,11 +193,10 @@ class _Build:
         self, site: NextSite, done: tuple[CountryDone, ...], views: dict[Pair, EditionView]
     ) -> list[FileRecord]:
         """Make what belongs to no country."""
-        del views  # shown once their page stands
         notes = [note for one in done for note in one.notes]
         singles = [one.single for one in done if one.single is not None]
         records = []
-        for file in shared_files(notes, singles, self.work[0].wanted.address):
+        for file in shared_files(notes, singles, list(views.values()), self.work[0].shown.address):
             site.write(file.name, file.content)
             records.append(record_file(site.place(file.name), file.name, file.content))
         return records

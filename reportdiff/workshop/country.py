@@ -45,7 +45,7 @@ def build_country(job: CountryJob) -> CountryDone:
         What it adds. A report that can't be read, or a country that can't be built for a fault of
         ours, is a trouble in it and keeps nothing else from being built.
     """
-    bench = Bench(job, Cache(Path(job.cache) if job.cache else None))
+    bench = Bench(job, Cache(Path(job.cache)))
     try:
         return _Builder(bench).build()
     except Exception as fault:  # noqa: BLE001  one country's fault must not cost the others their pages
@@ -106,12 +106,12 @@ class _Builder:
         return found
 
     def _pair_group(self, pair: _Pair, frame: Frame) -> Group:
-        key = digest("pages", self.job.folder, pair.key, repr(frame), self.job.wanted.key())
+        key = digest("pages", self.job.folder, pair.key, repr(frame), self.job.shown.key())
         if kept := self._kept(key):
             return kept
         comparison = self._comparison(pair)
         holes = hole_keys(edits_of(comparison)) if pair.consecutive else {}
-        made = pair_files(self.job.folder, comparison, frame, self.job.wanted.address, self.w)
+        made = pair_files(self.job.folder, comparison, frame, self.job.shown.address, self.w)
         del holes
         old, new = (pair.old.edition, pair.new.edition) if pair.consecutive else (0, 0)
         return replace(self._written(key, made), old=old, new=new)
@@ -121,7 +121,7 @@ class _Builder:
         if kept := self._kept(key):
             return kept
         names = [strand.identity.country or "" for strand in self.strands]
-        address = self.job.wanted.address
+        address = self.job.shown.address
         return self._written(key, country_files(self.job.folder, names, history, notes, address, self.w))
 
     def _kept(self, key: str) -> Group | None:
