@@ -48,23 +48,39 @@ def pair_units(old: Report, new: Report, *, by_section: bool) -> tuple[Change, .
     Returns:
         Every unit of both reports in exactly one change, in no promised order.
     """
-    before, after = passages(old), passages(new)
     changes: list[Change] = []
-    for recommendations in (True, False):
-        side_a = [p for p in before if (p.unit.kind is UnitKind.RECOMMENDATION) is recommendations]
-        side_b = [p for p in after if (p.unit.kind is UnitKind.RECOMMENDATION) is recommendations]
-        links = align(
-            [p.unit.text for p in side_a],
-            [p.unit.text for p in side_b],
-            old_groups=[p.section for p in side_a] if by_section else None,
-            new_groups=[p.section for p in side_b] if by_section else None,
-        )
+    for side_a, side_b, (old_groups, new_groups) in alignable(old, new, by_section=by_section):
+        texts = ([p.unit.text for p in side_a], [p.unit.text for p in side_b])
+        links = align(*texts, old_groups=old_groups, new_groups=new_groups)
         changes.extend(_change(link, side_a, side_b, crossing=by_section) for link in links)
         linked_a = {i for link in links for i in link.old}
         linked_b = {j for link in links for j in link.new}
         changes.extend(Removed("", p) for i, p in enumerate(side_a) if i not in linked_a)
         changes.extend(Added("", p) for j, p in enumerate(side_b) if j not in linked_b)
     return tuple(_with_ids(changes))
+
+
+Groups = tuple[list[str] | None, list[str] | None]
+
+
+def alignable(
+    old: Report,
+    new: Report,
+    *,
+    by_section: bool,
+) -> Iterator[tuple[list[Passage], list[Passage], Groups]]:
+    """Give what may pair with what: recommendations with recommendations, the rest with the rest.
+
+    Yields:
+        The old and the new passages of one kind, and the sections they stand in (``None`` each
+        when sections are not compared).
+    """
+    before, after = passages(old), passages(new)
+    for recommendations in (True, False):
+        side_a = [p for p in before if (p.unit.kind is UnitKind.RECOMMENDATION) is recommendations]
+        side_b = [p for p in after if (p.unit.kind is UnitKind.RECOMMENDATION) is recommendations]
+        groups = ([p.section for p in side_a], [p.section for p in side_b]) if by_section else (None, None)
+        yield side_a, side_b, groups
 
 
 def _change(link: Link, old: list[Passage], new: list[Passage], *, crossing: bool) -> Change:
