@@ -135,8 +135,7 @@ class _Build:
     def run(self, stack: ExitStack) -> SiteResult:
         """Build what changed, mark house style, and publish."""
         self.cache.drop_other_programs()
-        before = self.cache.get(site_slot(str(self.site)))
-        old = {r.name: r for r in before.files} if isinstance(before, SiteRecord) else {}
+        old = _inventory(self.site)
         site = stack.enter_context(NextSite(self.site))
         done = self._countries(site)
         views = self._views(done)
@@ -147,11 +146,11 @@ class _Build:
         site.write(MARKER, inventory.encode())
         names = frozenset({MARKER, *(record.name for record in records)})
         stale = frozenset(old) - names
-        site.keep_others(frozenset(old) | names)
+        site.keep_others(names | frozenset(old))
         site.publish(stale)
         problems = [*self.problems, *(f"{t.where}: {t.what}" for one in done for t in one.troubles)]
         self._remember(done, records, clean=not problems)
-        changed = sum(r.name not in old or old[r.name].content != r.content for r in records) + len(stale)
+        changed = sum(old.get(record.name) != record.content for record in records) + len(stale)
         pages = sum(len(one.notes) for one in done)
         return SiteResult(sum(bool(one.groups) for one in done), pages, len(records), changed, tuple(problems))
 
@@ -209,6 +208,13 @@ class _Build:
         pages = sum(len(one.notes) for one in done)
         plan_key = self._plan_key() if clean else ""
         self.cache.put(site_slot(str(self.site)), SiteRecord(plan_key, tuple(records), built, pages))
+
+
+def _inventory(site: Path) -> dict[str, str]:
+    """Give the files that the last build put into a site, by name, with the digests of their content."""
+    marker = site / MARKER
+    lines = marker.read_text("utf-8").splitlines() if marker.is_file() else []
+    return {name: content for content, _, name in (line.partition("  ") for line in lines) if name}
 
 
 def house_marks(edit: object) -> tuple[str, str]:
