@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from urllib.parse import quote
 
-from reportdiff.compare import compare
+from reportdiff.compare import compare, numbers_of
 from reportdiff.corpus import digest_of
 from reportdiff.faces import as_json
 from reportdiff.faces.atom import feed
@@ -23,6 +23,7 @@ UP = "../"
 HOME = "index.html"
 FEED = "feed.xml"
 METHOD = "method.html"
+_PAIR = 2  # with more editions than that, the first is compared with the newest too
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,15 @@ def build_country(country: Country, address: str | None, w: Wording) -> CountryB
         w: the language.
     """
     reports = country.reports
-    plain = tuple(compare(old, new) for old, new in pairwise(reports))
+    numbers = [numbers_of(report) for report in reports]
+
+    def compared(old: int, new: int) -> Comparison:
+        return compare(reports[old], reports[new], old_numbers=numbers[old], new_numbers=numbers[new])
+
+    plain = tuple(compared(old, new) for old, new in pairwise(range(len(reports))))
     history = history_of(reports, plain)
     known = tuple(with_past(one, history) for one in plain)
-    whole = (with_past(compare(reports[0], reports[-1]), history),) if len(reports) > len("12") else ()
+    whole = (with_past(compared(0, len(reports) - 1), history),) if len(reports) > _PAIR else ()
     notes = tuple(note_of(one, country.folder, page_name(one), w) for one in (*known, *whole))
     files: list[SiteFile] = []
     for n, one in enumerate((*known, *whole)):

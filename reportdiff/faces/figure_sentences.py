@@ -89,24 +89,20 @@ def figure_sentences(comparison: Comparison, ids: Sequence[str], index: Places, 
         if isinstance(change, Restated):
             yield "restated", _restated(change, names, w), row_id, _places(change, index)
     for claim in comparison.claims:
-        if claim.agrees is False:
-            yield "claim", _claim(claim, names, w), None, _claim_places(claim, comparison, index)
+        if claim.agrees is False and claim.edition == comparison.new.identity.edition:
+            place = index.find("new", claim.start)
+            yield "claim", _claim(claim, names, w), None, (place,) if place else ()
     for total in comparison.sums:
-        if not total.closes:
-            yield from _open_sum(total, comparison, names, index, w)
+        if not total.closes and total.edition == comparison.new.identity.edition:
+            yield from _open_sum(total, names, index, w)
 
 
 class _Editions:
-    """The names of the two editions, as sentences use them."""
+    """The names of the two editions, as sentences use them. What the old one claims was news a year ago."""
 
     def __init__(self, comparison: Comparison, w: Wording) -> None:
         self.old = _edition(comparison.old, "old", w)
         self.new = _edition(comparison.new, "new", w)
-        self._old_year = comparison.old.identity.edition
-
-    def of(self, year: int | None) -> str:
-        """Name the edition that makes a claim."""
-        return self.old if year == self._old_year else self.new
 
 
 def _edition(report: Report, side: Side, w: Wording) -> str:
@@ -199,18 +195,23 @@ def _gone(rows: Sequence[Row], names: _Editions, index: Places, w: Wording) -> I
 
 
 def _not_reported(rows: Sequence[Row], names: _Editions, index: Places, w: Wording) -> Iterator[Told]:
-    """Quote the report where it says that a figure was not given."""
+    """Quote the report where it says that a figure was not given, each sentence once."""
+    said: dict[str, list[tuple[str, NotReported]]] = {}
     for row_id, change in rows:
-        if not isinstance(change, NotReported):
-            continue
-        what = what_counts(change.new, w, starts=False)
+        if isinstance(change, NotReported):
+            said.setdefault(change.new.sentence or row_id, []).append((row_id, change))
+    for sentence, told in said.items():
+        row_id, change = told[0]
         if change.new.sentence:
-            what = w.say("summary.not_reported_quote", sentence=_short(change.new.sentence))
-        if change.old:
-            old = w.listed(tuple(quantity(figure, w) for figure in change.old[:MOST_GONE]))
+            what = w.say("summary.not_reported_quote", sentence=_short(sentence))
+        else:
+            what = w.say("summary.not_reported_what", what=what_counts(change.new, w, starts=False))
+        before = dict.fromkeys(quantity(figure, w) for _, c in told for figure in c.old)
+        if before:
+            old = w.listed(tuple(before)[:MOST_GONE])
             what = w.say("summary.not_reported_before", what=what, old=old, old_edition=names.old)
         text = w.say("summary.not_reported", what=what, new_edition=names.new)
-        yield "not_reported", text, row_id, _places(change, index)
+        yield "not_reported", text, row_id, tuple(dict.fromkeys(p for _, c in told for p in _places(c, index)))
 
 
 def _short(sentence: str) -> str:
@@ -234,28 +235,23 @@ def _restated(change: Restated, names: _Editions, w: Wording) -> str:
 
 def _claim(claim: Claim, names: _Editions, w: Wording) -> str:
     about = w.label("measure", claim.about) or claim.about
+    values = tuple(quantity(figure, w) for figure in claim.figures)
     return w.say(
         "summary.claim_against",
-        edition=names.of(claim.edition),
+        edition=names.new,
         text=claim.text,
         about=w.say("summary.claim_about", what=about[:1].lower() + about[1:]) if about else "",
+        figures=w.say("summary.claim_figures", figures=w.listed(values)) if values else "",
     )
 
 
-def _claim_places(claim: Claim, comparison: Comparison, index: Places) -> tuple[Place, ...]:
-    side: Side = "old" if claim.edition == comparison.old.identity.edition else "new"
-    place = index.find(side, claim.start)
-    return (place,) if place else ()
-
-
-def _open_sum(total: Sum, comparison: Comparison, names: _Editions, index: Places, w: Wording) -> Iterator[Told]:
+def _open_sum(total: Sum, names: _Editions, index: Places, w: Wording) -> Iterator[Told]:
     if any(part.low is None for part in total.parts):
         return
-    side: Side = "old" if total.edition == comparison.old.identity.edition else "new"
-    place = index.find(side, total.total.start)
+    place = index.find("new", total.total.start)
     text = w.say(
         "summary.sum_open",
-        edition=names.of(total.edition),
+        edition=names.new,
         total=quantity(total.total, w),
         parts=with_unit(sum(part.low or 0 for part in total.parts), None, w),
     )

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportdiff.changes import new_side, old_side
 from reportdiff.faces.figure_sentences import figure_sentences
 from reportdiff.faces.places import Place, figure_ids, places
 from reportdiff.faces.wording import Wording, english
@@ -44,10 +43,12 @@ def sentences(comparison: Comparison, wording: Wording | None = None) -> tuple[S
     """
     w = wording or english()
     found = tuple(_changes(comparison, w))
-    if any(s.kind != "tier" or s.anchor == "tier-changed" for s in found):
+    changes = [change for section in comparison.sections for change in section.changes]
+    same_tier = comparison.old.identity.tier == comparison.new.identity.tier
+    if not same_tier or not all(isinstance(change, Kept) for change in changes) or (found and not changes):
         return found
-    typography = any(_differs(c) for s in comparison.sections for c in s.changes)
-    return (*found, Sentence("nothing", w.say("summary.only_typography" if typography else "summary.nothing")))
+    key = "only_typography" if any(_differs(change) for change in changes) else "nothing"
+    return (*found, Sentence("nothing", w.say(f"summary.{key}")))
 
 
 def _changes(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
@@ -166,5 +167,5 @@ def words_changed(section: SectionChange) -> int:
 def _differs(change: Change) -> bool:
     """Tell whether a change shows any difference at all."""
     if not isinstance(change, Kept):
-        return bool(old_side(change) or new_side(change))
+        return True
     return change.moved or change.nature is not Nature.IDENTICAL

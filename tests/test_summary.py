@@ -1,0 +1,143 @@
+"""The sentences that every face shows first: true, plain, and the most important first."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from extremes import PAIRS, report
+
+from reportdiff.compare import compare
+from reportdiff.errors import FamilyError
+from reportdiff.faces.places import figure_ids, places
+from reportdiff.faces.quantities import number, percent, quantity, signed, with_unit
+from reportdiff.faces.summary import sentences
+from reportdiff.faces.wording import english, load
+from reportdiff.model import Comparison, Figure, Qualifier
+from reportdiff.read import read, read_text
+
+VELMORA = Path(__file__).resolve().parent.parent / "reports" / "velmora"
+ORDER = (
+    "tier", "drift", "grade", "figure", "more", "gone", "not_reported", "restated", "claim", "sum",
+    "recommendations", "kept", "section", "nothing",
+)  # fmt: skip
+
+
+@cache
+def velmora(old: int, new: int) -> Comparison:
+    return compare(read(VELMORA / f"{old}.md"), read(VELMORA / f"{new}.md"))
+
+
+def said(comparison: Comparison) -> list[str]:
+    return [sentence.text for sentence in sentences(comparison)]
+
+
+def made(old: str, new: str) -> Comparison:
+    return compare(read_text(old, format="markdown"), read_text(new, format="markdown"))
+
+
+def test_figures_are_said_as_a_reader_would_say_them() -> None:
+    assert "Convictions rose: 19 people, up from 11." in said(velmora(2014, 2015))
+    assert "Convictions unchanged: 17 people in both editions." in said(velmora(2018, 2019))
+
+
+def test_an_earlier_year_told_by_the_new_edition_only_is_said_to_be_its_telling() -> None:
+    old = report(2019, prosecution="The government maintained law enforcement efforts.")
+    new = report(2020, prosecution="Courts convicted 37 traffickers in 2019, an increase from 11 traffickers in 2018.")
+    assert "Convictions rose: 37 people, up from 11 in 2018, as the 2020 edition tells it." in said(made(old, new))
+
+
+def test_the_tier_comes_first_then_grades_figures_and_recommendations() -> None:
+    for year in range(2014, 2020):
+        kinds = [ORDER.index(sentence.kind) for sentence in sentences(velmora(year, year + 1))]
+        assert kinds == sorted(kinds)
+        assert kinds[0] == 0
+    assert said(velmora(2015, 2016))[0] == "Tier changed: Tier 2 Watch List, before Tier 2."
+
+
+def test_recommendations_are_counted_in_one_sentence() -> None:
+    told = [text for text in said(made(*PAIRS["everything changed"])) if text.startswith("Recommendations")]
+    assert told == ["Recommendations: 2 new, 2 dropped."]
+
+
+def test_two_texts_alike_are_said_to_be_alike() -> None:
+    old = report(2019)
+    assert said(made(old, old))[-1] == "Nothing changed: the two editions say the same in the same words."
+
+
+def test_every_sentence_leads_to_the_words_that_say_so() -> None:
+    comparison = velmora(2018, 2019)
+    shown = {change.id for section in comparison.sections for change in section.changes}
+    for sentence in sentences(comparison):
+        assert {place.change for place in sentence.places} <= shown
+        if sentence.kind in {"figure", "gone", "restated"}:
+            assert sentence.places
+            assert sentence.anchor in figure_ids(comparison)
+
+
+def test_a_place_is_found_by_any_offset_within_its_unit_and_nowhere_else() -> None:
+    comparison = velmora(2018, 2019)
+    index = places(comparison)
+    for section in comparison.new.sections:
+        for unit in section.units:
+            for offset in (unit.start, unit.end - 1):
+                found = index.find("new", offset)
+                assert found is not None
+                assert (found.start, found.end) == (unit.start, unit.end)
+    assert index.find("new", len(comparison.new.text)) is None
+
+
+def test_figure_ids_are_made_from_content_and_never_twice() -> None:
+    comparison = velmora(2018, 2019)
+    ids = figure_ids(comparison)
+    assert len(set(ids)) == len(ids)
+    assert ids == figure_ids(compare(comparison.old, comparison.new))
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (37, "persons", "37 people"), (1, "persons", "1 person"), (153000, "USD", "$153,000"),
+        (83_800_000, "USD", "$83.8 million"), (83_812_345, "USD", "$83,812,345"), (1200, "MKD", "MKD 1,200"),
+        (5.5, "years", "5.5 years"), (12, "boats", "12 boats"), (0.1 + 0.2, None, "0.3"),
+    ],
+)  # fmt: skip
+def test_quantities_keep_their_value_and_unit(value: float, unit: str | None, text: str) -> None:
+    assert with_unit(value, unit, english()) == text
+
+
+def test_bounds_and_silence_are_said_in_words() -> None:
+    def figure(low: float | None, high: float | None, qualifier: Qualifier) -> Figure:
+        return Figure(0, 4, "as written", low, high, "persons", qualifier)
+
+    w = english()
+    assert quantity(figure(300, None, Qualifier.MORE_THAN), w) == "more than 300 people"
+    assert quantity(figure(None, 12, Qualifier.AT_MOST), w) == "at most 12 people"
+    assert quantity(figure(0, 0, Qualifier.EXACT), w) == "none"
+    assert quantity(figure(2, 5, Qualifier.RANGE), w) == "as written"
+    assert quantity(figure(None, None, Qualifier.NONE), w) == "as written"
+    assert number(1_000_000_000, w) == "1 billion"
+
+
+def test_differences_carry_their_sign_and_percentages_no_false_precision() -> None:
+    w = english()
+    assert signed(-63216, "USD", w) == "−$63,216"
+    assert signed(26, "persons", w) == "+26"
+    assert signed(5, "percent", w) == "+5 percentage points"
+    assert (percent(236.36), percent(-4.545), percent(0)) == ("+236 %", "−4.5 %", "0 %")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a]\nb = 'no language'",
+        "language = 'en'\n[a]\nb = 3",
+        "language = 'en'\n[a]\nb = {one = 'x', two = 'y'}",
+        "language = 'en'\n[a]\nb = '{0.__class__}'",
+        "language = 'en'\n[a]\nb = 'open {brace'",
+    ],
+)
+def test_a_wording_file_that_does_not_keep_to_its_form_is_refused(text: str) -> None:
+    with pytest.raises(FamilyError):
+        load(text, "other.toml")
