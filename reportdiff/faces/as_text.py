@@ -73,6 +73,8 @@ def _sections(shown: Comparison, ink: Ink, w: Wording) -> str:
         return ""
     listed = []
     for section in shown.sections:
+        if not section.changes:
+            continue  # a heading that only holds parts of its own
         grades = ""
         if section.old_grade and section.new_grade and section.old_grade != section.new_grade:
             grades = w.say("text.grades", old=section.old_grade, new=section.new_grade)
