@@ -42,7 +42,7 @@ def _in_source(report: Report, offset: int) -> int:
     return offset - here + there
 
 
-def _values(value: Any) -> set[float]:  # noqa: ANN401 - JSON, a number or a list of them
+def _values(value: Any) -> set[float]:
     return {float(v) for v in (value if isinstance(value, list) else [value]) if v is not None}
 
 
