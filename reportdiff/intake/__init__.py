@@ -18,10 +18,12 @@ from reportdiff.intake.markdown import read_markdown
 from reportdiff.intake.pdf import read_pdf
 from reportdiff.intake.text import decode, read_text
 
-__all__ = ["MAX_BYTES", "READERS", "SUFFIXES", "Canonical", "Meta", "is_address", "load", "sniff"]
+__all__ = ["MAX_BYTES", "MAX_TEXT", "READERS", "SUFFIXES", "Canonical", "Meta", "is_address", "load", "sniff"]
 
 MAX_BYTES = 64 * 1024 * 1024
-"""The largest source read, in bytes; the longest report known has 3 MB."""
+"""The largest file read, in bytes: whole reports with pictures come as PDFs of some 30 MB."""
+MAX_TEXT = 16 * 1024 * 1024
+"""The largest text, Markdown or web page read, in bytes; the longest report known has 3 MB."""
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
 SUFFIXES = {
@@ -87,10 +89,12 @@ def load(where: str, *, data: bytes | None = None, allow_private: bool = False) 
     elif data is None:
         data = _file(where)
     if len(data) > MAX_BYTES:
-        raise UnreadableSource(where, f"is larger than {MAX_BYTES // 2**20} MB", "one country's report")
+        raise _too_large(where, MAX_BYTES)
     if not data.strip():
         raise UnreadableSource(where, "is empty", "a report")
     kind = sniff(data, address)
+    if kind in {"text", "markdown", "html"} and len(data) > MAX_TEXT:
+        raise _too_large(where, MAX_TEXT)
     page = READERS[kind](data, where, declared)
     digest = hashlib.sha256(data).hexdigest()
     return Canonical(page.markdown, kind, address, digest, retrieved, page.meta, page.furniture, page.notes)
@@ -101,6 +105,10 @@ def is_address(where: str) -> bool:
     return where[:8].lower().startswith(("http://", "https://"))
 
 
+def _too_large(where: str, limit: int) -> UnreadableSource:
+    return UnreadableSource(where, f"is larger than {limit // 2**20} MB", "one country's report")
+
+
 def _file(where: str) -> bytes:
     if where == "-":
         # One byte more than allowed is enough to know that it is too much.
@@ -108,7 +116,7 @@ def _file(where: str) -> bytes:
     path = Path(where)
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UnreadableSource(where, f"is larger than {MAX_BYTES // 2**20} MB", "one country's report")
+            raise _too_large(where, MAX_BYTES)
         return path.read_bytes()
     except FileNotFoundError:
         raise UnreadableSource(where, "no such file", "a file, an http(s) address or -") from None

@@ -51,7 +51,7 @@ def _lines(piece: Piece, before: Piece | None) -> list[str]:
     match piece:
         case Heading(text, level):
             line = escape(text)
-            if line.endswith("#"):
+            if line.endswith("#") and not line.endswith("\\#"):
                 line = line[:-1] + "\\#"  # a closing run of marks would be taken off
             return ["#" * min(max(level, 1), 6) + " " + line]
         case Paragraph(text, bold):

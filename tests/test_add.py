@@ -1,0 +1,184 @@
+"""Adding published pages to a library."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import test_library
+from test_library import narrative
+
+from reportdiff.adding import Added, Refused, Skipped, add_sources
+from reportdiff.errors import LibraryError
+from reportdiff.markdown import front_matter
+from reportdiff.read import read
+
+TODAY = "2026-03-01"
+
+
+def page(country: str, edition: int, *, more: str = "") -> str:
+    paragraphs = "".join(f"<p>{line}</p>" for line in narrative(country, edition, more=more).split("\n\n")[1:])
+    return f"<html><body><h1>{edition} Trafficking in Persons Report: {country}</h1>{paragraphs}</body></html>"
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    (folder / "a.html").write_text(page("Swaziland", 2016), encoding="utf-8")
+    (folder / "b.html").write_text(page("Eswatini", 2020), encoding="utf-8")
+    (folder / ".hidden.html").write_text("x", encoding="utf-8")
+    (folder / "notes.xyz").write_text("x", encoding="utf-8")
+    return folder
+
+
+def test_a_folder_of_pages_becomes_canonical_markdown_with_where_it_came_from(sources: Path, tmp_path: Path) -> None:
+    library = tmp_path / "reports"
+    steps: list[int] = []
+    done = add_sources([str(sources)], str(library), today=TODAY, progress=lambda number, *_: steps.append(number))
+    assert [(type(o), getattr(o, "path", "")) for o in done] == [
+        (Added, "eswatini/2016.md"),
+        (Added, "eswatini/2020.md"),
+    ]
+    assert steps == [1, 2]
+    front, _ = front_matter((library / "eswatini" / "2016.md").read_text(encoding="utf-8"))
+    assert {key: front[key] for key in ("country", "iso3", "edition", "family", "title", "source", "retrieved")} == {
+        "country": "Swaziland", "iso3": "SWZ", "edition": "2016", "family": "tip",
+        "title": "2016 Trafficking in Persons Report: Swaziland", "source": "a.html", "retrieved": TODAY,
+    }  # fmt: skip
+    assert len(front["sha256"]) == 64
+
+
+def test_the_report_reads_the_same_from_the_library_as_from_the_page(sources: Path, tmp_path: Path) -> None:
+    add_sources([str(sources)], str(tmp_path / "reports"), today=TODAY)
+    first, second = read(sources / "b.html"), read(tmp_path / "reports" / "eswatini" / "2020.md")
+    assert first.text == second.text
+    assert first.sections == second.sections
+    assert first.identity == second.identity
+    assert first.source.sha256 == second.source.sha256
+
+
+def test_text_keeps_its_gaps_and_its_marks(tmp_path: Path) -> None:
+    text = "KOSOVO (Tier 2)\n\nThe Government of Kosovo *does* not; 1. see # there.\n\n\n\n"
+    text += "# The second\nline of a wide gap.\n"
+    (tmp_path / "kosovo-2012.txt").write_text(text, encoding="utf-8")
+    (done,) = add_sources([str(tmp_path / "kosovo-2012.txt")], str(tmp_path / "reports"), today=TODAY)
+    assert isinstance(done, Added)
+    written = (tmp_path / "reports" / done.path).read_text(encoding="utf-8")
+    assert "not; 1. see # there.\n\n\n\n\\# The second line of a wide gap.\n" in written
+    assert read(tmp_path / "kosovo-2012.txt").text == read(tmp_path / "reports" / done.path).text
+
+
+def test_the_same_source_twice_changes_nothing(sources: Path, tmp_path: Path) -> None:
+    library = tmp_path / "reports"
+    add_sources([str(sources)], str(library), today=TODAY)
+    before = {path: path.read_bytes() for path in library.rglob("*.md")}
+    again = add_sources([str(sources)], str(library), today="2027-01-01")
+    assert all(isinstance(o, Skipped) for o in again)
+    forced = add_sources([str(sources)], str(library), replace=True, today="2027-01-01")
+    assert all(isinstance(o, Skipped) for o in forced)
+    assert {path: path.read_bytes() for path in library.rglob("*.md")} == before
+
+
+def test_the_same_text_from_a_page_served_anew_is_skipped(sources: Path, tmp_path: Path) -> None:
+    library = tmp_path / "reports"
+    add_sources([str(sources)], str(library), today=TODAY)
+    (sources / "a.html").write_text(
+        page("Swaziland", 2016).replace("<body>", "<body><nav>News 2</nav>"), encoding="utf-8"
+    )
+    assert isinstance(add_sources([str(sources / "a.html")], str(library), today=TODAY)[0], Skipped)
+
+
+def test_a_different_text_is_refused_until_replace_is_said(sources: Path, tmp_path: Path) -> None:
+    library = tmp_path / "reports"
+    add_sources([str(sources)], str(library), today=TODAY)
+    before = (library / "eswatini" / "2016.md").read_bytes()
+    (sources / "a.html").write_text(page("Swaziland", 2016, more="A sentence that is new."), encoding="utf-8")
+    (refused,) = add_sources([str(sources / "a.html")], str(library), today=TODAY)
+    assert isinstance(refused, Refused)
+    assert "--replace" in refused.hint
+    assert (library / "eswatini" / "2016.md").read_bytes() == before
+    (done,) = add_sources([str(sources / "a.html")], str(library), replace=True, today=TODAY)
+    assert isinstance(done, Added)
+    assert done.replaced
+    assert b"A sentence that is new." in (library / "eswatini" / "2016.md").read_bytes()
+
+
+def test_an_edition_goes_to_the_folder_that_holds_the_country_already(sources: Path, tmp_path: Path) -> None:
+    library = tmp_path / "reports"
+    test_library.put(library, "swaziland/2015.md", narrative("Swaziland", 2015))
+    done = add_sources([str(sources / "b.html")], str(library), today=TODAY)
+    assert isinstance(done[0], Added)
+    assert done[0].path == "swaziland/2020.md"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "options", "why", "hint"),
+    [
+        ("x.txt", "A text that names no country. It says nothing.", {}, "which country", "--country"),
+        ("x.txt", "KOSOVO (Tier 2)\n\nThe Government of Kosovo does little.", {}, "which edition", "--edition"),
+        ("kosovo-2012.txt", "KOSOVO (Tier 2)\n\nThe Government.", {"country": "Ghana"}, "is about Kosovo", "--country"),
+        ("kosovo-2012.txt", "KOSOVO (Tier 2)\n\nThe Government.", {"edition": 2013}, "edition of 2012", "--edition"),
+        (
+            "x-2012.txt",
+            "GHANA (Tier 2)\n\nIt does.\n\nKENYA (Tier 1)\n\nIt does too.",
+            {},
+            "several countries",
+            "one file",
+        ),
+        ("x-2012.pdf", "no pdf", {}, "is no PDF", "PDF"),
+    ],
+)
+def test_what_cannot_be_added_is_refused_with_a_hint(  # noqa: PLR0913, PLR0917 - a table of cases
+    tmp_path: Path, name: str, text: str, options: dict[str, object], why: str, hint: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    (done,) = add_sources([str(tmp_path / name)], str(tmp_path / "reports"), today=TODAY, **options)  # type: ignore[arg-type]
+    assert isinstance(done, Refused)
+    assert why in done.why
+    assert hint in done.hint
+    assert not (tmp_path / "reports").exists()
+
+
+def test_what_the_source_does_not_tell_the_caller_may_say(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("The Government does not fully meet the minimum standards.", encoding="utf-8")
+    (done,) = add_sources([str(tmp_path / "x.txt")], str(tmp_path / "r"), country="Turkey", edition=2019, today=TODAY)
+    assert isinstance(done, Added)
+    assert (done.path, done.country) == ("turkiye/2019.md", "Turkey")
+
+
+def test_a_library_file_keeps_its_provenance_when_it_is_added_elsewhere(samples: Path, tmp_path: Path) -> None:
+    (done,) = add_sources([str(samples / "velmora" / "2014.md")], str(tmp_path / "r"), today=TODAY)
+    assert isinstance(done, Added)
+    old, _ = front_matter((samples / "velmora" / "2014.md").read_text(encoding="utf-8"))
+    new, _ = front_matter((tmp_path / "r" / done.path).read_text(encoding="utf-8"))
+    assert new == old
+
+
+def test_front_matter_holds_strings_that_yaml_does_not_turn_into_something_else(tmp_path: Path) -> None:
+    title = "The \"No\": a title # with 'marks'"
+    (tmp_path / "x.html").write_text(f"<title>{title}</title><p>NORWAY (Tier 1)</p><p>It does.</p>", encoding="utf-8")
+    (done,) = add_sources([str(tmp_path / "x.html")], str(tmp_path / "r"), edition=2020, today=TODAY)
+    assert isinstance(done, Added)
+    lines = (tmp_path / "r" / done.path).read_text(encoding="utf-8").split("\n")
+    assert "title: '" in "\n".join(lines[:10])
+    for line in lines[1:8]:
+        value = line.split(": ", 1)[1]
+        if value[0] == '"':
+            assert json.loads(value)
+
+
+def test_a_link_out_of_the_library_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "r").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "r" / "kosovo").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "kosovo-2012.txt").write_text("KOSOVO (Tier 2)\n\nThe Government.", encoding="utf-8")
+    (done,) = add_sources([str(tmp_path / "kosovo-2012.txt")], str(tmp_path / "r"), today=TODAY)
+    assert isinstance(done, Refused)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_an_empty_folder_of_sources_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="holds no files"):
+        add_sources([str(tmp_path)], str(tmp_path / "r"), today=TODAY)
