@@ -10,6 +10,7 @@ from reportdiff.figures.units import Kind
 _AGE = word_set("age ages aged")
 _OF_AGE = word_set("younger older young")
 _LIMIT = word_set("under over below above")
+_THOSE = word_set("those anyone were was are is")
 _CLAUSE = frozenset({";", ".", ":"})
 _REACH = 14  # tokens back to the word "age"
 
@@ -24,7 +25,7 @@ def is_age(t: Tokens, amount: Amount) -> bool:
         return True
     before = t.word(first - 1)
     limited = t.word(first) in _LIMIT and first < amount.told.first
-    if limited and (before in PERSONS or is_person(before)):
+    if limited and (before in PERSONS or is_person(before) or before in _THOSE):
         return True
     return _after_age(t, first)
 

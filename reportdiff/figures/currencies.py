@@ -193,7 +193,7 @@ _PLURALS = {
 }  # fmt: skip
 #: Names of many countries' coins, past and present: no country's without its adjective.
 _NEEDS_ADJECTIVE = frozenset({"florin", "mark", "guilder"})
-_DEFAULTS = {"dollar": "USD", "pound": "GBP"}
+_DEFAULTS = {"dollar": "USD", "pound": "GBP", "won": "KRW"}
 #: Currency names that are also everyday words: believed only as a plural, or after a numeral or scale.
 _EVERYDAY = word_set("real mark sol som sum won colon kip")
 
@@ -211,7 +211,7 @@ DOLLARS = {
 }  # fmt: skip
 #: Abbreviations that stand before or behind an amount, as written.
 ABBREVIATIONS = {
-    "Rs": "INR", "KSh": "KES", "KSH": "KES", "Ksh": "KES", "KShs": "KES", "USh": "UGX", "TSh": "TZS", "RM": "MYR",
+    "Rs": "rupees", "KSh": "KES", "KSH": "KES", "Ksh": "KES", "KShs": "KES", "USh": "UGX", "TSh": "TZS", "RM": "MYR",
     "Rp": "IDR", "Kč": "CZK", "zł": "PLN", "CFA": "XOF", "FCFA": "XOF", "Tk": "BDT", "Lps": "HNL", "Dh": "MAD",
     "Dhs": "AED", "GH": "GHS", "RMB": "CNY", "NIS": "ILS", "KM": "BAM",
 }  # fmt: skip
@@ -255,25 +255,27 @@ def everyday(word: str) -> bool:
     return word in _EVERYDAY
 
 
-def code_of(noun: str, adjective: str, text: str) -> str:
+def code_of(noun: str, adjective: str, text: str) -> tuple[str, bool]:
     """The ISO code of a currency noun as spelled, with the adjective before it and the text around.
 
-    Falls back on the currency's plain plural name where nothing tells the country.
+    Falls back on the currency's plain plural name where nothing tells the country. The second value
+    says whether the country was only guessed from what the text speaks of.
     """
     name = NOUNS[noun]
     kinds = _KINDS[name]
     if len(kinds) == 1 and name not in _NEEDS_ADJECTIVE:
-        return kinds[0][0]
+        return kinds[0][0], False
     adjective = adjective.replace(".", "").replace(" ", "")
     for code, names in kinds:
         if adjective and any(adjective == known.replace(" ", "") for known in names):
-            return code
+            return code, False
     if name in _DEFAULTS:
-        return _DEFAULTS[name]
-    return (name not in _NEEDS_ADJECTIVE and _by_country(name, text)) or f"{name}s"
+        return _DEFAULTS[name], False
+    guess = None if name in _NEEDS_ADJECTIVE else _by_country(name, text)
+    return guess or f"{name}s", guess is not None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _by_country(name: str, text: str) -> str | None:
     """The country most named in the text among those that use the currency, if one is named."""
     counts: list[tuple[int, str]] = []

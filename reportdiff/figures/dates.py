@@ -17,7 +17,10 @@ _MONTHS = word_set(
     """
 )
 _LAST_DAY = 31
+_PLANS = frozenset({"plan", "plans", "strategy", "strategies", "roadmap"})
+_PLAN_NAME = 5  # tokens
 _PAST = word_set("past previous preceding coming next recent last first final following prior")
+
 _BEFORE_PAST = word_set("the its their over in during for these those this")
 _TIME_WORDS = _MONTHS | word_set(
     """
@@ -27,6 +30,12 @@ _TIME_WORDS = _MONTHS | word_set(
 )
 #: A "24-hour limit" is a length of time; a "24-hour hotline" is always open.
 _LIMITED = word_set("advance notice period limit deadline detention curfew rule waiting hold shift strike")
+
+
+def is_plan(t: Tokens, amount: Amount) -> bool:
+    """As in "a five-year national action plan": part of the name of a plan."""
+    hyphened = t.word(amount.told.number.after) in {"-", "‐", "‑"}
+    return hyphened and any(word in _PLANS for word in t.words[amount.after : amount.after + _PLAN_NAME])
 
 
 def is_period(t: Tokens, amount: Amount) -> bool:

@@ -114,8 +114,9 @@ def _subject_of_verb(t: Tokens, amount: Amount) -> Counted | None:
 
 
 def _persons_before(t: Tokens, amount: Amount) -> Counted:
-    """The nearest plural noun of persons before the number in its own sentence, or none."""
+    """Persons, where a plural noun for persons stands before the number: who they are is not told."""
     for at in range(amount.first - 1, max(amount.first - _BACK, -1), -1):
         if is_plural(t.words[at]) and is_person(t.words[at], t.raw(at)):
-            return Counted(t.raw(at), "persons", amount.after, amount.after)
-    return Counted(None, None, amount.after, amount.after)
+            return Counted(None, "persons", amount.after, amount.after)
+    whom = t.word(amount.after) == "of" and t.word(amount.after + 1) == "whom"
+    return Counted(None, "persons" if whom else None, amount.after, amount.after)

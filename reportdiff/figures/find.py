@@ -22,7 +22,7 @@ from reportdiff.figures.units import Kind
 from reportdiff.figures.unreported import Silence, silences
 from reportdiff.figures.vague import may_be_vague, vague
 from reportdiff.figures.zeros import Zero, zeros
-from reportdiff.model import Figure, Qualifier
+from reportdiff.model import Confidence, Figure, Qualifier
 from reportdiff.units import sentences
 
 
@@ -154,4 +154,5 @@ def _figure(t: Tokens, amount: Amount, noun: Counted, sentence: str, start: int)
         subject=noun.subject,
         sentence=sentence,
         sentence_start=start,
+        confidence=Confidence.MEDIUM if amount.last.guessed else Confidence.HIGH,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportdiff.figures.dates import is_clock, is_date, is_nth_part, is_period, is_round_the_clock
+from reportdiff.figures.dates import is_clock, is_date, is_nth_part, is_period, is_plan, is_round_the_clock
 from reportdiff.figures.labels import in_a_name, is_identifier, is_labelled, is_list_mark, is_note
 from reportdiff.figures.nouns import Counted
 from reportdiff.figures.number_tables import OPENERS
@@ -41,7 +41,7 @@ def names_something(t: Tokens, amount: Amount, noun: Counted, setting: Setting) 
     """Whether the number is no figure but a year, a date, a label, a note, an ordinal, a period or a pronoun."""
     q = amount.told
     if amount.kind is Kind.TIME:
-        return is_round_the_clock(t, amount) or (not setting.bare and is_period(t, amount))
+        return is_round_the_clock(t, amount) or (not setting.bare and (is_period(t, amount) or is_plan(t, amount)))
     if q.kind is not Kind.COUNT:
         return not setting.bare and q.number.share and is_nth_part(t, q)
     if q.number.ordinal:

@@ -39,6 +39,7 @@ class Quantity:
     first: int
     after: int
     number: Number
+    guessed: bool = False
 
 
 def may_open(t: Tokens, at: int) -> bool:
@@ -84,7 +85,7 @@ def with_unit(t: Tokens, number: Number, floor: int = 0) -> Quantity:
     unit = unit_after(t, after, wordy=not number.digits and not number.scaled)
     if unit is None:
         return Quantity(value, None, Kind.COUNT, first, after, number)
-    return Quantity(exact(value * unit.factor), unit.unit, unit.kind, first, unit.after, number)
+    return Quantity(exact(value * unit.factor), unit.unit, unit.kind, first, unit.after, number, unit.guessed)
 
 
 def _code_again(t: Tokens, after: int) -> int:

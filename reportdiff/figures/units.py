@@ -25,12 +25,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class UnitRead:
-    """A unit read from the tokens up to ``after``; ``factor`` turns the value into the unit."""
+    """A unit read from the tokens up to ``after``; ``factor`` turns the value into the unit.
+
+    ``guessed`` is set where a currency's country was taken from what the text speaks of.
+    """
 
     unit: str
     kind: Kind
     after: int
     factor: float = 1.0
+    guessed: bool = False
 
 
 TIME = {
@@ -96,6 +100,8 @@ def _money_after(t: Tokens, here: int, *, wordy: bool) -> UnitRead | None:
     if t.is_numeral(here + 1) and t.touches(here + 1) and not t.touches(here):
         return None  # "3 USD50 cards", "10 $30": it belongs to the number behind
     raw, word = t.raw(here), t.words[here]
+    if t.word(here + 1) in currencies.NOUNS and (named := _named_money(t, here, wordy=wordy)) is not None:
+        return named  # "CFA francs", though "CFA" alone is one too
     unit = _code(raw, word) or currencies.SIGNS.get(word) or currencies.MINOR.get(word)
     if unit is not None:
         return UnitRead(unit, Kind.MONEY, here + 1)
@@ -122,7 +128,8 @@ def _named_money(t: Tokens, here: int, *, wordy: bool) -> UnitRead | None:
             abroad = t.raw(at + 2) if t.word(at + 1) == "(" and t.word(at + 3) == ")" else ""
             if abroad in currencies.CODES:
                 return UnitRead(abroad, Kind.MONEY, at + 4)  # "dirhams (AED)"
-            return UnitRead(currencies.code_of(word, adjective, t.text), Kind.MONEY, at + 1)
+            code, guessed = currencies.code_of(word, adjective, t.text)
+            return UnitRead(code, Kind.MONEY, at + 1, guessed=guessed)
         if word not in currencies.ADJECTIVE_WORDS and word != "and":
             return None
     return None
