@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from urllib.parse import quote
@@ -121,11 +121,16 @@ def frame_of(consecutive: Sequence[PairNote], at: int, whole: Sequence[PairNote]
     )
 
 
-def pair_files(
-    folder: str, comparison: Comparison, frame: Frame, address: str | None, w: Wording
+def pair_files(  # noqa: PLR0913, PLR0917 - all that shows on a change page
+    folder: str,
+    comparison: Comparison,
+    frame: Frame,
+    address: str | None,
+    w: Wording,
+    holes: Mapping[str, str] | None = None,
 ) -> tuple[SiteFile, ...]:
     """Make the page of a comparison, in parts where it is long, and its data."""
-    made = pages(comparison, lambda part: page_name(comparison, part), frame, w)
+    made = pages(comparison, lambda part: page_name(comparison, part), frame, w, holes)
     document = as_json.diff(comparison)
     base = f"{address.rstrip('/')}/{quote(folder)}/" if address else ""
     data = tables(comparison, document, base + page_name(comparison))

@@ -62,9 +62,7 @@ def figure_rank(change: FigureChange, w: Wording) -> tuple[int, bool, int, int]:
     """Order figure changes by importance: the measure's, whole before subgroups, then the text's own order."""
     old, new = sides(change)
     figure = (new or old)[0]
-    names = w.names("measure")
-    measure = names.index(figure.measure) if figure.measure in names else len(names)
-    return measure, figure.subgroup is not None, 0 if new else 1, figure.start
+    return w.rank("measure", figure.measure), figure.subgroup is not None, 0 if new else 1, figure.start
 
 
 def figure_sentences(comparison: Comparison, ids: Sequence[str], index: Places, w: Wording) -> Iterator[Told]:

@@ -54,14 +54,25 @@ class Wording:
 
     def names(self, table: str) -> tuple[str, ...]:
         """List the names of a table in the order of the file, which is the order of importance."""
-        start = f"{table}."
-        return tuple(key.removeprefix(start) for key in self.entries if key.startswith(start))
+        return tuple(_order(self, table))
+
+    def rank(self, table: str, name: str | None) -> int:
+        """Give the place of a name in its table, one past the last for a name it does not hold."""
+        order = _order(self, table)
+        return order.get(name or "", len(order))
 
     def listed(self, items: tuple[str, ...]) -> str:
         """Join items as running text does: "a, b and c"."""
         if len(items) < len(("one", "two")):
             return "".join(items)
         return self.say("list.last", first=self.say("list.comma").join(items[:-1]), last=items[-1])
+
+
+@cache
+def _order(wording: Wording, table: str) -> dict[str, int]:
+    start = f"{table}."
+    held = (key.removeprefix(start) for key in wording.entries if key.startswith(start))
+    return {name: at for at, name in enumerate(held)}
 
 
 @cache

@@ -11,10 +11,12 @@ from pathlib import Path
 
 from reportdiff.cache import Cache, digest, program, usual_folder
 from reportdiff.errors import LibraryError
+from reportdiff.faces.html import house_mark
 from reportdiff.library import find_library
-from reportdiff.model import EditionView
+from reportdiff.model import EditionView, HouseEdit
 from reportdiff.publish import MARKER, NextSite, sole_builder
-from reportdiff.site import SiteResult, Wanted, shared_files
+from reportdiff.site import SiteResult, Wanted, edition_name, shared_files
+from reportdiff.site_country import UP
 from reportdiff.workshop.country import build_country, taken_over
 from reportdiff.workshop.plan import CountryJob, Shown, plan
 from reportdiff.workshop.pool import cores, in_parallel
@@ -180,7 +182,7 @@ class _Build:
 
     def _marked(self, done: tuple[CountryDone, ...], views: dict[Pair, EditionView]) -> tuple[CountryDone, ...]:
         """Mark house style on the change pages."""
-        marks = {pair: {edit.key: house_marks(edit) for edit in view.house_edits} for pair, view in views.items()}
+        marks = {pair: {edit.key: _mark(edit, pair) for edit in view.house_edits} for pair, view in views.items()}
         jobs = fill_jobs(done, marks, str(self.site))
         small = sum(len(job.groups) for job in jobs) < 100  # noqa: PLR2004 - a tenth of a second
         filled: dict[str, Group] = {}
@@ -217,7 +219,6 @@ def _inventory(site: Path) -> dict[str, str]:
     return {name: content for content, _, name in (line.partition("  ") for line in lines) if name}
 
 
-def house_marks(edit: object) -> tuple[str, str]:
-    """Stand in until the face has its own."""
-    del edit
-    return "", ""
+def _mark(edit: HouseEdit, pair: Pair) -> tuple[str, str]:
+    """Mark a change as house style, with a link from its page to the page of the editions across countries."""
+    return house_mark(edit, UP + edition_name(*pair)), ""

@@ -111,8 +111,7 @@ class _Builder:
             return kept
         comparison = self._comparison(pair)
         holes = hole_keys(edits_of(comparison)) if pair.consecutive else {}
-        made = pair_files(self.job.folder, comparison, frame, self.job.shown.address, self.w)
-        del holes
+        made = pair_files(self.job.folder, comparison, frame, self.job.shown.address, self.w, holes)
         old, new = (pair.old.edition, pair.new.edition) if pair.consecutive else (0, 0)
         return replace(self._written(key, made), old=old, new=new)
 

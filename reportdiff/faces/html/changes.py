@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -33,12 +33,17 @@ Href = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Shower:
-    """Turns changes into views. ``order`` are the ids of all changes shown as articles, in page order."""
+    """Turns changes into views.
+
+    ``order`` are the ids of all changes shown as articles, in page order, ``at`` the place of each;
+    ``holes`` give for change ids the keys under which they may turn out to be house style.
+    """
 
     citer: Citer
     href: Href
     order: tuple[str, ...]
-    at: dict[str, int]
+    at: Mapping[str, int]
+    holes: Mapping[str, str]
 
     def section(self, section: SectionChange, changes: Sequence[Change], anchor: str) -> SectionView:
         """Show the given changes of a section: articles, with unchanged runs folded between them."""
@@ -82,6 +87,8 @@ class Shower:
             citation=self.citer.cite(change),
             before=self.href(self.order[at - 1]) if at else None,
             after=self.href(self.order[at + 1]) if at + 1 < len(self.order) else None,
+            hole=self.holes.get(change.id),
+            once=isinstance(change, Added | Removed) or _edits(change.spans) == 1,
         )
 
     def _words(self, change: Change) -> tuple[str, tuple[str, ...]]:
@@ -180,6 +187,11 @@ def pieces(change: Change) -> tuple[Piece | None, tuple[Piece, ...], tuple[Piece
             half = _half(change.spans, Mark.REMOVED)
             after = Piece(half.spans, None, offsets(change.new))
             return None, tuple(Piece(spans, offsets(p), None) for p, spans in before), (after,)
+
+
+def _edits(spans: Iterable[Span]) -> int:
+    """Count the runs of changed words; a removal and the addition in its place are one."""
+    return sum(not same for same, _ in groupby(quiet(spans), key=lambda span: span.mark is Mark.SAME))
 
 
 def _half(spans: Iterable[Span], without: Mark) -> Piece:

@@ -109,9 +109,7 @@ def _year(n: int, history: History, pages: Mapping[int, PairNote], titles: Seque
 
 
 def _rank(series: Series, w: Wording) -> tuple[int, bool, str]:
-    names = w.names("measure")
-    measure = names.index(series.measure) if series.measure in names else len(names)
-    return measure, series.subgroup is not None, series.id
+    return w.rank("measure", series.measure), series.subgroup is not None, series.id
 
 
 def _value(cell: Cell) -> float | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportdiff.faces.figure_sentences import what_counts
-from reportdiff.faces.html.engine import render
+from reportdiff.faces.html.engine import fragment, render
 from reportdiff.faces.html.views import Frame, Where
 from reportdiff.faces.notes import PairNote
 from reportdiff.faces.places import sides
@@ -16,7 +16,6 @@ from reportdiff.faces.wording import Wording, english
 from reportdiff.model import EditionView, HouseEdit, Lined, Movement
 
 MOST_RESIZED = 5  # narratives shown at each end
-MOST_HOUSE_EDITS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class Moved:
 class House:
     """An edit made everywhere: words before and after, and how many narratives show it."""
 
+    key: str
     kind: str
     old: str
     new: str
@@ -67,23 +67,29 @@ def edition_page(
             (_where(t.country, pages), _tier(t.old, w), _tier(t.new, w), w.say(f"move.{t.move.value}"))
             for t in view.tiers
         ),
-        movements=tuple(_moved(m, pages, w) for m in sorted(view.movements, key=lambda m: _rank(m, w))),
+        movements=tuple(
+            _moved(m, pages, w) for m in sorted(view.movements, key=lambda m: w.rank("measure", m.measure))
+        ),
         stopped=tuple(
             (_where(s.country, pages), w.label("measure", s.measure) or s.measure, s.declared) for s in view.stopped
         ),
         shrunk=tuple(r for r in resized[:MOST_RESIZED] if r[2] < r[1]),
         grown=tuple(r for r in reversed(resized[-MOST_RESIZED:]) if r[2] > r[1]),
-        house=tuple(_house(edit, w) for edit in view.house_edits[:MOST_HOUSE_EDITS]),
-        house_total=len(view.house_edits),
+        house=tuple(_house(edit, w) for edit in view.house_edits),
         come=tuple(word for word in view.words if word.new > word.old),
         gone=tuple(word for word in view.words if word.new <= word.old),
     )
 
 
-def _rank(movement: Movement, w: Wording) -> int:
-    """Order measures by importance; each measure's movements stay as they are."""
-    names = w.names("measure")
-    return names.index(movement.measure) if movement.measure in names else len(names)
+def house_mark(edit: HouseEdit, page: str, wording: Wording | None = None) -> str:
+    """Give the markup that marks a change as house style, for its place on a change page.
+
+    Args:
+        edit: the edit made in many narratives.
+        page: address of the page of its pair of editions, as seen from the change page.
+        wording: the language; English when left out.
+    """
+    return fragment("house.html.j2", wording or english(), edit=edit, page=page)
 
 
 def _where(country: str, pages: Mapping[str, str]) -> Where:
@@ -111,8 +117,9 @@ def _moved(movement: Movement, pages: Mapping[str, str], w: Wording) -> Moved:
 
 def _house(edit: HouseEdit, w: Wording) -> House:
     return House(
+        key=edit.key,
         kind=w.say(f"house.{edit.kind.name.lower()}"),
         old=edit.old,
         new=edit.new,
-        count=w.say("house.count", n=len(edit.narratives), of=edit.of, could=edit.could),
+        count=w.say("house.count", n=len(edit.narratives), of=edit.of),
     )

@@ -48,6 +48,11 @@ def render(template: str, wording: Wording | None = None, *, foot: str = "", **c
     return writable(page.render(context, t=words.say, words=words, **given))
 
 
+def fragment(template: str, wording: Wording, **context: object) -> str:
+    """Fill a template that is a piece of a page only."""
+    return writable(_environment().get_template(template).render(context, t=wording.say, words=wording))
+
+
 @cache
 def _environment() -> jinja2.Environment:
     return jinja2.Environment(

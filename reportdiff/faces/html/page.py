@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from reportdiff.changes import new_side, old_side
 from reportdiff.faces.html.changes import Shower, fold_kind, titles_of
@@ -51,6 +51,7 @@ class _Plan:
     name: Name
     frame: Frame
     w: Wording
+    holes: Mapping[str, str] = field(default_factory=dict)
 
 
 def page(comparison: Comparison, frame: Frame | None = None, wording: Wording | None = None) -> str:
@@ -65,7 +66,13 @@ def page(comparison: Comparison, frame: Frame | None = None, wording: Wording | 
     return _render(_Plan(comparison, (shown,), lambda _: "", frame or Frame(), wording or english()), 0)
 
 
-def pages(comparison: Comparison, name: Name, frame: Frame, wording: Wording | None = None) -> tuple[Page, ...]:
+def pages(
+    comparison: Comparison,
+    name: Name,
+    frame: Frame,
+    wording: Wording | None = None,
+    holes: Mapping[str, str] | None = None,
+) -> tuple[Page, ...]:
     """Show a comparison in as many pages as its length asks for; links go across them.
 
     Args:
@@ -73,9 +80,11 @@ def pages(comparison: Comparison, name: Name, frame: Frame, wording: Wording | N
         name: file name of the n-th page (0 is the first).
         frame: what stands around it in the site.
         wording: the language; English when left out.
+        holes: for change ids the keys of edits that may turn out to be house style; a comment
+            ``<!--house:keys-->`` keeps the place where ``house_mark`` goes then.
     """
     parts = _divide(_shown(comparison))
-    plan = _Plan(comparison, parts, name, frame, wording or english())
+    plan = _Plan(comparison, parts, name, frame, wording or english(), holes or {})
     return tuple(Page(name(n), _render(plan, n)) for n in range(len(parts)))
 
 
@@ -118,7 +127,7 @@ def _render(plan: _Plan, number: int) -> str:
     href = _addresses(plan, number)
     order = _order(comparison, parts)
     citer = Citer(comparison, titles_of(comparison), w)
-    shower = Shower(citer, href, order, {change: at for at, change in enumerate(order)})
+    shower = Shower(citer, href, order, {change: at for at, change in enumerate(order)}, plan.holes)
     tabler = Tabler(comparison, places(comparison), href, w)
     first = number == 0
     return render(

@@ -28,7 +28,11 @@ class MovedFrom:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One change as an article. ``inline`` is the marked text; ``old``/``new`` stand side by side."""
+    """One change as an article. ``inline`` is the marked text; ``old``/``new`` stand side by side.
+
+    ``hole`` are keys under which a mark of house style may be put in later; ``once`` when the change
+    holds one edit only, so that it is no news at all where that edit was made everywhere.
+    """
 
     id: str
     status: str
@@ -42,6 +46,8 @@ class ChangeView:
     citation: str
     before: str | None
     after: str | None
+    hole: str | None = None
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
