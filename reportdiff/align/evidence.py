@@ -20,6 +20,7 @@ from reportdiff.align.order import Pair
 from reportdiff.tokens import FRAME_WORDS, STOP_WORDS
 
 _WORD = re.compile(r"\w+")
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d{2,}")  # no year, and no single digit: notes and articles of law
 _STEM = 5
 _UNIT = 1000
 _PAIR_SHARE = 0.4  # a pair of stems repeats in part what its stems say
@@ -48,10 +49,20 @@ class Weighed:
     old: tuple[Bag, ...]
     new: tuple[Bag, ...]
     weights: dict[str, int]
+    figures: frozenset[str]
 
     def common(self, i: int, j: int) -> int:
         """Weigh what an old and a new text share."""
-        return self.total(self.old[i].parts & self.new[j].parts)
+        return self.worth(self.old[i].parts & self.new[j].parts)
+
+    def worth(self, shared: frozenset[str]) -> int:
+        """Weigh shared parts; a shared figure counts half as much again.
+
+        An edition often repeats last year's figure beside its own, so a figure in common says more
+        than its rarity; a figure not in common says nothing, since figures change every year.
+        """
+        figures = shared & self.figures
+        return self.total(shared) + (self.total(figures) // 2 if figures else 0)
 
     def total(self, parts: Collection[str]) -> int:
         """Add up the weights of some parts."""
@@ -86,7 +97,8 @@ def weigh(old: Sequence[str], new: Sequence[str]) -> Weighed:
     rate = _Rate(len(old), len(new))
     weights = {part: rate.of(part, count, in_new.get(part, 0)) for part, count in in_old.items()}
     weights.update({part: rate.of(part, 0, count) for part, count in in_new.items() if part not in in_old})
-    return Weighed(_bags(old_parts, weights), _bags(new_parts, weights), weights)
+    figures = frozenset([part for part in weights if part[0].isdigit() and _FIGURE.fullmatch(part)])
+    return Weighed(_bags(old_parts, weights), _bags(new_parts, weights), weights, figures)
 
 
 def _parts(text: str) -> frozenset[str]:

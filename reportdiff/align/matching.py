@@ -78,7 +78,7 @@ class Matcher:
         ours = frozenset[str]().union(*(weighed.old[i].parts for i in old))
         theirs = frozenset[str]().union(*(weighed.new[j].parts for j in new))
         away = min(self.distance.get((i, j), math.inf) for i in old for j in new)
-        return score_of(strength(weighed.total(ours & theirs), weighed.total(ours), weighed.total(theirs), away))
+        return score_of(strength(weighed.worth(ours & theirs), weighed.total(ours), weighed.total(theirs), away))
 
     def _last_pairs(
         self, old: Sequence[int], new: Sequence[int], common: Mapping[Pair, int]

@@ -39,7 +39,7 @@ def strength(common: int, old_weight: int, new_weight: int, distance: float) -> 
     Returns:
         The logarithm of odds for pairing; worth it above ``ACCEPT``.
     """
-    one, other = common / old_weight, common / new_weight
+    one, other = min(1.0, common / old_weight), min(1.0, common / new_weight)
     share = _BETTER * max(one, other) + _OTHER * min(one, other)
     amount = _AMOUNT * min(common, _ENOUGH) / 1000
     return _START + share + amount + _PLACE * math.exp(-distance / _REACH)

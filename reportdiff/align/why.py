@@ -54,14 +54,18 @@ def _weigh(
     weighed = known.weighed
     ours = frozenset[str]().union(*(weighed.old[i].parts for i in texts[0]))
     theirs = frozenset[str]().union(*(weighed.new[j].parts for j in texts[1]))
-    common, one, other = (max(1, weighed.total(parts)) for parts in (ours & theirs, ours, theirs))
+    common, one, other = (
+        max(1, weighed.worth(ours & theirs)),
+        max(1, weighed.total(ours)),
+        max(1, weighed.total(theirs)),
+    )
     shared = [word for j in texts[1] for word in words(new[j]) if stem(word) in ours]
     heaviest = sorted(dict.fromkeys(shared), key=lambda word: (-weighed.weights[stem(word)], shared.index(word)))
     return Evidence(
         *texts,
         score=score_of(strength(common, one, other, distance)) if score is None else score,
-        old_covered=round(common / one, 2),
-        new_covered=round(common / other, 2),
+        old_covered=round(min(1.0, common / one), 2),
+        new_covered=round(min(1.0, common / other), 2),
         distance=None if math.isinf(distance) else round(distance, 1),
         words=tuple(heaviest[:_WORDS]),
     )
