@@ -5,12 +5,15 @@ from __future__ import annotations
 from reportdiff.figures.nouns import STOPS, Counted, counted
 from reportdiff.figures.persons import is_person, is_plural, unit_of
 from reportdiff.figures.ranges import Amount
+from reportdiff.figures.sharing import shared_length, shared_noun
 from reportdiff.figures.tokens import Tokens, word_set
+from reportdiff.figures.units import Kind
 
 _BE = frozenset({"were", "was", "are", "is"})
 _STATING = _BE | word_set("totaled totalled numbered reached exceeded")
 _PREPOSITIONS = word_set("in of at by for from with to under on whom that which")
 _CLAUSE = frozenset({",", ";", ".", ":", "(", ")"})
+_ANOTHER = word_set("another other others one second third fourth")
 _REACH = 4  # sentences
 _BACK = 60  # tokens
 _CLAUSE_LENGTH = 14  # tokens
@@ -19,31 +22,44 @@ _CLAUSE_LENGTH = 14  # tokens
 class Antecedent:
     """The noun last counted, remembered over a few sentences."""
 
-    __slots__ = ("_age", "_noun")
+    __slots__ = ("_age", "_length", "_noun")
 
     def __init__(self) -> None:
         """Nothing was counted yet."""
         self._noun: Counted | None = None
+        self._length: str | None = None
         self._age = 0
 
     def new_sentence(self) -> None:
         """Go on to the next sentence; what was counted too long ago is forgotten."""
         self._age += 1
+        self._length = None
         if self._age > _REACH:
             self._noun = None
 
-    def tell(self, noun: Counted) -> None:
-        """Remember a noun that was counted."""
-        if noun.unit is not None:
+    def tell(self, amount: Amount, noun: Counted) -> None:
+        """Remember a noun that was counted, or the unit of a length."""
+        if amount.kind is Kind.TIME:
+            self._length = amount.unit
+        elif amount.kind is Kind.COUNT and noun.unit is not None:
             self._noun, self._age = noun, 0
+
+    def length(self, t: Tokens, amount: Amount) -> str | None:
+        """The unit of time of a number that leaves it out: "three, five, and seven years", "another to 20"."""
+        shared = shared_length(t, amount)
+        if shared is not None:
+            return shared.unit if shared.factor == 1 else None
+        goes_on = t.word(amount.first - 1) == "to" and t.word(amount.first - 2) in _ANOTHER
+        ends = not t.word(amount.after)[:1].isalnum() or t.word(amount.after) in {"and", "in"}
+        return self._length if goes_on and ends else None
 
     def resolve(self, t: Tokens, amount: Amount, noun: Counted) -> Counted:
         """The noun of a count: its own, one told beside it in the sentence, or the one counted before."""
         if noun.unit is not None:
             return noun
         after = amount.after
-        beside = _complement(t, amount) or _in_brackets(t, amount) or _people(t, after) or _number_of(t, amount)
-        told = beside or _subject_of_verb(t, amount) or self._others(t, after)
+        beside = shared_noun(t, amount) or _complement(t, amount) or _in_brackets(t, amount) or _people(t, after)
+        told = beside or _number_of(t, amount) or _subject_of_verb(t, amount) or self._others(t, after)
         if told is not None:
             return told
         if self._noun is not None:

@@ -90,8 +90,7 @@ def _in_sentence(t: Tokens, setting: Setting, antecedent: Antecedent) -> list[tu
         at = floor = max(amount.after, at + 1)
         if noun is not None:
             found.append((amount, noun))
-            if amount.kind is Kind.COUNT:
-                antecedent.tell(noun)
+            antecedent.tell(amount, noun)
     return found
 
 
@@ -120,8 +119,10 @@ def _number(
     noun = _noun(t, amount)
     if names_something(t, amount, noun, setting):
         return amount, None
-    if noun.unit is None and is_age(t, amount):
-        return replace(amount, unit="years", kind=Kind.TIME), noun
+    if noun.unit is None and amount.kind is Kind.COUNT:
+        length = "years" if is_age(t, amount) else antecedent.length(t, amount)
+        if length is not None:
+            return replace(amount, unit=length, kind=Kind.TIME), noun
     return amount, antecedent.resolve(t, amount, noun) if _counts(amount) else noun
 
 

@@ -111,6 +111,8 @@ def _range(t: Tokens, low: Quantity, floor: int) -> Amount | None:
     if high is None:
         return None
     high = completed(t, high) if high.kind is not Kind.COUNT else high
+    if joint == "to" and _one_by_one(t, low, high):
+        return None
     if not _alike(low, high) or (dashed and low.kind is Kind.TIME) or _only_low_is_year(t, low, high):
         return None
     if joint == "to" and (t.word(low.first - 1) == "by" or opener == "from") and _changed(t, low.first):
@@ -131,6 +133,13 @@ def _alike(low: Quantity, high: Quantity) -> bool:
     if low.number.ordinal != high.number.ordinal:
         return False
     return low.kind is high.kind or (low.unit is None and low.number.share == high.number.share)
+
+
+def _one_by_one(t: Tokens, low: Quantity, high: Quantity) -> bool:
+    """As in "sentenced one to 12 years and another to 20": persons, each with a length."""
+    at = high.after + (t.word(high.after) == ",")
+    at += t.word(at) == "and"
+    return t.word(low.first) == "one" and t.word(at) in {"one", "another", "two", "three"} and t.word(at + 1) == "to"
 
 
 def _only_low_is_year(t: Tokens, low: Quantity, high: Quantity) -> bool:
