@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportdiff.families.figure_words import FigureWords
-from reportdiff.figures.mention import Mention, Reading
+from reportdiff.figures.mention import Mention, Reading, heads_first
 from reportdiff.figures.regions import region_of
 from reportdiff.figures.sentence import Cue, Laid
 
@@ -24,12 +24,12 @@ _ACTIVE_LEAD = re.compile(
     r"(?:\band|,|;|\bor|\bit|\bthey|\bwhich|\bwho|\bauthorities|\bofficials|\bgovernment|\bpolice|\bcourts|\bto)\s+(?:\w+ly\s|also\s|then\s|has\s|had\s|have\s)*$"
 )
 _TOGETHER = re.compile(r"\s(?:and|or|and/or)(?:\s\w+ly|\s\w+)?\s(?:to\s)?$|,\s(?:and\s)?$|/$")
-_TOWARDS = re.compile(r"\bto\s(?:\w+\s){0,2}$")  # "referred to shelter services": where to, not what was done
+_TOWARDS = re.compile(r"\b(?:to|at|in)\s(?:\w+\s){0,2}$")  # "referred to shelter services": where to, not what was done
 
 
 def measure(reading: Reading) -> None:
     """Set the measure of each mention of a sentence, heads before what belongs to them."""
-    for mention in sorted(reading.found, key=lambda m: (m.relation is not None, m.start)):
+    for mention in heads_first(reading.found):
         _measure_one(reading, mention)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportdiff.families.figure_words import FigureWords
@@ -19,7 +20,8 @@ _ENDS = re.compile(
     r"|received|participated|attended|remained|came|faced|served|pleaded|pled)\b"
 )
 _OF = re.compile(r"\s+of\b")
-_GROUP = re.compile(r"\s*of\s+(?:the|these|those|them|whom|which|its|all|their|this|an|a)?\b(?:\s+other\b)?\s*")
+_GROUP = re.compile(r"\s*of\s+(?:the|these|those|them|whom|which|its|all|their|this|an|a)\b(?:\s+other\b)?\s*")
+_PLURAL = re.compile(r"\w+s|women|men|children|people|police|personnel|staff|\w*men|youth|troops")
 
 
 @dataclass(slots=True)
@@ -64,6 +66,11 @@ class Mention:
         return self.noun[0] == self.noun[1]
 
 
+def heads_first(found: Sequence[Mention]) -> list[Mention]:
+    """Order mentions so that what others belong to comes before them."""
+    return sorted(found, key=lambda m: (m.relation is not None, m.start))
+
+
 @dataclass(slots=True)
 class Reading:
     """A sentence being read: how it is laid out, its mentions, and those of its paragraph before it.
@@ -97,7 +104,11 @@ def _noun(low: str, end: int, stop: int, words: FigureWords) -> tuple[tuple[int,
     begin, grouped = end, False
     if group := _GROUP.match(low, end, stop):
         begin, grouped = group.end(), True
+    elif _OF.match(low, end, stop):  # "80 of labor trafficking"
+        return (end, end), False
     last = _ENDS.search(low, begin, stop)
+    if last is not None and last.group() in ("and", "or") and _unfinished(low, begin, last.start()):
+        last = _ENDS.search(low, last.end(), stop)
     close = last.start() if last else stop
     of = _OF.search(low, begin, close)
     if of and words.kinds.first(low, begin, of.start()):
@@ -109,6 +120,12 @@ def _noun(low: str, end: int, stop: int, words: FigureWords) -> tuple[tuple[int,
     return (begin, close), grouped
 
 
+def _unfinished(low: str, begin: int, end: int) -> bool:
+    """Whether a noun phrase has come to no noun yet ("32 official and potential victims")."""
+    said = low[begin:end].split()
+    return bool(said) and _PLURAL.fullmatch(said[-1]) is None
+
+
 def _kind(figure: Figure, low: str, start: int, noun: tuple[int, int], words: FigureWords) -> str | None:
     """Tell what a figure counts: by its unit, else by the last known noun of its phrase."""
     unit = figure.unit
@@ -118,11 +135,11 @@ def _kind(figure: Figure, low: str, start: int, noun: tuple[int, int], words: Fi
         return "money"
     # "no officials": there the noun is part of the quantity itself.
     known = words.kinds.find(low, start, noun[1])
+    if noun[0] == noun[1] and not known:
+        return None
     if unit is not None and unit not in ("persons", "cases"):  # "five child rescue centers" are no children
         known = words.kinds.find(unit.lower())
         return known[-1].label if known else "things"
     if known:
         return known[-1].label
-    if noun[0] == noun[1] or unit is None:
-        return None
     return unit

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from reportdiff.figures.mention import Mention, Reading
+from reportdiff.figures.mention import Mention, Reading, heads_first
 from reportdiff.figures.regions import Region
 from reportdiff.figures.sentence import Laid
 from reportdiff.figures.times import Time
 
+_BOTH = re.compile(r"\bboth\s$")  # "five traffickers in both 2018 and 2019": the later one's figure
+_AFTER_COMMA = re.compile(r",\s(?:in|during)\s(?:the\s)?$")
 _STUDIED = 6  # words between "a study identified" and its figure
 
 
@@ -54,8 +57,11 @@ def _date_region(
         opening = [t for t in times if last <= t.start < mention.start and _opens(laid, t, mention)]
         lead = opening[-1] if opening else lead
         trailing = [t for t in times if mention.end <= t.start < stop and not _leads(laid, t, mention, region)]
+        if lead is not None and at + 1 < len(inside):  # "in 2018 it trained 200, in 2019 the academy trained 350"
+            trailing = [t for t in trailing if not _AFTER_COMMA.search(laid.low, mention.end, t.start)]
         if trailing:
-            _set(mention, trailing[0], reporting)
+            both = len(trailing) > 1 and _BOTH.search(laid.low, mention.end, trailing[0].start)
+            _set(mention, trailing[1] if both else trailing[0], reporting)
             for other in inside[:at] if region.kind != "main" else ():
                 if not other.dated:
                     _set(other, trailing[0], reporting)
@@ -105,7 +111,7 @@ def _is_earlier(mention: Mention, region: Region, reporting: int | None) -> bool
 def settle(reading: Reading) -> None:
     """Give the figures without a time of their own the time of what they belong to, or the edition's."""
     reporting = reading.reporting
-    for mention in reading.found:
+    for mention in heads_first(reading.found):
         if mention.dated:
             continue
         head = mention.head

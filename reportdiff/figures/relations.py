@@ -34,7 +34,8 @@ def relate(reading: Reading) -> None:
         if region.kind == "comparison" or mention.earlier:
             inside = region.kind == "main"
             earlier = [m for m in found[:at] if m.start < region.start or (inside and m.region == mention.region)]
-            _set(mention, _counterpart(mention, found, earlier or last), "comparison")
+            head = _counterpart(mention, found, earlier) or _counterpart(mention, found, last)
+            _set(mention, head, "comparison")
 
 
 def _relate_current(
@@ -50,13 +51,23 @@ def _relate_current(
     elif repeated is not None and mention.start > repeated.start and _fits(mention, repeated):
         _set(mention, repeated, "part")
     elif laid.back is not None and repeated is None and mention.kind != "time":
-        _set(mention, _total(mention, before), "part")
+        listed = earlier[-1] if earlier and mention.kind is None and earlier[-1].relation == "part" else None
+        _set(mention, listed.head if listed else _total(mention, before), "part")
     if mention.head is None:
         _after_opener(mention, earlier, opens, laid)
     if mention.head is None and _goes_on(laid, mention):
         _set(mention, _total(mention, earlier), "part")
+    if mention.head is None and mention.grouped and (whole := _whole(reading, mention)) is not None:
+        _set(mention, whole, "part")
     if mention.head is None and mention.grouped:
         _set(mention, _total(mention, earlier) or _total(mention, before), "part")
+
+
+def _whole(reading: Reading, mention: Mention) -> Mention | None:
+    """The total that follows a part at once: "27 of the 58 victims"."""
+    after = next((m for m in reading.found if m.start > mention.start), None)
+    near = after is not None and after.start - mention.noun[0] <= 1 and mention.bare
+    return after if near and after is not None and _fits(mention, after) else None
 
 
 def _twin(mention: Mention, before: Sequence[Mention]) -> Mention | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reportdiff.families.figure_words import FigureWords
 from reportdiff.families.lexicon import Hit, Lexicon
-from reportdiff.figures.mention import PEOPLE, Mention
+from reportdiff.figures.mention import PEOPLE, Mention, heads_first
 from reportdiff.figures.sentence import Laid
 
 # After the counted noun these go on telling who it is; anything else begins another matter.
@@ -126,8 +126,9 @@ def _named(laid: Laid, begin: int, verb: int, words: FigureWords) -> str | None:
 
 def inherit(laid: Laid, found: Sequence[Mention]) -> None:
     """Let parts have the groups of their total, and earlier values without a noun those of the current one."""
-    for at, mention in enumerate(found):
-        head = mention.head
+    place = {id(mention): at for at, mention in enumerate(found)}
+    for mention in heads_first(found):
+        head, at = mention.head, place[id(mention)]
         if head is None:
             last = found[at - 1] if at else None
             if (
