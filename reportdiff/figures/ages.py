@@ -27,7 +27,7 @@ def is_age(t: Tokens, amount: Amount) -> bool:
     limited = t.word(first) in _LIMIT and first < amount.told.first
     if limited and (before in PERSONS or is_person(before) or before in _THOSE):
         return True
-    return _after_age(t, first)
+    return t.word(first - 1) in {"turned", "turning"} or _after_age(t, first)
 
 
 def _after_age(t: Tokens, first: int) -> bool:

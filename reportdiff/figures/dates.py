@@ -29,7 +29,7 @@ _TIME_WORDS = _MONTHS | word_set(
     """
 )
 #: A "24-hour limit" is a length of time; a "24-hour hotline" is always open.
-_LIMITED = word_set("advance notice period limit deadline detention curfew rule waiting hold shift strike")
+_LIMITED = word_set("advance notice period limit deadline detention curfew rule waiting hold shift strike break rest")
 
 
 def is_plan(t: Tokens, amount: Amount) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportdiff.figures.nouns import STOPS, Counted, counted
 from reportdiff.figures.persons import is_person, is_plural, unit_of
 from reportdiff.figures.ranges import Amount
-from reportdiff.figures.sharing import shared_length, shared_noun
+from reportdiff.figures.sharing import shared_noun, shared_unit
 from reportdiff.figures.tokens import Tokens, word_set
 from reportdiff.figures.units import Kind
 
@@ -44,14 +44,14 @@ class Antecedent:
         elif amount.kind is Kind.COUNT and noun.unit is not None:
             self._noun, self._age = noun, 0
 
-    def length(self, t: Tokens, amount: Amount) -> str | None:
-        """The unit of time of a number that leaves it out: "three, five, and seven years", "another to 20"."""
-        shared = shared_length(t, amount)
+    def unit(self, t: Tokens, amount: Amount) -> tuple[str, Kind] | None:
+        """The unit of a number that leaves it out: "three, five, and seven years", "another to 20"."""
+        shared = shared_unit(t, amount)
         if shared is not None:
-            return shared.unit if shared.factor == 1 else None
+            return (shared.unit, shared.kind) if shared.factor == 1 else None
         goes_on = t.word(amount.first - 1) == "to" and t.word(amount.first - 2) in _ANOTHER
         ends = not t.word(amount.after)[:1].isalnum() or t.word(amount.after) in {"and", "in"}
-        return self._length if goes_on and ends else None
+        return (self._length, Kind.TIME) if self._length is not None and goes_on and ends else None
 
     def resolve(self, t: Tokens, amount: Amount, noun: Counted) -> Counted:
         """The noun of a count: its own, one told beside it in the sentence, or the one counted before."""

@@ -120,9 +120,9 @@ def _number(
     if names_something(t, amount, noun, setting):
         return amount, None
     if noun.unit is None and amount.kind is Kind.COUNT:
-        length = "years" if is_age(t, amount) else antecedent.length(t, amount)
-        if length is not None:
-            return replace(amount, unit=length, kind=Kind.TIME), noun
+        left_out = ("years", Kind.TIME) if is_age(t, amount) else antecedent.unit(t, amount)
+        if left_out is not None:
+            return replace(amount, unit=left_out[0], kind=left_out[1]), noun
     return amount, antecedent.resolve(t, amount, noun) if _counts(amount) else noun
 
 

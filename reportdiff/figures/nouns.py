@@ -75,7 +75,7 @@ def counted(t: Tokens, after: int, *, one: bool) -> Counted:
     unit = unit_of(word, raw=t.raw(head))
     if (t.word(head - 1), word) in _COMPOUNDS:
         unit = f"{t.word(head - 1)} {word}"
-    return Counted(" ".join(t.span(at, end).split()), unit, at, end)
+    return Counted(" ".join(t.span(at, end).strip('“”"').split()), unit, at, end)
 
 
 def _past_partitive(t: Tokens, after: int) -> int | None:
@@ -129,6 +129,9 @@ def _one_head(t: Tokens, run: list[int]) -> int | None:
     """The head of a singular phrase: the first noun known for a person or case, else as far as words go."""
     for k in run:
         word = t.words[k]
+        if is_plural(word):
+            slip = k == run[0] and (word in CASES or is_person(word))  # "one cases", as tables have it
+            return k if slip else None
         if word in SINGULARS or is_person(word):
             leans = word in _COLLECTIVES or word in _ADJECTIVAL or (unit_of(word) == "cases" and word != "case")
             if not (leans and _goes_on(t, run, k + 1)):

@@ -113,7 +113,7 @@ def _range(t: Tokens, low: Quantity, floor: int) -> Amount | None:
     high = completed(t, high) if high.kind is not Kind.COUNT else high
     if joint == "to" and _one_by_one(t, low, high):
         return None
-    if not _alike(low, high) or (dashed and low.kind is Kind.TIME) or _only_low_is_year(t, low, high):
+    if not _alike(t, low, high) or (dashed and low.kind is Kind.TIME) or _only_low_is_year(t, low, high):
         return None
     if joint == "to" and (t.word(low.first - 1) == "by" or opener == "from") and _changed(t, low.first):
         return None
@@ -128,10 +128,12 @@ def _opener(t: Tokens, first: int, floor: int) -> tuple[str, int]:
     return (t.words[at], at) if at >= floor and t.word(at) in _OPENERS else ("", first)
 
 
-def _alike(low: Quantity, high: Quantity) -> bool:
+def _alike(t: Tokens, low: Quantity, high: Quantity) -> bool:
     """Whether two quantities can be the ends of one range: the same kind, or one that leaves its unit out."""
     if low.number.ordinal != high.number.ordinal:
         return False
+    if low.kind is Kind.MONEY and high.kind is Kind.COUNT:
+        return not t.word(high.after)[:1].isalnum()  # "$1,000-5,500"
     return low.kind is high.kind or (low.unit is None and low.number.share == high.number.share)
 
 
