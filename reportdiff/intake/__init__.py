@@ -12,10 +12,7 @@ from urllib.parse import urlsplit
 
 from reportdiff.errors import UnknownFormat, UnreadableSource
 from reportdiff.intake.canonical import Canonical, Meta, Page
-from reportdiff.intake.docx import read_docx
-from reportdiff.intake.html import read_html
 from reportdiff.intake.markdown import read_markdown
-from reportdiff.intake.pdf import read_pdf
 from reportdiff.intake.text import decode, read_text
 
 __all__ = ["MAX_BYTES", "MAX_TEXT", "READERS", "SUFFIXES", "Canonical", "Meta", "is_address", "load", "sniff"]
@@ -47,17 +44,31 @@ def _markdown(data: bytes, where: str, declared: str | None) -> Page:
 def _html(data: bytes, where: str, declared: str | None) -> Page:
     if declared is None and (named := _CHARSET.search(data[:4096])) is not None:
         declared = named.group(1).decode("ascii")
+    from reportdiff.intake.html import read_html  # noqa: PLC0415 - a reader is loaded when its format comes
+
     text, notes = decode(data, where, declared)
     page = read_html(text, where)
     return Page(page.markdown, page.meta, page.furniture, (*page.notes, *notes))
+
+
+def _pdf(data: bytes, where: str, declared: str | None) -> Page:
+    from reportdiff.intake.pdf import read_pdf  # noqa: PLC0415 - as above
+
+    return read_pdf(data, where, declared)
+
+
+def _docx(data: bytes, where: str, declared: str | None) -> Page:
+    from reportdiff.intake.docx import read_docx  # noqa: PLC0415 - as above
+
+    return read_docx(data, where, declared)
 
 
 READERS: Mapping[str, Callable[[bytes, str, str | None], Page]] = {
     "text": _text,
     "markdown": _markdown,
     "html": _html,
-    "pdf": read_pdf,
-    "docx": read_docx,
+    "pdf": _pdf,
+    "docx": _docx,
 }
 """The reader of each format: bytes, what to call them, the declared character set -> Page."""
 

@@ -17,6 +17,7 @@ from reportdiff.intake.running import take_off
 
 _GUTTER = 8.0
 _SIDES = 3
+_INDENT = 30.0
 _BULLET = re.compile(r"[•●▪■◦‣∙·\uf0b7\uf0a7]\s+(?=\S)")
 _MARK = re.compile(r"(?:\d{1,3}[.)]?|[•●▪■◦‣∙·])(?!\S)")
 _CAPTION = re.compile(r"(?:table|figure|box|chart|map)\s+\d", re.IGNORECASE)
@@ -108,8 +109,8 @@ def _bands(rows: list[list[Line]], left: float, right: float, depth: int) -> lis
         plain = []
         sides: tuple[list[list[Line]], list[list[Line]]] = ([], [])
         for row in rows[at:end]:
-            for number, side in enumerate(sides):
-                own = [part for part in row if (part.x0 >= gutter) == bool(number)]
+            cut = _cut(row, gutter, left)
+            for side, own in zip(sides, (row[:cut], row[cut:]), strict=True):
                 if own:
                     side.append(own)
         parts.extend(_bands(sides[0], left, gutter, depth + 1))
@@ -117,6 +118,14 @@ def _bands(rows: list[list[Line]], left: float, right: float, depth: int) -> lis
         at = end
     parts.extend(_runs(plain, right))
     return parts
+
+
+def _cut(row: list[Line], gutter: float, left: float) -> int:
+    """Count the parts of a line left of the gutter; a list's mark just before it belongs to the right."""
+    cut = sum(part.x0 < gutter for part in row)
+    if 0 < cut < len(row) and row[cut - 1].x0 > left + _INDENT and _MARK.fullmatch(row[cut - 1].text):
+        return cut - 1
+    return cut
 
 
 def _band(rows: list[list[Line]], start: int, left: float, right: float) -> tuple[int, float | None]:

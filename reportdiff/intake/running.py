@@ -10,7 +10,6 @@ from dataclasses import replace
 from reportdiff.intake.printed import Line, Rule, Sheet, lines_of
 
 _TOP, _BOTTOM = 0.13, 0.88
-_DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?:page\s*)?[\divxlc]{1,5}(?:\s*(?:of|/)\s*\d{1,4})?\.?", re.IGNORECASE)
 _SHARE = 0.4
 
@@ -24,7 +23,7 @@ def take_off(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Line], list[str
     """
     margins = [_margin_lines(sheet) for sheet in sheets]
     counted = Counter(key for lines in margins for key in {_key(line) for line in lines})
-    running = {key for key, count in counted.items() if count > 1 and count >= _SHARE / 2 * len(sheets)}
+    running = {key for key, count in counted.items() if key and count > 1 and count >= _SHARE / 2 * len(sheets)}
     body = _body_size(sheets)
     kept: list[Sheet] = []
     title: list[Line] = []
@@ -46,7 +45,8 @@ def _margin_lines(sheet: Sheet) -> list[Line]:
 
 
 def _key(line: Line) -> str:
-    return _DIGITS.sub("0", line.text.replace(" ", "").casefold())
+    """Fold a line to its letters: the page number may stand in it or beside it."""
+    return "".join(letter for letter in line.text.casefold() if letter.isalpha())
 
 
 def _is_number(line: Line, sheet: Sheet) -> bool:
