@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from reportdiff.drafts import Draft, DraftBuilder
 from reportdiff.model import BlockKind
@@ -60,9 +61,10 @@ def read_markdown(text: str, at: int = 0) -> Draft:
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.disable(["inline", "reference", "code", "html_block", "fence", "hr"], ignoreInvalid=True)
-    starts = _line_starts(text, at)
-    builder = DraftBuilder()
-    depth = done = 0
+    # the parser counts these as line ends; each keeps its length, so that offsets hold
+    text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", "\ufffd")
+    page = _Page(text, [at, *(m.end() for m in re.compile("\n").finditer(text, at)), len(text)])
+    depth = 0
     kind, level, row = BlockKind.PARAGRAPH, 0, False
     for token in parser.parse(text[at:]):
         match token.type:
@@ -76,41 +78,43 @@ def read_markdown(text: str, at: int = 0) -> Draft:
                 kind, level = BlockKind.PARAGRAPH, 0
             case "tr_close":
                 row = False
-            case "tr_open" | "inline" if token.map and not row:
-                first, last = token.map
-                _left_over(builder, text, starts, done, first)
-                row = token.type == "tr_open"
-                shape = BlockKind.ROW if row else BlockKind.ITEM if depth and kind is BlockKind.PARAGRAPH else kind
-                content = None if row else token.content
-                _block(builder, text, (starts[first], starts[last]), content, shape, level or depth, first - done)
-                done = max(done, last)
-    _left_over(builder, text, starts, done, len(starts) - 1)
-    return builder.done()
+            case "tr_open" if token.map:
+                row = True
+                page.add(BlockKind.ROW, token.map, None, 0)
+            case "inline" if token.map and not row:
+                shape = BlockKind.ITEM if depth and kind is BlockKind.PARAGRAPH else kind
+                page.add(shape, token.map, token.content, level or depth)
+    page.leave_over(len(page.starts) - 1)
+    return page.builder.done()
 
 
-def _left_over(builder: DraftBuilder, text: str, starts: Sequence[int], first: int, last: int) -> None:
-    """Keep the words of lines that the parser gave up (it does so deep inside nested lists and quotes)."""
-    for line in range(first, last):
-        raw = text[starts[line] : starts[line + 1]]
-        if _ANY_WORD.search(raw):
-            builder.add(BlockKind.PARAGRAPH, raw, starts[line])
+@dataclass(slots=True)
+class _Page:
+    """A Markdown source while it is read: where its lines start, and how many of them are done."""
 
+    text: str
+    starts: list[int]
+    done: int = 0
+    builder: DraftBuilder = field(default_factory=DraftBuilder)
 
-def _line_starts(text: str, at: int) -> list[int]:
-    starts = [at]
-    for found in re.finditer("\n", text[at:]):
-        starts.append(at + found.end())
-    starts.append(len(text))
-    return starts
+    def add(self, kind: BlockKind, lines: Sequence[int], content: str | None, level: int) -> None:
+        """Add the block on these lines, the marks taken off; ``content`` is ``None`` for a table row."""
+        first, last = lines
+        gap = first - self.done
+        self.leave_over(first)
+        spot = (self.starts[first], self.starts[last])
+        pieces = _cells(self.text, *spot) if content is None else _lines(self.text, spot, content)
+        folded, steps = _fold(pieces)
+        self.builder.add_mapped(kind, folded, steps, level=level, gap=gap)
+        self.done = max(self.done, last)
 
-
-def _block(  # noqa: PLR0913 - what a block is made of
-    builder: DraftBuilder, text: str, spot: tuple[int, int], content: str | None, kind: BlockKind, level: int, gap: int
-) -> None:
-    """Add one block, the marks taken off; ``content`` is ``None`` for a table row."""
-    pieces = _cells(text, *spot) if content is None else _lines(text, spot, content)
-    folded, steps = _fold(pieces)
-    builder.add_mapped(kind, folded, steps, level=level, gap=gap)
+    def leave_over(self, last: int) -> None:
+        """Keep the words of lines that the parser gave up (it does so deep inside nested lists and quotes)."""
+        for line in range(self.done, last):
+            raw = self.text[self.starts[line] : self.starts[line + 1]]
+            if _ANY_WORD.search(raw):
+                self.builder.add(BlockKind.PARAGRAPH, raw, self.starts[line])
+        self.done = max(self.done, last)
 
 
 def _lines(text: str, spot: tuple[int, int], content: str) -> list[tuple[str, int]]:

@@ -34,4 +34,6 @@ def load(name: str) -> Family:
     """
     if name not in names():
         raise FamilyError(name, "is no family of reports", "one of " + ", ".join(names()))
-    return parse(name, resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return parse(
+        name, resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"), thorough=False
+    )

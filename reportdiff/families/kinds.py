@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from reportdiff.families.figure_words import FigureWords
 from reportdiff.families.lines import LineIndex
+from reportdiff.families.phrases import Phrasing
 
-Pattern = re.Pattern[str]
 
-
-@dataclass(frozen=True, slots=True, eq=False)  # one object a family: compared and hashed as such
+@dataclass(frozen=True, slots=True, eq=False)  # one object each: hashed as such
 class SectionKind:
     """One canonical section of a family.
 
@@ -27,10 +27,10 @@ class SectionKind:
     level: int = 1
     holds: str = "sentences"
     within: tuple[str, ...] = ()
-    runs_in: Pattern | None = None
+    runs_in: Phrasing | None = None
     heads: frozenset[str] = frozenset()
-    openings: Pattern | None = None
-    first_words: Pattern | None = None
+    openings: Phrasing | None = None
+    first_words: Phrasing | None = None
     cues: dict[str, float] = field(default_factory=dict)
 
 
@@ -57,7 +57,7 @@ class ListWords:
     never: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one object a family: compared and hashed as such
+@dataclass(frozen=True, slots=True, eq=False)  # one object each: hashed as such
 class Family:
     """All that is known about one family of reports.
 
@@ -68,25 +68,34 @@ class Family:
     letters, single spaces) to a tier. ``numbering`` and ``lettering`` are what may stand before the
     title of a section and of a part of one; a heading with either that names no known section opens
     one of its own. ``graders`` are the subjects of a grading sentence,
-    ``grades`` finds its verb. ``figures`` is what
-    figures/ needs to know.
+    ``grades`` finds its verb.
     """
 
     name: str
     title: str
-    detect: Pattern | None
+    detect: Phrasing | None
     sections: tuple[SectionKind, ...]
     orders: tuple[Order, ...] = ()
     lines: LineIndex = field(default_factory=LineIndex)
-    tier_sentences: tuple[Pattern, ...] = ()
+    tier_sentences: tuple[Phrasing, ...] = ()
     tiers: dict[str, str] = field(default_factory=dict)
-    graders: Pattern | None = None
-    grades: tuple[tuple[str, Pattern], ...] = ()
+    graders: Phrasing | None = None
+    grades: tuple[tuple[str, Phrasing], ...] = ()
     list_words: ListWords = ListWords()
-    numbering: Pattern | None = None
-    lettering: Pattern | None = None
-    figures: FigureWords = FigureWords()
+    numbering: Phrasing | None = None
+    lettering: Phrasing | None = None
+    read_figures: Callable[[], FigureWords] = FigureWords
+
+    @property
+    def figures(self) -> FigureWords:
+        """Give what figures/ needs to know, read when first asked for."""
+        return _once(self.read_figures)
 
     def section(self, name: str) -> SectionKind | None:
         """Give the section of that name, or ``None``."""
         return next((kind for kind in self.sections if kind.name == name), None)
+
+
+@cache
+def _once(read: Callable[[], FigureWords]) -> FigureWords:
+    return read()

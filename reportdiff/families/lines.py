@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-Pattern = re.Pattern[str]
+from reportdiff.families.phrases import Phrasing
 
 _GROUPED = re.compile(r"\[[^\[\]()]*\]|\([^\[\]()]*\)|\{\w+\}")
 _PLAIN = re.compile(r"(?<![\w*])[^\W\d_]{3,}(?![\w*])")
@@ -18,11 +18,11 @@ _FIRST = re.compile(r"[^\W\d_][\w’'-]*")
 class LineIndex:
     """Line patterns by a word that each of them must have; those without one are always tried."""
 
-    by_word: dict[str, list[tuple[int, str, Pattern]]] = field(default_factory=dict)
-    always: list[tuple[int, str, Pattern]] = field(default_factory=list)
+    by_word: dict[str, list[tuple[int, str, Phrasing]]] = field(default_factory=dict)
+    always: list[tuple[int, str, Phrasing]] = field(default_factory=list)
     size: int = 0
 
-    def add(self, key: str, phrase: str, pattern: Pattern, *, words: Iterable[str] = ()) -> None:
+    def add(self, key: str, phrase: str, pattern: Phrasing, *, words: Iterable[str] = ()) -> None:
         """Add a pattern under the key that ``find`` gives back for it; ``words``: one of which its lines must hold."""
         entry = (self.size, key, pattern)
         self.size += 1

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from functools import partial
 
 from reportdiff.errors import FamilyError
-from reportdiff.families.figure_words import parse_figure_words
-from reportdiff.families.kinds import Family, ListWords, Order, Pattern, SectionKind
+from reportdiff.families.figure_words import FigureWords, Measure, parse_figure_words
+from reportdiff.families.kinds import Family, ListWords, Order, SectionKind
+from reportdiff.families.lexicon import Lexicon
 from reportdiff.families.lines import LineIndex, first_words
-from reportdiff.families.phrases import PhraseError, anywhere, source, whole
+from reportdiff.families.phrases import PhraseError, Phrasing, anywhere, source, whole
 
 _KEYS = {
     "name", "title", "detect", "numbering", "lettering", "titles", "tier_lines", "tier_sentences", "tiers", "orders", "sections",
@@ -71,12 +74,13 @@ class _Table:
             yield _Table(f"{self.where}, {key} {number}", one, keys)
 
 
-def parse(name: str, text: str) -> Family:
+def parse(name: str, text: str, *, thorough: bool = True) -> Family:
     """Read a family file.
 
     Args:
         name: what the file is called, without its ending; must be the family's ``name``.
         text: the TOML text.
+        thorough: also make every phrase, so that a wrong one is found now and not when first tried.
 
     Raises:
         FamilyError: the text is no TOML or does not keep to the form; says file, key and what was expected.
@@ -86,18 +90,41 @@ def parse(name: str, text: str) -> Family:
         top = _Table(where, tomllib.loads(text), _KEYS)
         if top.text("name") != name:
             raise FamilyError(where, f"name is {top.text('name')!r}", repr(name))
-        return _family(top)
+        family = _family(top)
+        if thorough:
+            _make_all(family)
     except tomllib.TOMLDecodeError as wrong:
         raise FamilyError(where, str(wrong), "TOML") from wrong
     except PhraseError as wrong:
         raise FamilyError(where, str(wrong), "a phrase as docs/families.md has them") from wrong
+    return family
+
+
+def _make_all(value: object) -> None:
+    """Make every phrase that a value holds, however deep."""
+    match value:
+        case Phrasing():
+            _ = value.made
+        case Lexicon():
+            value.make()
+        case dict():
+            _make_all(tuple(value.values()))
+        case tuple() | list():
+            for one in value:
+                _make_all(one)
+        case Family():
+            _make_all([getattr(value, f.name) for f in fields(value)])
+            _make_all(value.figures)
+        case SectionKind() | LineIndex() | FigureWords() | Measure():
+            _make_all([getattr(value, f.name) for f in fields(value)])
+        case _:
+            pass
 
 
 def _family(top: _Table) -> Family:
     tiers = _tiers(top)
     longest = sorted(tiers, key=lambda t: (-len(t), t))
     sections = tuple(_section(table) for table in top.tables("sections", _SECTION_KEYS))
-    lines = [source(p, tiers=longest) for p in top.texts("tier_sentences")]
     return Family(
         name=top.text("name"),
         title=top.text("title"),
@@ -105,15 +132,19 @@ def _family(top: _Table) -> Family:
         sections=sections,
         orders=tuple(_order(t, sections) for t in top.tables("orders", {"first", "last", "sections", "mixed"})),
         lines=_lines(top, longest),
-        tier_sentences=tuple(re.compile(rf"(?<!\w){p}(?!\w)", re.IGNORECASE) for p in lines),
+        tier_sentences=tuple(_inside(p, longest) for p in top.texts("tier_sentences")),
         tiers=tiers,
         graders=_graders(top),
         grades=_grades(top),
         list_words=_list_words(top),
         numbering=anywhere(top.texts("numbering")),
         lettering=anywhere(top.texts("lettering")),
-        figures=parse_figure_words(top.table("figures"), top.where),
+        read_figures=partial(parse_figure_words, top.table("figures"), top.where),
     )
+
+
+def _inside(phrase: str, tiers: Sequence[str]) -> Phrasing:
+    return Phrasing(lambda: rf"(?<!\w){source(phrase, tiers=tiers)}(?!\w)")
 
 
 def _section(table: _Table) -> SectionKind:
@@ -136,16 +167,20 @@ def _section(table: _Table) -> SectionKind:
     )
 
 
-def _runs_in(headings: Sequence[str]) -> Pattern | None:
+def _runs_in(headings: Sequence[str]) -> Phrasing | None:
     """The headings as the first words of a paragraph, longest first so that none hides a longer one.
 
     One that names a country needs an end mark, for nothing else shows where the country's name ends.
     """
-    sources = []
-    for phrase in sorted(headings, key=lambda p: (-len(p), p)):
-        mark = r"\s*[:.](?=\s|[A-Z•])" if "{country}" in phrase else ""
-        sources.append(f"(?:{_NAMED.sub('(?:', source(phrase))}){mark}")
-    return re.compile(r"(?:" + "|".join(sources) + r")(?!(?-i:[a-z]))", re.IGNORECASE) if sources else None
+
+    def write() -> str:
+        sources = []
+        for phrase in sorted(headings, key=lambda p: (-len(p), p)):
+            mark = r"\s*[:.](?=\s|[A-Z•])" if "{country}" in phrase else ""
+            sources.append(f"(?:{_NAMED.sub('(?:', source(phrase))}){mark}")
+        return r"(?:" + "|".join(sources) + r")(?!(?-i:[a-z]))"
+
+    return Phrasing(write) if headings else None
 
 
 def _cues(table: _Table) -> dict[str, float]:
@@ -197,7 +232,7 @@ def _lines(top: _Table, tiers: Sequence[str]) -> LineIndex:
     return index
 
 
-def _graders(top: _Table) -> Pattern | None:
+def _graders(top: _Table) -> Phrasing | None:
     table = top.values.get("grades")
     return (
         anywhere(_Table(f"{top.where}, grades", table, {"subjects", "about", "verbs"}).texts("subjects"))
@@ -206,19 +241,22 @@ def _graders(top: _Table) -> Pattern | None:
     )
 
 
-def _grades(top: _Table) -> tuple[tuple[str, Pattern], ...]:
+def _grades(top: _Table) -> tuple[tuple[str, Phrasing], ...]:
     if "grades" not in top.values:
         return ()
     table = _Table(f"{top.where}, grades", top.values["grades"], {"subjects", "about", "verbs"})
     verbs = table.values.get("verbs", {})
     words = _Table(f"{table.where}, verbs", verbs, {str(k) for k in verbs} if isinstance(verbs, dict) else set())
-    about = "|".join(source(p) for p in table.texts("about"))
-    grades = []
-    for grade in words.values:
-        verb = "|".join(source(p) for p in words.texts(grade))
-        pattern = rf"(?<!\w)(?P<verb>{verb})(?:\s+\S+){{0,6}}?\s+(?:{about})(?!\w)"
-        grades.append((grade, re.compile(pattern, re.IGNORECASE)))
-    return tuple(grades)
+    about = table.texts("about")
+    return tuple((grade, _grading(words.texts(grade), about)) for grade in words.values)
+
+
+def _grading(verbs: Sequence[str], about: Sequence[str]) -> Phrasing:
+    def write() -> str:
+        verb, what = ("|".join(source(p) for p in phrases) for phrases in (verbs, about))
+        return rf"(?<!\w)(?P<verb>{verb})(?:\s+\S+){{0,6}}?\s+(?:{what})(?!\w)"
+
+    return Phrasing(write)
 
 
 def _list_words(top: _Table) -> ListWords:

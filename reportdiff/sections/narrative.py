@@ -98,7 +98,7 @@ def _front(text: str, pieces: Sequence[Piece], first: int, last: int) -> int:
             break
         if piece.shape is not Shape.TEXT:
             begin = n + 1
-        elif piece.block.kind is BlockKind.ITEM or not _is_line(text[piece.start : piece.end]):
+        elif piece.block.kind is not BlockKind.PARAGRAPH or not _is_line(text[piece.start : piece.end]):
             break
     if begin < last and any(p.shape is Shape.TIER for p in pieces[first : begin + 1]):
         return begin
@@ -128,7 +128,7 @@ def _tail(text: str, pieces: Sequence[Piece], first: int, last: int) -> int:
 def _is_tail_line(text: str, piece: Piece) -> bool:
     return (
         piece.shape is not Shape.HEADING
-        and piece.block.kind is not BlockKind.ITEM
+        and piece.block.kind is BlockKind.PARAGRAPH
         and not piece.run_in
         and _is_line(text[piece.start : piece.end])
     )

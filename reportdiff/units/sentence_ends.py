@@ -12,7 +12,7 @@ import re
 _NEVER = frozenset(
     """
     mr mrs ms mx dr prof st ste mt ft gen lt col maj capt cmdr cpl sgt adm brig hon rev fr sen rep gov pres amb
-    supt insp det messrs vs v cf e.g i.e eg ie viz al approx ca circa est incl fig figs ed eds vol vols
+    supt insp det messrs vs v cf e.g i.e eg ie viz al approx ca circa est incl fig figs ed eds vol vols pvt
     """.split()  # noqa: SIM905 - words read better than a column of quotes
 )
 # Inside a sentence when a number (of whatever kind) follows.
@@ -25,7 +25,7 @@ _BEFORE_NUMBER = frozenset(
 # May end a sentence, but only where the next word is one that begins sentences.
 _EITHER = frozenset(
     """
-    u.s u.n u.k e.u u.s.a u.s.c d.c u.a.e d.r.c d.p.r.k a.m p.m inc ltd co corp llc bros etc jr sr ph.d m.d b.a m.a
+    u.s u.n u.k e.u u.s.a u.s.c d.c u.a.e d.r.c d.p.r.k a.m p.m inc ltd co corp llc bros jr sr ph.d m.d b.a m.a
     ll.b esq dept univ assn gov't govt jan feb mar apr jun jul aug sep sept oct nov dec a.d b.c c.e n.g.o s.a s.r.l
     r.l d.o.o o.s.c.e n.d ave blvd rd
     """.split()  # noqa: SIM905 - words read better than a column of quotes
@@ -43,8 +43,9 @@ STARTERS = frozenset(
 
 _CITED = r"(?:\s?\(\d{1,3}(?:[-–,;]\s?\d{1,3}){0,40}\))*+"  # footnote numbers behind the full stop
 _END = re.compile(rf"""(?:[.!?…]++(?P<close>["'”’»)\]]*+{_CITED})(?=\s|[^\W\d_a-z]|["“‘«(\[•]|$))|\n[^\S\n]*\n""")
-_WORD = re.compile(r"[^\s(\[“\"‘—–/]*+$")
+_WORD = re.compile(r"[^\s(\[“\"‘—–]*+$")
 _NEXT = re.compile(r"\s*+[\"'“‘«(\[]*+([^\W\d_]\w*+|\d|\S)?")
+_CLOSERS = (")", "]", "”", "’")
 _LOOK_BACK = 24
 
 
@@ -99,6 +100,8 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
 def _after_full_stop(before: str, token: str, word: str, *, closed: bool) -> bool:
     """Decide for one full stop that white space and a capital, a digit or a sign follow."""
     low = token.lower()
+    if token[-1:] in _CLOSERS:
+        return word[0].isalnum() or word[0] in "•●▪*"  # "(see section 2.d.). The"
     if low in _NEVER and not closed:
         return False
     if low in _BEFORE_NUMBER and (word.isdigit() or (len(word) <= 4 and _is_roman(word))):  # noqa: PLR2004 - "XVII"

@@ -1,0 +1,213 @@
+"""What reading promises for any text: nothing lost, nothing twice, offsets that hold, and no failure."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hostile import HOSTILE
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportdiff.model import Report
+from reportdiff.read import read, read_text
+
+LAYOUTS = [
+    path.read_text(encoding="utf-8").split("\n-----\n")[1]
+    for path in sorted((Path(__file__).parent / "cases" / "sections").glob("*.txt"))
+]
+pieces = st.lists(
+    st.one_of(
+        st.sampled_from([line for text in LAYOUTS for line in text.split("\n") if line]),
+        st.sampled_from(list(HOSTILE.values())),
+        st.text(max_size=40),
+    ),
+    max_size=12,
+)
+texts = st.builds(
+    lambda parts, gap: gap.join(parts), pieces, st.sampled_from(["\n", "\n\n", " ", "", "\n\n\n", "\r\n"])
+)
+law = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+
+
+def letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+def check(report: Report, source: str | None) -> None:
+    spots = sorted(
+        [(unit.start, unit.end) for section in report.sections for unit in section.units]
+        + [(piece.start, piece.end) for piece in report.outside if piece.start >= 0]
+    )
+    assert all(one[1] <= two[0] for one, two in zip(spots, spots[1:], strict=False)), "a word stands twice"
+    assert letters("".join(report.text[a:b] for a, b in spots)) == letters(report.text), "a word is lost"
+    for section in report.sections:
+        assert section.text == report.text[section.start : section.end]
+        for unit in section.units:
+            assert unit.text == report.text[unit.start : unit.end] == unit.text.strip() != ""
+            assert section.start <= unit.start < unit.end <= section.end
+    for piece in report.outside:
+        if piece.start >= 0:
+            assert piece.text == report.text[piece.start : piece.end]
+    if source is not None:
+        assert letters(report.text) == letters(source)
+
+
+@law
+@given(texts)
+def test_every_word_of_a_text_stands_in_exactly_one_unit_or_outside_piece(text: str) -> None:
+    check(read_text(text), text)
+
+
+@law
+@given(texts)
+def test_reading_markdown_fails_on_no_text_and_loses_no_word_of_its_own(text: str) -> None:
+    check(read_text(text, format="markdown"), None)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_line_inside_a_report_is_read_like_any_other(name: str) -> None:
+    text = "\n\n".join([LAYOUTS[0], HOSTILE[name], LAYOUTS[-1]])
+    check(read_text(text), text)
+    check(read_text(text, format="markdown"), None)
+
+
+@law
+@given(texts)
+def test_offsets_lead_back_to_the_source(text: str) -> None:
+    report = read_text(text)
+    steps = [*report.source_map, (len(report.text), len(text))]
+    for (start, there), (end, _) in zip(steps, steps[1:], strict=False):
+        run = report.text[start:end].rstrip()
+        source = text[there : there + len(run)]
+        assert [c for c in run if not c.isspace()] == [c for c in source if not c.isspace()]
+        assert len(run) == len(source)
+
+
+@pytest.mark.parametrize(
+    ("piece", "format"),
+    [
+        ("word ", "text"),
+        ("The government made ", "text"),
+        ("PROTECTION ", "text"),
+        (". ", "text"),
+        ("(", "text"),
+        ("[*", "markdown"),
+    ],
+)
+def test_one_line_of_two_megabytes_is_read_in_time_in_proportion(piece: str, format: str) -> None:
+    text = piece * (2_000_000 // len(piece))
+    start = time.process_time()
+    check(read_text(text, format=format), None)
+    assert time.process_time() - start < 30  # a square of the length would take hours
+
+
+def test_an_empty_text_is_a_report_without_sections() -> None:
+    report = read_text("")
+    assert (report.sections, report.outside, report.text) == ((), (), "")
+
+
+def test_the_same_file_reads_the_same_whatever_it_is_read_after(tmp_path: Path) -> None:
+    path = tmp_path / "velmora-2020.txt"
+    path.write_text(LAYOUTS[0], encoding="utf-8")
+    first = read(path)
+    read_text(LAYOUTS[1])
+    assert read(path) == first
+
+
+def test_front_matter_comes_before_title_lines_and_they_before_the_path() -> None:
+    text = "---\ncountry: Essandor\nedition: 2011\n---\n\n# 2012 Trafficking in Persons Report: Velmora\n\n## VELMORA (Tier 2)\n"
+    who = read_text(text, address="graustark/2013.md", format="markdown").identity
+    assert (who.country, who.edition, who.tier) == ("Essandor", 2011, "2")
+    who = read_text(text.partition("---\n\n")[2], address="graustark/2013.md", format="markdown").identity
+    assert (who.country, who.edition) == ("Velmora", 2012)
+
+
+def test_clues_that_contradict_each_other_are_noted() -> None:
+    report = read_text(
+        "2012 Trafficking in Persons Report: Kenya\n\nKENYA (Tier 2)\n\nText.", address="reports/kenya/2013.txt"
+    )
+    assert report.identity.edition == 2012
+    assert "The path says 2013, not 2012." in report.notes
+
+
+@pytest.mark.parametrize(
+    ("address", "country", "edition"),
+    [
+        ("reports/cabo-verde/2019.md", "CPV", 2019),
+        ("Cabo-Verde-2019.txt", "CPV", 2019),
+        ("https://www.state.gov/reports/2023-trafficking-in-persons-report/north-macedonia/", "MKD", 2023),
+        ("tip report 2011 (kosovo).txt", "XKX", 2011),
+        ("notes.txt", None, None),
+    ],
+)
+def test_a_path_tells_country_and_year_where_nothing_else_does(
+    address: str, country: str | None, edition: int | None
+) -> None:
+    who = read_text("The government helped victims.", address=address).identity
+    assert (who.iso3, who.edition) == (country, edition)
+
+
+@pytest.mark.parametrize(
+    ("line", "tier"),
+    [
+        ("KENYA (Tier 2)", "2"),
+        ("KENYA: Tier 2 Watch List", "2WL"),
+        ("Kenya (TIER 3)", "3"),
+        ("KENYA: TIER 1", "1"),
+        ("SPECIAL CASE: KENYA", "special"),
+        ("Kenya (Special Case)", "special"),
+        ("KENYA (Tier 2) [Extracted from the 2009 report]", "2"),
+        ("The police of Kenya (Tier 2) left.", None),
+    ],
+)
+def test_every_form_of_tier_line_is_read(line: str, tier: str | None) -> None:
+    assert read_text(f"{line}\n\nThe government helped nine victims.").identity.tier == tier
+
+
+@pytest.mark.parametrize(
+    ("words", "tier"),
+    [
+        ("therefore Kenya remained on Tier 2.", "2"),
+        ("Kenya was downgraded to Tier 3.", "3"),
+        ("therefore Kenya was upgraded to Tier 2 Watch List.", "2WL"),
+        ("Kenya is nonetheless placed on Tier 2 Watch List for a second year.", "2WL"),
+        ("an otherwise required downgrade to Tier 3 was waived.", None),
+    ],
+)
+def test_a_tier_is_read_from_a_sentence_where_no_line_states_it(words: str, tier: str | None) -> None:
+    assert (
+        read_text(f"The Government of Kenya does not fully meet the minimum standards; {words}").identity.tier == tier
+    )
+
+
+def test_wrapped_lines_are_joined_and_paragraphs_kept_apart() -> None:
+    wrapped = (
+        "The government increased its efforts to protect victims of all\nkinds. Officials of the ministry identified nine "
+        "victims in\nthe marsh villages and took them to a shelter.\nPolice trained with the courts during the spring of "
+        "that\nyear and learned about the law on forced labor from\njudges.\n"
+    )
+    report = read_text(wrapped, address="kenya-2012.txt")
+    assert [unit.paragraph for section in report.sections for unit in section.units] == [1, 1, 2]
+
+
+def test_table_rows_are_units_of_their_own() -> None:
+    report = read_text(
+        "# III. Enforcement of Laws\n\n| Inspections | 2017 | 2018 |\n| --- | --- | --- |\n| Mines | 4 | 9 |\n",
+        format="markdown",
+        family="dol",
+    )
+    assert [unit.text for section in report.sections for unit in section.units] == [
+        "Inspections | 2017 | 2018",
+        "Mines | 4 | 9",
+    ]
+
+
+def test_marks_of_markdown_are_no_part_of_the_text() -> None:
+    report = read_text(
+        "A **bold** word, a [link](https://example.org/x), 5 \\* 3, snake_case and `code`.", format="markdown"
+    )
+    assert report.text == "A bold word, a link, 5 * 3, snake_case and code."
