@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportdiff.figures.ages import is_age
+from reportdiff.figures.coins import coin, coins_of
 from reportdiff.figures.ellipsis import Antecedent
 from reportdiff.figures.labels import numbers_its_notes
 from reportdiff.figures.not_figures import Setting, is_bare, names_something
@@ -37,12 +38,12 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     """
     found: list[Figure] = []
     antecedent = Antecedent()
-    noted = numbers_its_notes(text)
+    noted, coins = numbers_its_notes(text), coins_of(text)
     for start, end in sentences(text):
         t = tokens(text, start, end)
         antecedent.new_sentence()
         sentence = text[start:end]
-        read = _in_sentence(t, Setting(is_bare(t), noted), antecedent)
+        read = _in_sentence(t, Setting(is_bare(t), noted, coins), antecedent)
         found.extend(_figure(t, amount, noun, sentence, start) for amount, noun in read)
     return tuple(found)
 
@@ -119,6 +120,9 @@ def _number(
     noun = _noun(t, amount)
     if names_something(t, amount, noun, setting):
         return amount, None
+    if (name := coin(noun, setting.coins)) is not None and amount.kind is Kind.COUNT:
+        amount = replace(amount, unit=name, kind=Kind.MONEY, after=noun.after)
+        return amount, Counted(None, None, noun.after, noun.after)
     if noun.unit is None and amount.kind is Kind.COUNT:
         left_out = ("years", Kind.TIME) if is_age(t, amount) else antecedent.unit(t, amount)
         if left_out is not None:

@@ -24,10 +24,11 @@ _MANNERS = word_set("fold way sided pronged time tier tiered star point step par
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a number stands: in a bare number phrase, in a text that numbers its notes."""
+    """Where a number stands: in a bare number phrase, in a text that numbers its notes or has coins of its own."""
 
     bare: bool
     noted: bool
+    coins: frozenset[str] = frozenset()
 
 
 def is_bare(t: Tokens) -> bool:
