@@ -85,7 +85,7 @@ def test_every_certain_fate_of_the_kosovo_recommendations_is_right(gold: Path) -
         found = [x for x in align(old, new) if set(x.old) & set(before) or set(x.new) & set(after)]
         expected = [(fate["fate"], tuple(before), tuple(after))] if before and after else []
         right = [(str(x.kind), x.old, x.new) for x in found] == expected
-        count["right" if right else "wrong",] += 1
+        count["right" if right else "wrong"] += 1
         if fate["certain"] and not right:
             wrong.append((fate["fate"], fate["from"], fate["to"]))
     print("fates:", dict(count))
