@@ -193,6 +193,14 @@ def test_the_keyboard_alone_reaches_and_operates_everything(browser: Browser, si
     tab.locator("#v-inline").focus()
     tab.keyboard.press("ArrowRight")
     assert tab.locator("#v-side").is_checked()
+    tab.keyboard.press("Alt+ArrowDown")
+    tab.keyboard.press("Alt+ArrowDown")
+    assert tab.evaluate("document.activeElement.closest('.ch').id === location.hash.slice(1)")
+    cite = tab.locator("details.cite").first
+    cite.locator("summary").focus()
+    tab.keyboard.press("Enter")
+    cite.locator("button").press("Enter")
+    assert cite.locator("button").inner_text() in {"Copy", "Copied"}
     tab.locator("details.fold summary").last.focus()
     tab.keyboard.press("Enter")
     assert tab.locator("details.fold").last.get_attribute("open") is not None

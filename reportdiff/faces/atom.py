@@ -12,11 +12,12 @@ from reportdiff.faces.wording import Wording
 
 _SPACE = uuid.UUID("6c6f8a52-3a1f-5f5e-9d0b-3c8e4a1d7b21")  # our own name space for feed ids
 _ATOM = "http://www.w3.org/2005/Atom"
+MOST_ENTRIES = 200  # a feed tells the news; the site holds all
 _XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def feed(notes: Sequence[PairNote], title: str, up: str, address: str | None, w: Wording) -> str:
-    """Write a feed, newest change page first.
+    """Write a feed of the newest change pages, newest first.
 
     Args:
         notes: the change pages.
@@ -30,7 +31,7 @@ def feed(notes: Sequence[PairNote], title: str, up: str, address: str | None, w:
     """
     ET.register_namespace("", _ATOM)
     root = ET.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": w.language})
-    ordered = sorted(notes, key=lambda n: (n.date, n.new, n.old, n.folder), reverse=True)
+    ordered = sorted(notes, key=lambda n: (n.date, n.new, n.old, n.folder), reverse=True)[:MOST_ENTRIES]
     _text(root, "id", f"urn:uuid:{uuid.uuid5(_SPACE, title)}")
     _text(root, "title", title)
     _text(root, "updated", _moment(ordered[0].date if ordered else "1970-01-01"))

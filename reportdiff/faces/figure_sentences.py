@@ -31,6 +31,7 @@ MOST_FIGURES = 8
 MOST_GONE = 5
 CHIEF_MEASURES = 4  # of which "unchanged" is news too
 LONGEST_QUOTE = 240
+GOVERNMENT = "government"  # the actor that needs no naming
 
 Told = tuple[str, str, str | None, tuple[Place, ...]]
 Row = tuple[str, FigureChange]
@@ -47,7 +48,7 @@ def what_counts(figure: Figure, w: Wording, *, starts: bool = True) -> str:
     label = _label(figure, w)
     first = label[:1].upper() if starts else label[:1].lower() if label[1:2].islower() else label[:1]
     label = first + label[1:]
-    by = w.say("figure.by", actor=figure.actor) if figure.actor and figure.actor != "government" else None
+    by = w.say("figure.by", actor=figure.actor) if figure.actor and figure.actor != GOVERNMENT else None
     beside = tuple(part for part in (figure.subgroup, by) if part)
     return w.say("figure.of_whom", what=label, who="; ".join(beside)) if beside else label
 
@@ -118,7 +119,7 @@ def _lined(rows: Sequence[Row], comparison: Comparison, names: _Editions, index:
         stays = isinstance(change, Lined) and change.trend is Trend.SAME
         bare = isinstance(change, FirstReported) and told_beside(change.new, comparison.new_figures) is None
         new = sides(change)[1]
-        chiefly = text and new[0].measure in chief and new[0].subgroup is None
+        chiefly = text and new[0].measure in chief and _is_whole(new[0]) and change.confidence is Confidence.HIGH
         again = bare and any(
             (new[0].measure, new[0].unit) == (f.measure, f.unit) for *_, c in told for f in sides(c)[1]
         )
@@ -171,6 +172,11 @@ def _first(new: Figure, comparison: Comparison, what: str, names: _Editions, w: 
         period=before.period,
         new_edition=names.new,
     )
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Tell whether a figure is the government's own and of all, not of a group of them."""
+    return figure.subgroup is None and figure.actor in {None, GOVERNMENT}
 
 
 def _has_name(figure: Figure) -> bool:

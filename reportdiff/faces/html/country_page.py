@@ -60,6 +60,7 @@ def country_page(
         former=former,
         report=family_title(history.family, w),
         sections=_graded(history, notes),
+        has_tiers=any(tier.tier for tier in history.tiers),
         years=tuple(
             _year(n, history, pages, _graded(history, notes), w) for n in range(len(history.editions) - 1, -1, -1)
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reportdiff.faces.figure_sentences import what_counts
 from reportdiff.faces.html.engine import fragment, render
@@ -68,10 +69,11 @@ def edition_page(
             for t in view.tiers
         ),
         movements=tuple(
-            _moved(m, pages, w) for m in sorted(view.movements, key=lambda m: w.rank("measure", m.measure))
+            _moved(m, pages, w) for m in sorted(view.movements, key=lambda one: w.rank("measure", one.measure))
         ),
         stopped=tuple(
-            (_where(s.country, pages), w.label("measure", s.measure) or s.measure, s.declared) for s in view.stopped
+            (_where(country, pages), tuple((w.label("measure", s.measure) or s.measure, s.declared) for s in its))
+            for country, its in groupby(view.stopped, key=lambda one: one.country)
         ),
         shrunk=tuple(r for r in resized[:MOST_RESIZED] if r[2] < r[1]),
         grown=tuple(r for r in reversed(resized[-MOST_RESIZED:]) if r[2] > r[1]),

@@ -27,7 +27,7 @@ from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Change, Comparison, SectionChange
 
 # A page stays under 3 MB: report text stands on it up to five times (marked, both sides, cited twice).
-LONGEST_PART = 450_000
+LONGEST_PART = 320_000
 OVERVIEW = "overview"
 
 Name = Callable[[int], str]
@@ -145,6 +145,7 @@ def _render(plan: _Plan, number: int) -> str:
         found=(how_found(comparison.old, w), how_found(comparison.new, w)),
         outside=(outsiders(comparison.old, w), outsiders(comparison.new, w)) if first else None,
         comparison=comparison,
+        cautions=_cautions(comparison),
         share=f"{comparison.drift.correspondence:.0%}",
         parts=tuple((n + 1, plan.name(n), n == number) for n in range(len(parts))),
         part=number + 1,
@@ -187,6 +188,12 @@ def _headline(sentence: Sentence, tabler: Tabler) -> Headline:
         tabler.href(sentence.anchor) if sentence.anchor else None,
         tabler.links(sentence.places),
     )
+
+
+def _cautions(comparison: Comparison) -> tuple[str, ...]:
+    """Give the notes on the pairing of the two texts; what was untidy in one of them stands with its source."""
+    untidy = (*comparison.old.notes, *comparison.new.notes)
+    return tuple(note for note in comparison.notes if not any(note.endswith(one) for one in untidy))
 
 
 def _contents(comparison: Comparison, href: Callable[[str], str]) -> tuple[tuple[str, str, int], ...]:

@@ -15,15 +15,33 @@
   addEventListener("afterprint", function () {
     doc.querySelectorAll("details[data-printed]").forEach(function (d) { d.open = false; delete d.dataset.printed; });
   });
-  /* j and k step through the changes, as the arrows beside each change do. */
+  /* Alt with an arrow steps through the changes, as the links under each change do. */
   addEventListener("keydown", function (e) {
-    if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)) { return; }
-    if (e.key !== "j" && e.key !== "k") { return; }
-    var all = Array.prototype.slice.call(doc.querySelectorAll(".ch"));
+    if (!e.altKey || e.ctrlKey || e.metaKey || (e.key !== "ArrowDown" && e.key !== "ArrowUp")) { return; }
+    var all = Array.prototype.slice.call(doc.querySelectorAll(".ch")).filter(function (c) { return c.offsetParent; });
     var at = all.findIndex(function (c) { return c.id === location.hash.slice(1); });
-    var to = all[e.key === "j" ? at + 1 : Math.max(at - 1, 0)];
-    if (to) { location.hash = to.id; var link = to.querySelector(".perm"); if (link) { link.focus({ preventScroll: true }); } }
+    var to = all[e.key === "ArrowDown" ? at + 1 : Math.max(at - 1, 0)];
+    if (to) { e.preventDefault(); location.hash = to.id; to.querySelector(".perm").focus({ preventScroll: true }); }
   });
+  /* A button that copies an opened citation. */
+  doc.addEventListener("toggle", function (e) {
+    var cite = e.target;
+    if (!cite.open || !cite.classList.contains("cite") || cite.querySelector("button")) { return; }
+    var button = doc.createElement("button"), text = cite.querySelector("pre"), says = doc.body.dataset;
+    button.type = "button";
+    button.textContent = says.copy;
+    button.addEventListener("click", function () {
+      var done = function () { button.textContent = says.copied; };
+      if (navigator.clipboard) { navigator.clipboard.writeText(text.textContent).then(done, function () { pick(text); }); } else { pick(text); }
+    });
+    cite.appendChild(button);
+  }, true);
+  function pick(text) {
+    var range = doc.createRange();
+    range.selectNodeContents(text);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }
   /* Search in a list: rows whose words hold all words typed. */
   doc.querySelectorAll("[data-search]").forEach(function (box) {
     box.hidden = false;
