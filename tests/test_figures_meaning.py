@@ -8,8 +8,22 @@ from pathlib import Path
 import pytest
 
 from reportdiff import families
-from reportdiff.figures import find_claims, find_sums, report_figures
-from reportdiff.model import Claim, Confidence, Direction, Figure, Report, Role, Sum
+from reportdiff.figures import find_claims, find_sums, match_figures, report_figures
+from reportdiff.model import (
+    Claim,
+    Confidence,
+    Direction,
+    Figure,
+    Identity,
+    Report,
+    Restated,
+    Role,
+    Section,
+    Source,
+    Sum,
+    Unit,
+    UnitKind,
+)
 from reportdiff.read import read_text
 
 CASES = Path(__file__).parent / "cases" / "meaning"
@@ -183,3 +197,58 @@ def test_a_few_parts_picked_out_are_not_added_up() -> None:
 def test_confidence_is_low_where_no_measure_is_known() -> None:
     (figure,) = _figures("The committee met four times.")
     assert (figure.measure, figure.confidence) == ("other", Confidence.LOW)
+
+
+TABLE = """Enforcement of the law | 2017 | 2018
+
+Number of Labor Inspections Conducted | 310 (4) | 295 (7)
+
+Number of Labor Inspectors | 12 (4) | 15 (7)
+
+Labor Inspectorate Funding | Unknown (4) | $40,000 (7)"""
+
+
+def _table_report(edition: int, text: str) -> Report:
+    units: list[Unit] = []
+    at = 0
+    for row in text.split("\n\n"):
+        units.append(Unit(UnitKind.TABLE_ROW, row, at, at + len(row), len(units) + 1))
+        at += len(row) + 2
+    section = Section("enforcement", "Enforcement", "", "heading", Confidence.HIGH, text, 0, len(text), tuple(units))
+    identity = Identity(country="Velmora", edition=edition, family="dol")
+    return Report(identity, Source("-", "text", "0" * 64), text, (section,), (), ())
+
+
+def test_a_table_row_is_counted_by_its_label_and_dated_by_its_column() -> None:
+    figures = report_figures(_table_report(2018, TABLE), families.load("dol"))
+    told = [(f.measure, f.unit, f.low, f.period, str(f.role)) for f in figures]
+    assert told == [
+        ("inspections", "inspections", 310, 2017, "comparison"),
+        ("inspections", "inspections", 295, 2018, "current"),
+        ("other", "persons", 12, 2017, "comparison"),
+        ("other", "persons", 15, 2018, "current"),
+        ("funding", "USD", 40000, 2018, "current"),
+    ]
+
+
+def test_a_prior_year_column_that_differs_from_the_year_before_is_restated() -> None:
+    dol = families.load("dol")
+    old = report_figures(
+        _table_report(2017, TABLE.replace("2018", "2016").replace("2017 | 2016", "2016 | 2017").replace("295", "299")),
+        dol,
+    )
+    new = report_figures(_table_report(2018, TABLE), dol)
+    restated = [c for c in match_figures(old, new) if isinstance(c, Restated)]
+    assert [(c.period, c.old.low, c.new.low) for c in restated] == [(2017, 299, 310), (2017, 15, 12)]
+
+
+def test_sources_in_brackets_are_no_figures() -> None:
+    figures = _figures("Children work in quarries. (2,39) Inspectors visited 12 farms. (4)")
+    assert [f.low for f in figures] == [12]
+
+
+def test_a_claim_can_be_checked_against_the_edition_before() -> None:
+    old = _figures("The government identified 12 victims.", 2018)
+    report = _report("The government identified nine victims. It identified fewer victims than in the previous year.")
+    claims = find_claims(report, report_figures(report, TIP), TIP, old)
+    assert [c.agrees for c in claims] == [True]

@@ -45,6 +45,7 @@ class FigureWords:
     first_of: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     in_noun: frozenset[str] = frozenset()
+    skip: frozenset[str] = frozenset()
     cues: Lexicon = NOTHING
     kinds: Lexicon = NOTHING
     periods: Lexicon = NOTHING
@@ -75,7 +76,18 @@ _LISTS = {
     "claims": ("increase", "decrease", "same", "similar", "efforts"),
     "actors": None,
 }
-_KEYS = {"reporting_year", "first_of", "targets", "in_noun", "factors", "like", "subgroups", "measures", *_LISTS}
+_KEYS = {
+    "reporting_year",
+    "first_of",
+    "targets",
+    "in_noun",
+    "skip",
+    "factors",
+    "like",
+    "subgroups",
+    "measures",
+    *_LISTS,
+}
 _MEASURE_KEYS = {"kinds", "cues", "weak", "nouns"}
 
 
@@ -109,6 +121,7 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
         measures=tuple(_measure(measures, name, where) for name in measures),
         first_of=frozenset(_texts(first_of, f"{where}, first_of")),
         targets=frozenset(_texts(tables.get("targets", []), f"{where}, targets")),
+        skip=frozenset(_texts(tables.get("skip", []), f"{where}, skip")),
         in_noun=frozenset(_texts(tables.get("in_noun", []), f"{where}, in_noun")),
         cues=_shared(cues, where),
         kinds=_lexicon(lists["kinds"], where),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from reportdiff.families.phrases import PhraseError, source
 
 _PIECE = re.compile(r"\\.|[()\[\]|]|[^()\[\]|\\]+")
+# Units have single spaces and ``lowered`` leaves one kind of apostrophe: most spellings stand for themselves.
+_PLAIN = re.compile(r"[a-z0-9' ]{2}[a-z0-9' -]*")
 _MOST = 400  # spellings of one phrase; more is a slip of the pen
 
 
@@ -22,17 +25,39 @@ class Hit:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Labelled phrases as one pattern. All methods take text made small by ``lowered``.
+    """Labelled phrases as one pattern, made when first tried. All methods take text made small by ``lowered``.
 
-    ``plain`` maps a spelling to its label, ``open`` holds the patterns of phrases with gaps or any
+    ``plain`` maps a spelling to its label, ``opened`` the spellings of phrases with gaps or any
     endings, in the order in which they are tried.
     """
 
-    pattern: re.Pattern[str] | None = None
-    plain: Mapping[str, str] = field(default_factory=dict)
-    open: tuple[tuple[re.Pattern[str], str], ...] = ()
+    def __init__(self, plain: Mapping[str, str] | None = None, opened: Mapping[str, str] | None = None) -> None:
+        """Take the spellings and their labels."""
+        self.plain, self.opened = plain or {}, opened or {}
+
+    def make(self) -> None:
+        """Compile everything now.
+
+        Raises:
+            PhraseError: a phrase that does not keep to the language of phrases.py.
+        """
+        _ = self.pattern, self.open
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        """The pattern of all spellings; of those that begin alike the longest is found."""
+        if not self.plain and not self.opened:
+            return None
+        every = sorted({*self.plain, *self.opened}, key=lambda s: (s[:2], -len(s), s))
+        starts = [(key, "|".join(_rest(s) for s in group)) for key, group in groupby(every, key=lambda s: s[:2])]
+        branches = "|".join(f"{re.escape(key)}(?:{rest})" for key, rest in starts)
+        return re.compile(rf"(?<!\w)(?:{branches})(?!\w)")
+
+    @cached_property
+    def open(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """The patterns of phrases with gaps or any endings."""
+        return tuple((re.compile(source(s)), label) for s, label in self.opened.items())
 
     def find(self, low: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Find all phrases that stand in ``low[start:end]``, in order and without overlap."""
@@ -76,17 +101,13 @@ def lexicon(lists: Mapping[str, tuple[str, ...]]) -> Lexicon:
         for phrase in phrases:
             for spelling in spellings(phrase):
                 (opened if "*" in spelling or "..." in spelling else plain).setdefault(spelling, label)
-    if not plain and not opened:
-        return Lexicon()
-    every = sorted({*plain, *opened}, key=lambda s: (s[:2], -len(s), s))
-    starts = [(key, "|".join(_rest(s) for s in group)) for key, group in groupby(every, key=lambda s: s[:2])]
-    branches = "|".join(f"{re.escape(key)}(?:{rest})" for key, rest in starts)
-    compiled = re.compile(rf"(?<!\w)(?:{branches})(?!\w)")
-    return Lexicon(compiled, plain, tuple((re.compile(source(s)), label) for s, label in opened.items()))
+    return Lexicon(plain, opened)
 
 
 def _rest(spelling: str) -> str:
     """The pattern of a spelling after its first two characters."""
+    if _PLAIN.fullmatch(spelling):
+        return spelling[2:].replace("-", "[-‐-―]")
     head, tail = source(spelling[:2]), source(spelling)
     return tail.removeprefix(head)
 

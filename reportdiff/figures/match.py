@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportdiff.figures.restated import restated
-from reportdiff.figures.series import Key, Side, headline, key, same_told, side
+from reportdiff.figures.series import Key, Side, headline, in_table, key, same_told, side
 from reportdiff.figures.trend import lined
 from reportdiff.model import (
     Confidence,
@@ -23,7 +23,7 @@ from reportdiff.model import (
 
 # Of several figures of one series a pair must share this much of the words around it, and this
 # much more than with any rival; of long lists none is guessed.
-_ALIKE, _MARGIN, _MOST, _AROUND = 0.6, 0.15, 12, 120
+_ALIKE, _RATHER_ALIKE, _MARGIN, _MOST, _AROUND = 0.6, 0.4, 0.15, 12, 120
 
 Pair = tuple[Figure, Figure, Confidence]
 
@@ -122,6 +122,8 @@ def _echoed(before: Side, after: Side) -> list[Pair]:
 def _in_series(one: Key, olds: Sequence[Figure], news: Sequence[Figure], *, rivals: int) -> list[Pair]:
     """Pair what is left of one key: one figure on each side, total with total, or the same words around a number."""
     if len(olds) == 1 and len(news) == 1 and rivals == 2:  # noqa: PLR2004 - one on each side from the start
+        if one.measure == "other" and not _told_alike(one, olds[0], news[0]):
+            return []
         sure = all(f.confidence is Confidence.HIGH for f in (*olds, *news)) and one.measure != "other"
         alike = olds[0].section == news[0].section
         grade = Confidence.HIGH if sure and alike else Confidence.MEDIUM if sure or alike else Confidence.LOW
@@ -139,6 +141,13 @@ def _in_series(one: Key, olds: Sequence[Figure], news: Sequence[Figure], *, riva
         if like >= _ALIKE and like - rival >= _MARGIN:
             pairs.append((olds[a], news[b], Confidence.MEDIUM))
     return pairs
+
+
+def _told_alike(one: Key, old: Figure, new: Figure) -> bool:
+    """Whether two counts of no known measure are surely of the same: a row of one label, or much the same words."""
+    if in_table(old) and in_table(new):
+        return bool(one.noun)
+    return _likeness(_frame(old), _frame(new)) >= _RATHER_ALIKE
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

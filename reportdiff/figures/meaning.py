@@ -18,7 +18,8 @@ from reportdiff.figures.relations import relate
 from reportdiff.figures.sentence import lay_out
 from reportdiff.figures.silence import silent
 from reportdiff.figures.subgroups import actor, group, inherit, told
-from reportdiff.model import Confidence, Figure, Report, Role, Section, Unit
+from reportdiff.figures.tables import column_years, is_citation, read_row
+from reportdiff.model import Confidence, Figure, Report, Role, Section, Unit, UnitKind
 
 _REMEMBERED = 60  # figures of a paragraph that a later sentence can refer to
 _MOST, _AROUND = 80, 2000  # figures read together, and characters of their sentence read around them
@@ -37,6 +38,8 @@ def report_figures(report: Report, family: Family) -> tuple[Figure, ...]:
     """
     found: list[Figure] = []
     for section in report.sections:
+        if section.name in family.figures.skip:
+            continue
         figures = [*find_figures(section.text), *find_unreported(section.text)]
         found += explain(section, figures, report.identity.edition, family.figures)
     return tuple(found)
@@ -56,6 +59,8 @@ def explain(section: Section, figures: Iterable[Figure], edition: int | None, wo
     """
     placed = sorted((_placed(f, section) for f in figures), key=lambda f: (f.start, f.end))
     starts = [unit.start for unit in section.units]
+    years = column_years(section.units)
+    reporting = None if edition is None else edition + words.reporting_year
     result: list[Figure] = []
     before: list[Mention] = []
     paragraph, last = -1, -2
@@ -63,7 +68,11 @@ def explain(section: Section, figures: Iterable[Figure], edition: int | None, wo
         unit = section.units[at] if at >= 0 else None
         if unit is None or unit.paragraph != paragraph:
             before = []
-        for sentence in _stretches([_in_unit(f, unit) for f in group_]):
+        here = [_in_unit(f, unit) for f in group_]
+        if unit is not None and unit.kind is UnitKind.TABLE_ROW:
+            result += read_row(unit, here, years[at], reporting, words)
+            continue
+        for sentence in _stretches([f for f in here if not is_citation(f)]):
             reading = _read(sentence, before, edition, words, adjacent=at - last <= 1)
             before = [*before, *reading.found][-_REMEMBERED:]
             result += _finish(reading, sentence)

@@ -133,7 +133,7 @@ def leave_open(reading: Reading) -> None:
     laid, words = reading.laid, reading.words
     for mention in reading.found:
         clause = max([j for j in (*laid.joints, *laid.commas) if j < mention.start], default=0)
-        studied = words.undated.find(laid.low, clause, mention.start)
+        studied = words.undated.find(laid.low, clause, mention.end)  # "an estimated 3,000": within the quantity
         if studied and laid.low.count(" ", studied[-1].end, mention.start) <= _STUDIED:
             mention.measure, mention.sure = "other", False
             if not mention.dated:

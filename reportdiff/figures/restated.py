@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportdiff.figures.series import Key, headline, key, same_told, value
+from reportdiff.figures.series import Key, headline, in_table, key, same_told, value
 from reportdiff.model import Confidence, Figure, Restated, Role
 
 
@@ -19,7 +19,7 @@ def restated(old: Sequence[Figure], new: Sequence[Figure]) -> list[Restated]:
     told: dict[tuple[Key, int], list[Figure]] = {}
     by_group: dict[tuple[Key, int], list[Figure]] = {}
     for figure in old:
-        if figure.reported and figure.period is not None and figure.measure not in (None, "other"):
+        if figure.reported and figure.period is not None and (figure.measure != "other" or in_table(figure)):
             told.setdefault((key(figure), figure.period), []).append(figure)
             by_group.setdefault((_anyone(figure), figure.period), []).append(figure)
     totals = {f.start for f in (headline(figures) for figures in _current(new).values()) if f is not None}

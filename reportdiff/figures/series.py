@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportdiff.figures.tables import BAR
 from reportdiff.model import Figure, Qualifier, Role
 
 _WORD = re.compile(r"[a-z]+")
@@ -15,7 +16,7 @@ _ROUNDING = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Measure, unit, group and whose count; for figures of no known measure also the noun counted."""
+    """Measure, unit, group and whose count; for table rows and unknown measures also the noun counted."""
 
     measure: str | None
     unit: str | None
@@ -42,8 +43,14 @@ class Side:
 
 def key(figure: Figure) -> Key:
     """Give the series that a figure belongs to."""
-    noun = " ".join(_WORD.findall((figure.subject or "").lower())) if figure.measure in (None, "other") else ""
+    named = figure.measure in (None, "other") or in_table(figure)
+    noun = " ".join(_WORD.findall((figure.subject or "").lower())) if named else ""
     return Key(figure.measure, figure.unit, figure.subgroup, figure.actor, noun)
+
+
+def in_table(figure: Figure) -> bool:
+    """Whether a figure stands in a table row, whose label names its series."""
+    return BAR in figure.sentence
 
 
 def side(figures: Sequence[Figure]) -> Side:

@@ -1,0 +1,103 @@
+"""Figures in table rows: the row's label says what they count, the column's head for which year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportdiff.families.figure_words import FigureWords
+from reportdiff.families.lexicon import lowered
+from reportdiff.figures.mention import PEOPLE
+from reportdiff.model import Confidence, Figure, Role, Unit, UnitKind
+
+BAR = " | "
+_YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*")
+_LABEL_END = re.compile(
+    r"\s(?:for|that|which|by|at|in|with|related|conducted|initiated|found|imposed|per)\b", re.IGNORECASE
+)
+_FEWEST = 2  # year columns that make a row a head
+# "(2,39)" after a value or a full stop: where it was read, not how many.
+_CITED = re.compile(r"(?<=[\w.!?†‡*%”\"])\s?\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)")
+_ENDED = re.compile(r"[.!?”\"]\s?$")
+
+
+def column_years(units: Sequence[Unit]) -> list[tuple[int | None, ...]]:
+    """Give for each unit the years of its columns: those of the last head row above it; none outside tables."""
+    found: list[tuple[int | None, ...]] = []
+    years: tuple[int | None, ...] = ()
+    for unit in units:
+        if unit.kind is not UnitKind.TABLE_ROW:
+            found.append(())
+            continue
+        heads = tuple(int(m.group(1)) if (m := _YEAR.fullmatch(cell)) else None for cell in unit.text.split(BAR))
+        if sum(year is not None for year in heads) >= _FEWEST:
+            years = heads
+        found.append(years)
+    return found
+
+
+def is_citation(figure: Figure) -> bool:
+    """Whether a number in brackets only names a source ("... in agriculture. (2,39)")."""
+    at, end = figure.start - figure.sentence_start, figure.end - figure.sentence_start
+    opened = figure.sentence.rfind("(", max(0, at - 40), at)
+    if opened < 0 or figure.sentence.find(")", opened, at) >= 0:
+        return False
+    cited = _CITED.match(figure.sentence, opened - 1 if figure.sentence[opened - 1 : opened].isspace() else opened)
+    if cited is None or cited.end() < end:
+        return False
+    return BAR in figure.sentence or _ENDED.search(figure.sentence, max(0, opened - 3), opened) is not None
+
+
+def read_row(
+    unit: Unit, figures: Sequence[Figure], years: Sequence[int | None], reporting: int | None, words: FigureWords
+) -> list[Figure]:
+    """Give the figures of a table row their meaning.
+
+    Args:
+        unit: the row.
+        figures: what was found in it, in order.
+        years: the years of its columns; empty where no head tells any.
+        reporting: the year that the edition reports on.
+        words: the family's words.
+
+    Returns:
+        The figures of its cells; numbers in the label and sources in brackets are left out.
+    """
+    label = unit.text.split(BAR)[0].strip(" *†‡")
+    measure, counted = _counted(label, words)
+    newest = max((year for year in years if year is not None), default=None)
+    done: list[Figure] = []
+    for figure in figures:
+        cell = unit.text.count(BAR, 0, figure.start - unit.start)
+        if cell == 0 or is_citation(figure):
+            continue
+        year = years[cell] if cell < len(years) else None
+        money = figure.unit is not None and figure.unit.isupper()
+        name = measure if not money else "funding" if words.cues.first(lowered(label)) else "other"
+        period = year if year is not None else reporting if not years else None
+        done.append(
+            replace(
+                figure,
+                measure=name,
+                unit=figure.unit if money or figure.unit == "percent" else counted,
+                subject=label or None,
+                period=period,
+                role=Role.COMPARISON if year is not None and newest is not None and year < newest else Role.CURRENT,
+                confidence=Confidence.HIGH if year is not None else Confidence.LOW,
+            )
+        )
+    now = next((f for f in done if f.role is Role.CURRENT), None)
+    return [replace(f, beside=now.start) if now and f.role is Role.COMPARISON else f for f in done]
+
+
+def _counted(label: str, words: FigureWords) -> tuple[str, str | None]:
+    """The measure and the unit that a row's label names: "Number of Labor Inspections Conducted"."""
+    end = _LABEL_END.search(label)
+    low = lowered(label[: end.start()] if end else label)
+    noun = low.split()[-1] if low.split() else ""
+    measure = next((m.name for m in words.measures if m.nouns.first(noun) is not None), "other")
+    known = words.kinds.first(noun)
+    if known is None:
+        return measure, noun if noun.endswith("s") else None
+    return measure, "persons" if known.label in PEOPLE else "cases" if known.label == "cases" else noun
