@@ -200,7 +200,7 @@ def _singular(t: Tokens, run: list[int]) -> int | None:
         word = t.words[k]
         if best is not None and (k != best + 1 and t.word(best + 1) not in "-‐‑–/"):
             break
-        if word.endswith(_VERB_ENDINGS) or is_plural(word):
-            break
+        if word.endswith(_VERB_ENDINGS) or is_plural(word) or (best is None and t.word(k + 1) == "by"):
+            break  # the last: "one run by the government"
         best = k
     return best

@@ -54,7 +54,8 @@ def _part_of_number(t: Tokens, at: int) -> bool:
 
 def _goes_on(t: Tokens, first: int) -> bool:
     """Whether another count stands earlier in the sentence, so that "one" goes on counting."""
-    if t.word(first + 1) not in _LIST_BEHIND or t.word(first - 1) not in _LIST_BEFORE:
+    described = t.word(first + 2) == "by" or t.word(first + 1).endswith("ed")
+    if not (described or t.word(first + 1) in _LIST_BEHIND) or t.word(first - 1) not in _LIST_BEFORE:
         return False
     return any(
         (t.is_numeral(k) and not (len(t.words[k]) == 4 and t.words[k].isdecimal())) or t.words[k] in OPENERS  # noqa: PLR2004 - a year

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reportdiff.figures.nouns import Counted, counted
 from reportdiff.figures.number_tables import Number
-from reportdiff.figures.persons import CASES, is_person, is_plural
+from reportdiff.figures.persons import CASES, SINGULARS, is_person, is_plural
 from reportdiff.figures.quantities import Quantity
 from reportdiff.figures.ranges import Amount
 from reportdiff.figures.tokens import Tokens, word_set
@@ -53,8 +53,13 @@ def zeros(t: Tokens) -> dict[int, Zero]:
 
 def _no(t: Tokens, at: int) -> list[Zero]:
     noun = counted(t, at + 1, one=False)
+    if noun.unit is None or not _countable(t, noun):
+        noun = counted(t, at + 1, one=True)
+        if noun.unit is None or t.words[noun.after - 1] not in SINGULARS or t.word(noun.after) != "was":
+            return []
+        return [] if t.word(noun.after + 1) in _HEARSAY else [_zero(at, at + 1, noun)]
     long = noun.after - noun.first > _LONGEST or _goes_over_a_verb(t.words[noun.first : noun.after])
-    if noun.unit is None or noun.first != at + 1 or long or not _countable(t, noun) or _open_ended(t, noun):
+    if noun.first != at + 1 or long or _open_ended(t, noun):
         return []
     found = [_zero(at, at + 1, noun)]
     joint = noun.after
