@@ -12,6 +12,7 @@ from reportdiff.intake.printed import Line, Rule, Sheet, lines_of
 _TOP, _BOTTOM = 0.13, 0.88
 _NUMBER = re.compile(r"(?:page\s*)?[\divxlc]{1,5}(?:\s*(?:of|/)\s*\d{1,4})?\.?", re.IGNORECASE)
 _SHARE = 0.4
+_HALF = 10  # letters
 
 
 def take_off(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Line], list[str]]:
@@ -29,7 +30,7 @@ def take_off(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Line], list[str
     title: list[Line] = []
     gone: dict[str, None] = {}
     for number, (sheet, lines) in enumerate(zip(sheets, margins, strict=True)):
-        taken = [line for line in lines if _key(line) in running or _is_number(line, sheet)]
+        taken = [line for line in lines if _runs(_key(line), running) or _is_number(line, sheet)]
         if number == 0:
             title = [line for line in taken if line.y1 < sheet.height / 2 and line.size >= body]
         for line in taken:
@@ -47,6 +48,11 @@ def _margin_lines(sheet: Sheet) -> list[Line]:
 def _key(line: Line) -> str:
     """Fold a line to its letters: the page number may stand in it or beside it."""
     return "".join(letter for letter in line.text.casefold() if letter.isalpha())
+
+
+def _runs(key: str, running: set[str]) -> bool:
+    """A line is a running one, or the half of one that an odd last page has."""
+    return key in running or (len(key) >= _HALF and any(key in other for other in running))
 
 
 def _is_number(line: Line, sheet: Sheet) -> bool:
