@@ -100,7 +100,7 @@ def _name(words: str | None) -> str | None:
 
 
 def path_clue(address: str) -> Clue:
-    """Read country and year off a file name or an address: ``kosovo/2012.md``, ``Kosovo-2012.txt``, ``.../2023-.../kosovo/``."""
+    """Read country and year off a file name or an address, as in ``kosovo/2012.md`` or ``Kosovo-2012.txt``."""
     path = unquote(urlsplit(address).path) if "://" in address else address.replace("\\", "/")
     parts = [part for part in PurePosixPath(path).parts if part not in ("/", ".", "..")][-4:]
     country: str | None = None

@@ -5,6 +5,7 @@ Nothing is left out: list marks stay in the text, and every word keeps its offse
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ def read_plain(text: str, judge: Judge) -> Draft:
     """Find the blocks of a bare text.
 
     Args:
-        text: the text as decoded, line ends as ``\\n``.
+        text: the text as decoded, a line feed at the end of each line.
         judge: knows headings and the ways in which paragraphs begin.
 
     Returns:
@@ -96,7 +97,7 @@ def _fill(lines: Sequence[_Line]) -> int | None:
         return None
     sure = sorted(
         len(a.text) + 1 + len(_word(b.text))
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
         if not b.gap and b.text[0].islower() and not _ENDS.search(a.text[-4:])
     )
     if len(sure) < 3:  # noqa: PLR2004 - two lines teach nothing

@@ -16,7 +16,8 @@ class SectionKind:
     """One canonical section of a family.
 
     ``runs_in`` matches a heading that a text is run into (one with a country in it must have an end
-    mark there), ``heads`` are the words that headings begin with, in small letters; ``openings`` a first sentence that opens it,
+    mark there), ``heads`` are the words that headings begin with, in small letters;
+    ``openings`` a first sentence that opens it,
     ``first_words`` one that surely does; ``cues`` weighs words and word pairs that it talks about.
     ``level`` is 1 for a section and 2 for a part of one; ``within`` names the sections that it can
     be a part of (empty: any). ``holds`` is "sentences" or "recommendations".

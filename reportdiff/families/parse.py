@@ -16,8 +16,8 @@ from reportdiff.families.lines import LineIndex, first_words
 from reportdiff.families.phrases import PhraseError, Phrasing, anywhere, source, whole
 
 _KEYS = {
-    "name", "title", "detect", "numbering", "lettering", "titles", "tier_lines", "tier_sentences", "tiers", "orders", "sections",
-    "grades", "list", "front", "tail", "figures",
+    "name", "title", "detect", "numbering", "lettering", "titles", "tier_lines", "tier_sentences", "tiers",
+    "orders", "sections", "grades", "list", "front", "tail", "figures",
 }  # fmt: skip
 _SECTION_KEYS = {"name", "title", "level", "holds", "within", "headings", "openings", "first_words", "cues"}
 _NAMED = re.compile(r"\(\?P<\w+>")

@@ -25,6 +25,7 @@ _NAMED = re.compile(r"\(\?P<\w+>")
 _PIECE = re.compile(r"\\.|\.\.\.|\{\w+\}|[()\[\]|*]|\s+|[^\s()\[\]|*{}\\]+?(?=\.\.\.|[\s()\[\]|*{}\\]|$)")
 _PLAIN = re.compile(r"[\w\s]+")  # most phrases are plain words: nothing to translate
 _LIKE = {"'": "['’‘]", "’": "['’‘]", '"': '["“”]', "-": "[-‐-―]", "–": "[-‐-―]"}
+_SIGNS = {"|": "|", "*": r"\w*"}
 _PLACES = {
     "country": r"(?P<country>[^\W\d_][^\n:;()]{1,60}?)",
     "edition": r"(?P<edition>(?:19|20)\d\d)",
@@ -88,12 +89,8 @@ def _open(piece: str, out: list[str]) -> str:
 
 
 def _word(piece: str, phrase: str, tiers: Iterable[str]) -> str:
-    if piece == "|":
-        return "|"
-    if piece == "*":
-        return r"\w*"
-    if piece.isspace():
-        return _SPACE
+    if piece in _SIGNS or piece.isspace():
+        return _SIGNS.get(piece, _SPACE)
     if piece.startswith("\\"):
         return re.escape(piece[1:])
     if piece.startswith("{"):
@@ -133,8 +130,8 @@ class Phrasing:
 
     @property
     def pattern(self) -> str:
-        """Give the expression as text."""
-        return self.made.pattern
+        """Give the expression as text, without compiling it."""
+        return self._write()
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first place that fits, as ``re.Pattern.search``."""

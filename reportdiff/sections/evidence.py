@@ -64,7 +64,7 @@ def evidence(text: str, kind: BlockKind, family: Family) -> Evidence:
 
 
 def begins_paragraph(before: str, words: str, family: Family) -> bool:
-    """Tell whether a new paragraph begins with these words, where only the page's width parts them from the text before.
+    """Tell whether a paragraph begins with these words, where a mere line end parts them from the text before.
 
     Args:
         before: how the paragraph before begins.

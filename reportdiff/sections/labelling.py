@@ -52,7 +52,7 @@ def label(evidences: Sequence[Evidence], heads: Sequence[str | None], family: Fa
     return labels[::-1]
 
 
-def _step(  # noqa: PLR0913 - the state of the way so far
+def _step(  # noqa: PLR0913, PLR0917 - the state of the way so far
     best: Mapping[str, float],
     found: Evidence,
     head: str | None,
@@ -64,7 +64,7 @@ def _step(  # noqa: PLR0913 - the state of the way so far
     step: dict[str, float] = {}
     way: dict[str, str] = {}
     for name in best:
-        spoken_for = head or found.opens == name or found.best == name or found.list_form
+        spoken_for = head or name in (found.opens, found.best) or found.list_form
         entering = (0.0 if spoken_for else LEFT) + (LATE if name in late else 0.0)
         staying = AGAIN if found.surely and found.opens == name and head is None else 0.0
         scores = {}

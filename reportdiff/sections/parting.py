@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -37,9 +38,7 @@ def part(text: str, pieces: Sequence[Piece], family: Family) -> tuple[Piece, ...
             cuts.extend(_list_start(body, family))
         borders = [0, *sorted(set(cuts)), len(body)]
         parted.extend(
-            replace(piece, start=piece.start + a, end=piece.start + b)
-            for a, b in zip(borders, borders[1:], strict=False)
-            if b > a
+            replace(piece, start=piece.start + a, end=piece.start + b) for a, b in itertools.pairwise(borders) if b > a
         )
     return tuple(parted)
 

@@ -103,12 +103,27 @@ def grade(section: Section, family: Family) -> str | None:
 
 def _runs(text: str, narrative: Narrative, family: Family, edition: int | None) -> list[_Run]:
     """Label the paragraphs and put those of one section together."""
+    texts, heads, empty = _headings(text, narrative.pieces, family)
+    evidences, labels = _labels(text, texts, [run.name if run else None for run in heads], family, edition)
+    runs: list[_Run] = []
+    for n, (piece, head, name) in enumerate(zip(texts, heads, labels, strict=True)):
+        if head is not None:
+            runs.append(head)
+            _doubt(head, evidences[n])
+        elif not runs or runs[-1].name != name:
+            runs.append(_unheaded(name, evidences[n], labels[n + 1 : n + 2], family))
+        runs[-1].pieces.append(piece)
+    return runs + [run for run in empty if run.level == 1 and any(run.name in k.within for k in family.sections)]
+
+
+def _headings(text: str, pieces: Sequence[Piece], family: Family) -> tuple[list[Piece], list[_Run | None], list[_Run]]:
+    """Give the paragraphs, for each the heading right before it, and the headings with no text of their own."""
     texts: list[Piece] = []
     heads: list[_Run | None] = []
     empty: list[_Run] = []
     pending: _Run | None = None
     number = ""
-    for piece in narrative.pieces:
+    for piece in pieces:
         if piece.shape is Shape.HEADING and not piece.name:
             number = text[piece.start : piece.end] + " "
         elif piece.shape is Shape.HEADING:
@@ -122,18 +137,7 @@ def _runs(text: str, narrative: Narrative, family: Family, edition: int | None) 
             texts.append(piece)
             heads.append(pending)
             pending = None
-    if pending is not None:
-        empty.append(pending)
-    evidences, labels = _labels(text, texts, [run.name if run else None for run in heads], family, edition)
-    runs: list[_Run] = []
-    for n, (piece, head, name) in enumerate(zip(texts, heads, labels, strict=True)):
-        if head is not None:
-            runs.append(head)
-            _doubt(head, evidences[n])
-        elif not runs or runs[-1].name != name:
-            runs.append(_unheaded(name, evidences[n], labels[n + 1 : n + 2], family))
-        runs[-1].pieces.append(piece)
-    return runs + [run for run in empty if run.level == 1 and any(run.name in k.within for k in family.sections)]
+    return texts, heads, empty if pending is None else [*empty, pending]
 
 
 def _labels(

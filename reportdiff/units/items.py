@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportdiff.families import ListWords
 from reportdiff.units.sentence_ends import sentences
@@ -62,15 +63,13 @@ def items(
     style = _style(text, pieces, words, semicolons)
     found: list[Spot] = []
     for start, end, marked in pieces:
-        goes_on = (
-            bool(found) and not marked and not (style.paragraphs and begins_item(text[start:end], words, own=True))
-        )
-        cuts = [] if style.bullets or style.paragraphs else _cuts(text, start, end, words, semicolons=style.semicolons)
-        if goes_on and (style.bullets or not begins_item(text[start:end], words, own=True)):
-            found[-1] = (found[-1][0], cuts[0] if cuts else end)
-            start = cuts.pop(0) if cuts else end
-        borders = [start, *cuts, end]
-        found.extend((a, b) for a, b in zip(borders, borders[1:], strict=False) if b > a)
+        begins = marked or not found or begins_item(text[start:end], words, own=not style.bullets)
+        whole = style.bullets or style.paragraphs
+        cuts = [] if whole else _cuts(text, start, end, words, semicolons=style.semicolons)
+        spots = list(pairwise([start, *cuts, end]))
+        if not begins:
+            found[-1] = (found[-1][0], spots.pop(0)[1])
+        found.extend(spots)
     return tuple(spot for spot in (_trim(text, a, b) for a, b in found) if spot[0] < spot[1])
 
 
@@ -94,7 +93,7 @@ def begins_item(text: str, words: ListWords, *, own: bool = False) -> bool:
             continue
         if number and tokens[0] in words.before:
             # "in cooperation with others, train": the verb comes after the comma
-            return any(a == "," and b in words.verbs for a, b in zip(tokens, tokens[1:], strict=False))
+            return any(a == "," and b in words.verbs for a, b in pairwise(tokens))
         return own
     return own
 
@@ -121,10 +120,7 @@ def _style(text: str, pieces: Sequence[tuple[int, int, bool]], words: ListWords,
         own_paragraph += begins_item(body, words)
         by_sentence += sum(begins_item(body[a:b], words) for a, b in sentences(body)[1:])
         by_semicolon += sum(begins_item(body[m.end() :][:200], words) for m in _SEMICOLON.finditer(body))
-    if by_semicolon == 1 and not by_sentence:
-        semicolons = prefer is not False
-    else:
-        semicolons = by_semicolon > by_sentence
+    semicolons = prefer is not False if by_semicolon == 1 and not by_sentence else by_semicolon > by_sentence
     paragraphs = own_paragraph > 1 and not bullets and 2 * by_sentence < own_paragraph and by_semicolon <= own_paragraph
     semicolons = semicolons and not paragraphs
     return _Style(bullets, paragraphs, semicolons)

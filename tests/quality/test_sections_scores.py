@@ -18,7 +18,8 @@ from reportdiff.read import read, read_text
 SECTIONS, ITEMS, SENTENCES = 0.98, 0.98, 0.995
 SEEN = Path(__file__).parent / "sentences_seen.json"
 OLD_OUTLINE = [
-    "executive-summary", "integrity", "civil-liberties", "participation", "corruption", "posture", "discrimination", "worker-rights",
+    "executive-summary", "integrity", "civil-liberties", "participation", "corruption", "posture", "discrimination",
+    "worker-rights",
 ]  # fmt: skip
 NEW_OUTLINE = ["executive-summary", "life", "liberty", "security"]
 
@@ -106,7 +107,7 @@ def test_every_human_rights_page_splits_into_its_numbered_parts(corpus: Path) ->
 
 
 def test_sentences_end_where_a_reader_says_they_end(corpus: Path) -> None:
-    """300 sentences sampled by hash over all reports and judged by eye; kept as hashes, for their words stay outside."""
+    """300 sentences sampled by hash over all reports and judged by eye; only their hashes are kept."""
     seen: dict[str, list[str]] = json.loads(SEEN.read_text(encoding="utf-8"))
     right = total = 0
     for name, hashes in seen.items():
