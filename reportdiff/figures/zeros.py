@@ -55,7 +55,7 @@ def _no(t: Tokens, at: int) -> list[Zero]:
     noun = counted(t, at + 1, one=False)
     if noun.unit is None or not _countable(t, noun):
         noun = counted(t, at + 1, one=True)
-        if noun.unit is None or t.words[noun.after - 1] not in SINGULARS or t.word(noun.after) != "was":
+        if noun.unit is None or not _one_thing(t.words[noun.after - 1]) or t.word(noun.after) != "was":
             return []
         return [] if t.word(noun.after + 1) in _HEARSAY else [_zero(at, at + 1, noun)]
     long = noun.after - noun.first > _LONGEST or _goes_over_a_verb(t.words[noun.first : noun.after])
@@ -68,6 +68,11 @@ def _no(t: Tokens, at: int) -> list[Zero]:
         if second.unit is not None:
             found.append(_zero(joint + 1, joint + 2, second))
     return found
+
+
+def _one_thing(word: str) -> bool:
+    """Whether a singular noun names a person or a case."""
+    return word in SINGULARS or is_person(word)
 
 
 def _goes_over_a_verb(phrase: list[str]) -> bool:
