@@ -26,6 +26,7 @@ _PIECE = re.compile(r"\\.|\.\.\.|\{\w+\}|[()\[\]|*]|\s+|[^\s()\[\]|*{}\\]+?(?=\.
 _PLAIN = re.compile(r"[\w\s]+")  # most phrases are plain words: nothing to translate
 _LIKE = {"'": "['’‘]", "’": "['’‘]", '"': '["“”]', "-": "[-‐-―]", "–": "[-‐-―]"}
 _SIGNS = {"|": "|", "*": r"\w*"}
+_SIGNS = {"|": "|", "*": r"\w*"}
 _PLACES = {
     "country": r"(?P<country>[^\W\d_][^\n:;()]{1,60}?)",
     "edition": r"(?P<edition>(?:19|20)\d\d)",
