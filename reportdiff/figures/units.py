@@ -9,7 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from reportdiff.figures import currencies
+from reportdiff.figures.currencies import (
+    ABBREVIATIONS,
+    ADJECTIVE_WORDS,
+    CODES,
+    DOLLARS,
+    MINOR,
+    NOUNS,
+    SHOUTED,
+    SIGNS,
+    SPOKEN_CODES,
+    code_of,
+    everyday,
+)
 from reportdiff.figures.tokens import Tokens
 
 
@@ -100,37 +112,37 @@ def _money_after(t: Tokens, here: int, *, wordy: bool) -> UnitRead | None:
     if t.is_numeral(here + 1) and t.touches(here + 1) and not t.touches(here):
         return None  # "3 USD50 cards", "10 $30": it belongs to the number behind
     raw, word = t.raw(here), t.words[here]
-    if t.word(here + 1) in currencies.NOUNS and (named := _named_money(t, here, wordy=wordy)) is not None:
+    if t.word(here + 1) in NOUNS and (named := _named_money(t, here, wordy=wordy)) is not None:
         return named  # "CFA francs", though "CFA" alone is one too
-    unit = _code(raw, word) or currencies.SIGNS.get(word) or currencies.MINOR.get(word)
+    unit = _code(raw, word) or SIGNS.get(word) or MINOR.get(word)
     if unit is not None:
         return UnitRead(unit, Kind.MONEY, here + 1)
-    if raw[:1] == "M" and raw[1:] in currencies.CODES:
+    if raw[:1] == "M" and raw[1:] in CODES:
         return UnitRead(raw[1:], Kind.MONEY, here + 1, 1e6)
     return _named_money(t, here, wordy=wordy)
 
 
 def _code(raw: str, word: str) -> str | None:
     """The currency of a code or abbreviation, or ``None``."""
-    if raw in currencies.CODES:
+    if raw in CODES:
         return raw
-    return currencies.ABBREVIATIONS.get(raw) or currencies.SPOKEN_CODES.get(word)
+    return ABBREVIATIONS.get(raw) or SPOKEN_CODES.get(word)
 
 
 def _named_money(t: Tokens, here: int, *, wordy: bool) -> UnitRead | None:
     """As in "Kenyan shillings", "U.S. dollars", "West African CFA francs": up to five words before the noun."""
     for at in range(here, min(here + _LONGEST_NAME, len(t))):
         word = t.words[at]
-        if word in currencies.NOUNS:
+        if word in NOUNS:
             adjective = t.span(here, at).lower() if at > here else ""
-            if (currencies.everyday(word) and wordy and not adjective) or _weighs(t, at):
+            if (everyday(word) and wordy and not adjective) or _weighs(t, at):
                 return None
             abroad = t.raw(at + 2) if t.word(at + 1) == "(" and t.word(at + 3) == ")" else ""
-            if abroad in currencies.CODES:
+            if abroad in CODES:
                 return UnitRead(abroad, Kind.MONEY, at + 4)  # "dirhams (AED)"
-            code, guessed = currencies.code_of(word, adjective, t.text)
+            code, guessed = code_of(word, adjective, t.text)
             return UnitRead(code, Kind.MONEY, at + 1, guessed=guessed)
-        if word not in currencies.ADJECTIVE_WORDS and word != "and":
+        if word not in ADJECTIVE_WORDS and word != "and":
             return None
     return None
 
@@ -149,15 +161,15 @@ def money_before(t: Tokens, first: int, floor: int = 0) -> tuple[str, int] | Non
     at = first - 1
     if at < floor:
         return None
-    if t.words[at] == "." and t.raw(at - 1) in currencies.ABBREVIATIONS:
+    if t.words[at] == "." and t.raw(at - 1) in ABBREVIATIONS:
         at -= 1
     raw, word = t.raw(at), t.words[at]
     if word == "$":
         return _dollars(t, at, floor)
-    if (t.touches(at) and t.is_numeral(at - 1)) or raw in currencies.SHOUTED:
+    if (t.touches(at) and t.is_numeral(at - 1)) or raw in SHOUTED:
         return None
-    millions = raw if raw[:1] == "M" and raw[1:] in currencies.CODES else None  # "MUSD 30"
-    code = currencies.SIGNS.get(word) or _code(raw, word) or millions
+    millions = raw if raw[:1] == "M" and raw[1:] in CODES else None  # "MUSD 30"
+    code = SIGNS.get(word) or _code(raw, word) or millions
     return None if code is None else (code, at)
 
 
@@ -170,6 +182,6 @@ def _dollars(t: Tokens, at: int, floor: int) -> tuple[str, int] | None:
         return "USD", at - 4
     if before == "s" and t.words[max(at - 3, 0) : at] == ["u", ".", "s"]:
         return "USD", at - 3
-    if before in currencies.DOLLARS and (t.touches(at) or before in {"us", "hk", "c", "nz"}):
-        return currencies.DOLLARS[before], at - 1
-    return (before.upper(), at - 1) if before.upper() in currencies.CODES else ("USD", at)
+    if before in DOLLARS and (t.touches(at) or before in {"us", "hk", "c", "nz"}):
+        return DOLLARS[before], at - 1
+    return (before.upper(), at - 1) if before.upper() in CODES else ("USD", at)
