@@ -91,8 +91,8 @@ def _mirror(turned: Trace) -> Trace:
 
 def _trace(old: Side, new: Side) -> Trace:
     """Align the two sides: equal texts, then section by section, then what is left across sections."""
-    weighed = weigh(old.texts, new.texts)
     equal = pair_equal_texts(old.texts, new.texts, old.sections, new.sections)
+    weighed = weigh(old.texts, new.texts, equal)
     matcher = Matcher(weighed, equal)
     shared = [name for name in dict.fromkeys(old.sections) if name in set(new.sections)]
     for name in shared:

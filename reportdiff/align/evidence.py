@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,8 +30,8 @@ _LEAST = 0.05  # what a part found in every text still weighs
 
 _BUSY = 400  # a part that would propose more pairs than this says too little to propose any
 _FALLBACK = 500  # ... unless a text has no rarer part, then its three rarest propose up to so many each
-_HOPELESS = 250  # a pair whose cosine is below the root of 1 / 250 is never accepted
-_BEST = 6  # proposals kept for each text, on each side
+_HOPELESS = 120  # a pair whose cosine is below the root of 1 / 120 is never accepted
+_BEST = 5  # proposals kept for each text, on each side
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +82,24 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def weigh(old: Sequence[str], new: Sequence[str]) -> Weighed:
+def weigh(old: Sequence[str], new: Sequence[str], equal: Mapping[int, int]) -> Weighed:
     """Cut both lists into bags and weigh every part by its rarity in the two lists.
 
     Args:
         old: the old texts.
         new: the new texts.
+        equal: old to new position of texts already paired; they count for rarity, but their bags
+            are left without a weight, since nobody asks for it.
 
     Returns:
         The bags and weights. Swapping the lists swaps the bags and changes no weight.
     """
     old_parts, new_parts = [_parts(t) for t in old], [_parts(t) for t in new]
     in_old, in_new = _frequencies(old_parts), _frequencies(new_parts)
-    rate = _Rate(len(old), len(new))
-    weights = {part: rate.of(part, count, in_new.get(part, 0)) for part, count in in_old.items()}
-    weights.update({part: rate.of(part, 0, count) for part, count in in_new.items() if part not in in_old})
+    weights = _weights(in_old, in_new, len(old), len(new))
     figures = frozenset([part for part in weights if part[0].isdigit() and _FIGURE.fullmatch(part)])
-    return Weighed(_bags(old_parts, weights), _bags(new_parts, weights), weights, figures)
+    done = set(equal.values())
+    return Weighed(_bags(old_parts, weights, equal), _bags(new_parts, weights, done), weights, figures)
 
 
 def _parts(text: str) -> frozenset[str]:
@@ -124,28 +125,32 @@ def once(bags: Sequence[Bag]) -> set[str]:
     }
 
 
-class _Rate:
-    """Weights by rarity; most parts are equally rare, so each weight is worked out once."""
+def _weights(in_old: Mapping[str, int], in_new: Mapping[str, int], old_length: int, new_length: int) -> dict[str, int]:
+    """Weigh every part by its rarity; pairs count less, short words less, numbers in full.
 
-    def __init__(self, old_length: int, new_length: int) -> None:
-        self._most = math.log(old_length + 1) + math.log(new_length + 1)
-        self._known: dict[tuple[int, int, int], int] = {}
-
-    def of(self, part: str, in_old: int, in_new: int) -> int:
-        """Weigh a part by the texts it stands in; pairs count less, short words less, numbers in full."""
-        letters = 0 if " " in part else min(len(part), _STEM) if not part[0].isdigit() else _STEM
-        key = (in_old, in_new, letters)
-        weight = self._known.get(key)
+    Most parts are equally rare, so each weight is worked out once.
+    """
+    most = math.log(old_length + 1) + math.log(new_length + 1)
+    known: dict[tuple[int, int, int], int] = {}
+    weights: dict[str, int] = {}
+    for part in (*in_old, *in_new):
+        letters = 0 if " " in part else len(part) if not part[0].isdigit() else _STEM
+        key = (in_old.get(part, 0), in_new.get(part, 0), letters)
+        weight = known.get(key)
         if weight is None:
-            rarity = max(_LEAST, (self._most - math.log(max(1, in_old)) - math.log(max(1, in_new))) / 2)
+            rarity = max(_LEAST, (most - math.log(max(1, key[0])) - math.log(max(1, key[1]))) / 2)
             share = _SHORT.get(letters, 1.0) if letters else _PAIR_SHARE
-            weight = self._known[key] = max(1, round(_UNIT * rarity * share))
-        return weight
+            weight = known[key] = max(1, round(_UNIT * rarity * share))
+        weights[part] = weight
+    return weights
 
 
-def _bags(all_parts: Sequence[frozenset[str]], weights: dict[str, int]) -> tuple[Bag, ...]:
+def _bags(all_parts: Sequence[frozenset[str]], weights: dict[str, int], done: Container[int]) -> tuple[Bag, ...]:
     """Weigh each text as a whole."""
-    return tuple(Bag(parts, sum(map(weights.__getitem__, parts))) for parts in all_parts)
+    weight_of = weights.__getitem__
+    return tuple(
+        Bag(parts, 0 if position in done else sum(map(weight_of, parts))) for position, parts in enumerate(all_parts)
+    )
 
 
 def propose(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int]) -> dict[Pair, int]:
