@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -90,7 +90,7 @@ def _segments(words: Sequence[Word]) -> list[list[Line]]:
             if word.x0 - before.x1 > max(0.6 * max(before.size, word.size), 5.0):
                 parts.append([])
             parts[-1].append(word)
-        rows.append([Line(tuple(part)) for part in parts])
+        rows.append([Line.of(part) for part in parts])
     return rows
 
 
@@ -102,7 +102,7 @@ def _bands(rows: list[list[Line]], left: float, right: float, depth: int) -> lis
     while at < len(rows):
         end, gutter = _band(rows, at, left, right)
         if gutter is None or depth > 4:  # noqa: PLR2004 - no page has more than a few columns
-            plain.append(Line(tuple(word for part in rows[at] for word in part.words)))
+            plain.append(Line.of([word for part in rows[at] for word in part.words]))
             at += 1
             continue
         parts.extend(_runs(plain, right))
@@ -130,20 +130,43 @@ def _cut(row: list[Line], gutter: float, left: float) -> int:
 
 def _band(rows: list[list[Line]], start: int, left: float, right: float) -> tuple[int, float | None]:
     """Follow lines from ``start`` as long as one gutter stays open; three lines must use both its sides."""
-    gaps = _gaps(rows[start], left, right)
+    gaps = [
+        _Gap(x0, x1, used, used) for x0, x1 in _gaps(rows[start], left, right) for used in [_sides(rows[start], x0)]
+    ]
     end = start + 1
-    best: tuple[int, float | None] = (start + 1, None)
+    best: tuple[int, float | None] = (end, None)
     while gaps:
-        for gap in sorted(gaps):  # the leftmost: further right may stand the marks of a second column's list
-            used = [_sides(row, gap) for row in rows[start:end]]
-            if sum(both for both in used) >= _SIDES and used[0] and not _is_hanging(rows[start:end], gap):
-                best = (end, (gap[0] + gap[1]) / 2)
+        for gap in gaps:  # the leftmost first: further right may stand the marks of a second column's list
+            if gap.used >= _SIDES and gap.first and not _is_hanging(rows[start:end], gap.middle):
+                best = (end, gap.middle)
                 break
         if end == len(rows):
             break
-        gaps = _narrowed(gaps, _gaps(rows[end], left, right))
+        open_ones = _gaps(rows[end], left, right)
+        gaps = [narrowed for gap in gaps for narrowed in gap.narrowed(open_ones, rows[end])]
         end += 1
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A strip that no word of a run of lines stands in, and how many of them have words on both its sides."""
+
+    x0: float
+    x1: float
+    used: int
+    first: int
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    def narrowed(self, others: list[tuple[float, float]], row: list[Line]) -> Iterator[_Gap]:
+        """Give what stays open of the strip when a line is added."""
+        for x0, x1 in others:
+            low, high = max(self.x0, x0), min(self.x1, x1)
+            if high - low >= _GUTTER:
+                yield _Gap(low, high, self.used + _sides(row, low), self.first)
 
 
 def _gaps(row: list[Line], left: float, right: float) -> list[tuple[float, float]]:
@@ -157,20 +180,14 @@ def _gaps(row: list[Line], left: float, right: float) -> list[tuple[float, float
     return gaps
 
 
-def _narrowed(gaps: list[tuple[float, float]], others: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    both = [(max(a, c), min(b, d)) for a, b in gaps for c, d in others]
-    return [(a, b) for a, b in both if b - a >= _GUTTER]
+def _sides(row: list[Line], at: float) -> int:
+    """Tell whether a line has words on both sides of a place that no word stands in."""
+    return int(row[0].x1 <= at + 0.01 and row[-1].x0 > at)
 
 
-def _sides(row: list[Line], gap: tuple[float, float]) -> bool:
-    middle = (gap[0] + gap[1]) / 2
-    return any(part.x1 <= middle for part in row) and any(part.x0 >= middle for part in row)
-
-
-def _is_hanging(rows: list[list[Line]], gap: tuple[float, float]) -> bool:
+def _is_hanging(rows: list[list[Line]], middle: float) -> bool:
     """The numbers or bullets of a list stand in a column of their own, but are no column of text."""
-    marks = [part.text for row in rows for part in row if part.x1 <= (gap[0] + gap[1]) / 2]
-    return all(_MARK.fullmatch(mark) for mark in marks)
+    return all(_MARK.fullmatch(part.text) for row in rows for part in row if part.x1 <= middle)
 
 
 def _runs(lines: list[Line], right: float) -> list[_Run | Table]:

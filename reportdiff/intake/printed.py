@@ -5,6 +5,7 @@ Lengths are PDF points (1/72 inch), ``x`` from the left, ``y`` from the top of t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -54,47 +55,37 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one baseline, left to right."""
+    """Words on one baseline, left to right.
+
+    ``y1`` is the bottom of its largest letters, the nearest there is to a baseline; ``size`` the font
+    size of most of its letters; ``bold`` whether all its words are.
+    """
 
     words: tuple[Word, ...]
+    text: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    size: float
+    bold: bool
 
-    @property
-    def text(self) -> str:
-        """Give the words with one space between them."""
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def x0(self) -> float:
-        """Give the left edge."""
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Give the right edge."""
-        return max(word.x1 for word in self.words)
-
-    @property
-    def y0(self) -> float:
-        """Give the top edge."""
-        return min(word.y0 for word in self.words)
-
-    @property
-    def y1(self) -> float:
-        """Give the bottom of the largest letters, the nearest there is to a baseline."""
-        return max(self.words, key=lambda word: word.size).y1
-
-    @property
-    def size(self) -> float:
-        """Give the font size of most of its letters."""
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> Line:
+        """Make a line of words in their order."""
         weight: dict[float, int] = {}
-        for word in self.words:
+        for word in words:
             weight[word.size] = weight.get(word.size, 0) + len(word.text)
-        return max(weight, key=lambda size: (weight[size], size))
-
-    @property
-    def bold(self) -> bool:
-        """Tell whether all its words are bold."""
-        return all(word.bold for word in self.words)
+        return cls(
+            tuple(words),
+            " ".join(word.text for word in words),
+            words[0].x0,
+            max(word.x1 for word in words),
+            min(word.y0 for word in words),
+            max(words, key=lambda word: word.size).y1,
+            max(weight, key=lambda size: (weight[size], size)),
+            all(word.bold for word in words),
+        )
 
 
 def lines_of(words: list[Word]) -> list[Line]:
@@ -107,7 +98,7 @@ def lines_of(words: list[Word]) -> list[Line]:
                 break
         else:
             rows.append([word])
-    made = [Line(tuple(sorted(row, key=lambda word: word.x0))) for row in rows]
+    made = [Line.of(sorted(row, key=lambda word: word.x0)) for row in rows]
     return sorted(made, key=lambda line: (line.y1, line.x0))
 
 
