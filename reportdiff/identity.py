@@ -151,18 +151,25 @@ def _tidy(name: str) -> str:
     return name.title() if name.isupper() or name.islower() else name
 
 
-def tier_of(line: str | None, text: str, family: Family, stated: str | None) -> str | None:
-    """Find the tier: in the tier line, else in front matter, else in a sentence that says it."""
+def tier_of(line: str | None, text: str, family: Family, stated: str | None, titles: Sequence[str] = ()) -> str | None:
+    """Find the tier: in the tier line, else a title line of its own, else front matter, else a sentence that says it."""
     if line:
         found = _any_tier(family).search(line)
         if found:
             return family.tiers.get(" ".join(found.group().lower().split()))
+    alone = next((tier for line in titles for tier in [family.tiers.get(_bare(line))] if tier), None)
+    if alone:
+        return alone
     if stated:
         known = family.tiers.get(" ".join(stated.lower().split()), stated)
         return known if known in family.tiers.values() else None
     said = [m for pattern in family.tier_sentences for m in [pattern.search(text)] if m]
     first = min(said, key=lambda m: m.start(), default=None)
     return family.tiers.get(" ".join(first.group("tier").lower().split())) if first else None
+
+
+def _bare(line: str) -> str:
+    return " ".join(line.lower().strip("() .:").split())
 
 
 def _any_tier(family: Family) -> re.Pattern[str]:

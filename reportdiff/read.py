@@ -103,7 +103,8 @@ def _report(draft: Draft, front: dict[str, str], origin: _Origin, family: Family
     said = clues(draft.blocks, family, front, meta, origin.source.address)
     country, _, edition, _ = decide(said)
     outline = split(draft.text, draft.blocks, family, edition=edition, country=country, owns=owner(said, family))
-    tier = tier_of(outline.tier_line, draft.text, family, front.get("tier"))
+    titles = [piece.text for piece in outline.outside if piece.why == "title line"]
+    tier = tier_of(outline.tier_line, draft.text, family, front.get("tier"), titles)
     own = tier_line_clue(outline.tier_line, family)
     who, notes = identity((*said[:-1], own, said[-1]), family, tier, front.get("title") or origin.title)
     keeps_offsets = origin.source.format in ("text", "markdown")

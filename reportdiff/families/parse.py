@@ -224,7 +224,7 @@ def _lines(top: _Table, tiers: Sequence[str]) -> LineIndex:
         for phrase in table.texts("headings"):
             index.add(f"heading {table.text('name')}", phrase, whole(phrase))
     for phrase in top.texts("titles"):
-        index.add("title", phrase, whole(phrase))
+        index.add("title", phrase, whole(phrase, tiers=tiers), words={tier.split()[0] for tier in tiers})
     for key in ("tail", "front"):
         for table in top.tables(key, {"why", "lines"}):
             for phrase in table.texts("lines"):

@@ -6,7 +6,7 @@ A phrase is plain words, matched whatever their case and however they are spaced
 * ``...`` up to eight words of any kind
 * ``word*`` any ending
 * a backslash before ``( ) [ ] | *`` makes it mean itself
-* ``{country}``, ``{edition}``, ``{tier}``, ``{number}``, ``{letter}``, ``{roman}`` stand for what their names say
+* ``{country}``, ``{edition}``, ``{tier}``, ``{aside}``, ``{number}``, ``{letter}``, ``{roman}`` stand for what their names say
 
 Everything else means itself. Quotes and dashes of either kind match each other.
 """
@@ -29,6 +29,7 @@ _SIGNS = {"|": "|", "*": r"\w*"}
 _SIGNS = {"|": "|", "*": r"\w*"}
 _PLACES = {
     "country": r"(?P<country>[^\W\d_][^\n:;()]{1,60}?)",
+    "aside": r"[^()\n]{1,60}",
     "edition": r"(?P<edition>(?:19|20)\d\d)",
     "number": r"\(?\d{1,3}[.):]?",
     "letter": r"\(?[a-n][.)]",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -68,7 +68,15 @@ def carve(blocks: Sequence[Block], family: Family, country: str | None = None) -
             kind = family.section(piece.name)
             if piece.shape is Shape.HEADING and piece.name and (kind.level if kind else piece.level) == 1:
                 within = piece.name
+    if pieces and pieces[-1].shape is Shape.TEXT and _cut_off(pieces[-1].block.text, family):
+        pieces[-1] = replace(pieces[-1], shape=Shape.TITLE, why="heading cut off")
     return tuple(pieces)
+
+
+def _cut_off(line: str, family: Family) -> bool:
+    """Tell whether an excerpt's last line is a heading in capitals of which only the beginning is left."""
+    heads = (head for kind in family.sections for head in kind.heads)
+    return len(line) > 3 and line.isupper() and line.isalpha() and any(head.startswith(line.lower()) for head in heads)  # noqa: PLR2004
 
 
 @lru_cache(maxsize=4096)  # lines are asked about when they are joined and again when they are carved

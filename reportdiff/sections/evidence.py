@@ -146,7 +146,19 @@ def _opening(text: str, family: Family) -> tuple[str | None, bool, list[str]]:
 
 
 def _list_form(text: str, kind: BlockKind, family: Family) -> bool:
+    """Tell whether a paragraph is a list of what should be done, if need be one that begins inside an item."""
+    words = family.list_words
     mark = opening_mark(text)
     if mark or kind is BlockKind.ITEM:
-        return begins_item(text[mark:], family.list_words, own=True)
-    return begins_item(text, family.list_words)
+        return begins_item(text[mark:], words, own=True)
+    if begins_item(text, words):
+        return True
+    head = text[:_READ]
+    asked = sum(begins_item(head[m.end() : m.end() + _ITEM], words) for m in _BORDER.finditer(head))
+    borders = sum(1 for _ in _BORDER.finditer(head))
+    return asked >= _ASKED and asked * 2 > borders
+
+
+_BORDER = re.compile(r";\s+|\s*•\s*|(?<=[a-z])\.\s+(?=[A-Z])|(?<=[a-z])\.(?=[A-Z])")
+_ITEM = 120  # characters of an item that show how it begins
+_ASKED = 3  # items that make a paragraph a list although it begins inside one

@@ -5,13 +5,14 @@ The Viterbi way over paragraphs and sections: linear in the paragraphs, and ever
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from reportdiff.families import Family
 from reportdiff.sections.evidence import Evidence
 
 STAY, NEXT, SKIP, BACK = 0.3, 0.0, -0.7, -4.0
 UNHEADED = -2.5  # leaving a section that has a heading without meeting another one
+OWN_HEAD = -5.0  # beginning a section without its heading where the report has that heading elsewhere
 FORCED = 1000.0  # a heading decides the paragraph behind it
 AGAIN = -3.0  # first words stand once: a paragraph that surely opens a section does not go on with it
 LATE = -2.0  # beginning a section that is known by its first words, without them
@@ -34,8 +35,8 @@ def label(evidences: Sequence[Evidence], heads: Sequence[str | None], family: Fa
     headed: str | None = None
     for found, head in zip(evidences, heads, strict=True):
         if best:
-            late = {name for name in names if head is None and _late(found, name, family)}
-            best, way = _step(best, found, head, headed, moves, late)
+            entry = {name: _entry(found, name, head, family, name in heads) for name in names}
+            best, way = _step(best, found, head, headed, moves, entry)
             ways.append(way)
         else:
             best = {
@@ -58,22 +59,30 @@ def _step(  # noqa: PLR0913, PLR0917 - the state of the way so far
     head: str | None,
     headed: str | None,
     moves: Mapping[tuple[str, str], float],
-    late: Container[str],
+    entry: Mapping[str, float],
 ) -> tuple[dict[str, float], dict[str, str]]:
     """Go one paragraph on: the best score of each section there, and the section before it on the way."""
     step: dict[str, float] = {}
     way: dict[str, str] = {}
     for name in best:
-        spoken_for = head or name in (found.opens, found.best) or found.list_form
-        entering = (0.0 if spoken_for else LEFT) + (LATE if name in late else 0.0)
         staying = AGAIN if found.surely and found.opens == name and head is None else 0.0
         scores = {}
         for before, score in best.items():
-            left = staying if before == name else entering + (UNHEADED if head is None and before == headed else 0.0)
+            left = staying if before == name else entry[name] + (UNHEADED if head is None and before == headed else 0.0)
             scores[before] = score + moves[before, name] + left
         way[name] = max(scores, key=lambda b: scores[b])  # the first of equals, in the family's order
         step[name] = scores[way[name]] + _emission(found, name, head)
     return step, way
+
+
+def _entry(found: Evidence, name: str, head: str | None, family: Family, has_heading: bool) -> float:  # noqa: FBT001 - one of many
+    """Price the beginning of a section at a paragraph."""
+    if head is not None:
+        return 0.0
+    spoken_for = name in (found.opens, found.best) or found.list_form
+    price = 0.0 if spoken_for else LEFT
+    price += LATE if _late(found, name, family) else 0.0
+    return price + (OWN_HEAD if has_heading else 0.0)
 
 
 def _late(found: Evidence, name: str, family: Family) -> bool:
