@@ -24,7 +24,10 @@ _ACTIVE_LEAD = re.compile(
     r"(?:\band|,|;|\bor|\bit|\bthey|\bwhich|\bwho|\bauthorities|\bofficials|\bgovernment|\bpolice|\bcourts|\bto)\s+(?:\w+ly\s|also\s|then\s|has\s|had\s|have\s)*$"
 )
 _TOGETHER = re.compile(r"\s(?:and|or|and/or)(?:\s\w+ly|\s\w+)?\s(?:to\s)?$|,\s(?:and\s)?$|/$")
-_TOWARDS = re.compile(r"\b(?:to|at|in)\s(?:\w+\s){0,2}$")  # "referred to shelter services": where to, not what was done
+# "referred to shelter services", "at the shelter": where, not what was done.
+_TOWARDS = re.compile(r"\bto\s(?:\w+\s){0,2}$|\b(?:at|in)\s(?:the|a|an|its|their)\s(?:\w+\s)?$")
+# A figure that is the subject of a verb of its own is governed by none before it ("and 29 involved forced labor").
+_HAS_VERB = re.compile(r"\s(?:\w+ed|were|was|came|had|concerned)\b")
 
 
 def measure(reading: Reading) -> None:
@@ -165,6 +168,8 @@ def _nearer(reading: Reading, cue: Cue, mention: Mention, head: Mention) -> bool
     if cue.start >= mention.end:
         later = [a for a, _ in reading.laid.spots if a >= mention.end]
         return not later or cue.start < later[0] or cue.start <= mention.noun[1]
+    if mention.bare and _HAS_VERB.match(reading.laid.low, mention.end):
+        return False
     own_sentence = head.start < mention.start and head.figure.sentence_start == mention.figure.sentence_start
     return cue.start >= (head.end if own_sentence else 0) and not (
         head.noun[0] <= cue.start < head.noun[1] and own_sentence

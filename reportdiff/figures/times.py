@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportdiff.families.figure_words import FigureWords
 
-_YEAR = re.compile(r"(?<![\w$€£.,/-])(?:19|20)\d\d(?![\w%/]|[-–]\s?\d|[.,]\d)")
+_YEAR = re.compile(r"(?:(?<=\bfy)|(?<![\w$€£.,/-]))(?:19|20)\d\d(?![\w%/]|[-–]\s?\d|[.,]\d)")
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
