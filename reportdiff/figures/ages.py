@@ -12,7 +12,7 @@ _OF_AGE = word_set("younger older young")
 _LIMIT = word_set("under over below above")
 _THOSE = word_set("those anyone were was are is")
 _CLAUSE = frozenset({";", ".", ":"})
-_REACH = 14  # tokens back to the word "age"
+_REACH = 22  # tokens back to the word "age"
 
 
 def is_age(t: Tokens, amount: Amount) -> bool:

@@ -120,7 +120,8 @@ def _out_of(t: Tokens, whole: Quantity) -> Quantity:
         return whole
     behind = t.word(total.after)
     if share:
-        counts = behind == "of" or is_plural(behind) or is_plural(t.word(total.after + 1))
+        ends = whole.first > 0 and not behind[:1].isalnum()
+        counts = ends or behind == "of" or is_plural(behind) or is_plural(t.word(total.after + 1))
         if total.value > 1000 or not counts:  # noqa: PLR2004 - "one in 2019"
             return whole
         return Quantity(exact(100 / total.value), "percent", Kind.PERCENT, whole.first, total.after, whole.number)

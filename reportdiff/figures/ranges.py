@@ -96,6 +96,7 @@ def _two_bounds(t: Tokens, one: Amount) -> Amount:
 def _range(t: Tokens, low: Quantity, floor: int) -> Amount | None:
     """Join a second quantity with "to", "and" (after "between"), or a dash that touches both."""
     at = low.after
+    at += t.word(at) == "-" and t.touches(at) and not t.touches(at + 1)  # "an eight- to 15-year sentence"
     joint = t.word(at)
     opener, begin = _opener(t, low.first, floor)
     dashed = joint in _DASHES and (joint == "~" or (t.touches(at) and t.touches(at + 1)))

@@ -93,13 +93,19 @@ def unit_after(t: Tokens, after: int, *, wordy: bool = False) -> UnitRead | None
     if (word == "per" and t.word(here + 1) == "cent") or (word == "[" and t.word(here + 1) == "%"):
         return UnitRead("percent", Kind.PERCENT, here + 2)
     timed = time_unit(word)
-    if timed is not None:
+    if timed is not None and (hyphened or not _leans_on(t, here)):
         end = here + 2 if t.word(here + 1) in {"'", "’"} and t.touches(here + 1) else here + 1
         return UnitRead(timed[0], Kind.TIME, end, timed[1])
     if t.touches(here) and not hyphened and (raw := t.raw(here)) in _TOUCHING:
         unit = _TOUCHING[raw]
         return UnitRead(unit, Kind.TIME if unit in MONTHS else Kind.MEASURE, here + 1)
     return _money_after(t, here, wordy=wordy)
+
+
+def _leans_on(t: Tokens, here: int) -> bool:
+    """Whether a word of time is only part of a compound: "two day-care centers"."""
+    joined = t.word(here + 1) in {"-", "‐"} and t.touches(here + 1) and t.touches(here + 2)
+    return joined and t.word(here + 2).isalpha() and t.word(here + 2) not in {"old", "long"}
 
 
 def _percent(t: Tokens, here: int) -> UnitRead:
