@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
@@ -23,6 +25,18 @@ MAX_UNPACKED = 128 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _LEVEL = re.compile(r"(?:heading|berschrift|titre|ttulo)\s*(\d)", re.IGNORECASE)
+# What the standard library raises for zip files and XML that are not whole, encrypted or unknown to it.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    ET.ParseError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    EOFError,
+    OSError,
+    zlib.error,
+    struct.error,
+)
 _DROPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText"})
 
 
@@ -51,7 +65,7 @@ def read_docx(data: bytes, where: str, declared: str | None = None) -> Page:
             running = sorted(name for name in names if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name))
             margins = [fold(" ".join(_texts(_xml(packed, name, where)))) for name in running]
             title = _title(packed, names, where)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ET.ParseError, EOFError, OSError) as wrong:
+    except _DAMAGED as wrong:
         raise UnreadableSource(where, f"is a damaged or encrypted DOCX ({wrong})", "a whole Word document") from None
     pieces = list(_pieces(body, styles)) if body is not None else []
     if not pieces:
@@ -107,12 +121,14 @@ def _pieces(body: ET.Element, styles: dict[str, int]) -> Iterator[Piece]:
 
 
 def _blocks(body: ET.Element) -> Iterator[ET.Element]:
-    """Give paragraphs and tables in order, also those inside content controls."""
-    for part in body:
+    """Give paragraphs and tables in order, also those inside content controls, however deep."""
+    stack = list(reversed(body))
+    while stack:
+        part = stack.pop()
         if part.tag in {f"{_W}p", f"{_W}tbl"}:
             yield part
         elif part.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}smartTag", f"{_W}customXml"}:
-            yield from _blocks(part)
+            stack.extend(reversed(part))
 
 
 def _paragraph(part: ET.Element, text: str, styles: dict[str, int]) -> Piece:
@@ -122,8 +138,9 @@ def _paragraph(part: ET.Element, text: str, styles: dict[str, int]) -> Piece:
         return Heading(text, level)
     numbered = part.find(f"{_W}pPr/{_W}numPr")
     if numbered is not None:
-        depth = numbered.find(f"{_W}ilvl")
-        return Item(text, int(depth.get(f"{_W}val", "0") or 0) + 1 if depth is not None else 1)
+        level_mark = numbered.find(f"{_W}ilvl")
+        depth = level_mark.get(f"{_W}val", "0") if level_mark is not None else "0"
+        return Item(text, int(depth) + 1 if re.fullmatch(r"[0-8]", depth) else 1)
     return Paragraph(text, _bold(part, text))
 
 
