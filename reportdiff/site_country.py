@@ -96,7 +96,11 @@ def page_name(comparison: Comparison, part: int = 0) -> str:
 
 
 def frame_of(consecutive: Sequence[PairNote], at: int, whole: Sequence[PairNote], w: Wording) -> Frame:
-    """Say what stands around the change page number ``at``; past the last of them stands the whole span."""
+    """Say what stands around the change page number ``at``; past the last of them stands the whole span.
+
+    The span from the first edition to the newest has another name with every new edition: it is
+    linked from the page of all years, so that the pages of earlier years stay as they are.
+    """
     here = (*consecutive, *whole)[at]
     years = f"{here.old}-{here.new}"
     around = [(w.say("site.all_years"), HOME)]
@@ -105,7 +109,6 @@ def frame_of(consecutive: Sequence[PairNote], at: int, whole: Sequence[PairNote]
             around.append((w.say("site.before", pair=pair_title(consecutive[at - 1], w)), consecutive[at - 1].page))
         if at + 1 < len(consecutive):
             around.append((w.say("site.after", pair=pair_title(consecutive[at + 1], w)), consecutive[at + 1].page))
-        around += [(w.say("site.first_last", pair=pair_title(note, w)), note.page) for note in whole]
     return Frame(
         trail=((w.say("site.home"), UP + HOME), (here.country, HOME)),
         editions=tuple(around),
