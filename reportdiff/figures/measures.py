@@ -11,9 +11,21 @@ from reportdiff.figures.regions import region_of
 from reportdiff.figures.sentence import Cue, Laid
 
 # Costs are in words of distance: a comma weighs as much as a few words, a new clause as a dozen.
-_COMMA, _JOINT, _FIGURE, _BRACKET, _AFTER, _ACTIVE, _MODIFIER, _TARGET, _WEAK = 3, 14, 2, 30, 4, 25, 6, 10, 15
+_COMMA, _JOINT, _FIGURE, _BRACKET, _AFTER, _ACTIVE, _MODIFIER, _TARGET, _WEAK, _CROSSED = (
+    3,
+    14,
+    2,
+    30,
+    4,
+    25,
+    6,
+    10,
+    15,
+    10,
+)
 _RIGHT_AFTER = 2  # characters
 _IS_SUBJECT = 0.5
+_BEYOND = 30.0  # a cue after its figure that costs more than this speaks of something else
 _NEAR = 12.0  # a cue cheaper than this governs its figure surely
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|is|are|got|so|also|of whom|whom|that)\s(?:\w+ly\s|also\s|further\s|so\s|not\s)*$"
@@ -94,6 +106,8 @@ def _governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple
         if cue.label not in allowed:
             continue
         cost = _cost(reading, cue, mention)
+        if cue.start >= mention.end and cost > _BEYOND:
+            continue
         if best is None or cost < best[0]:
             best = (cost, cue)
     if best is None:
@@ -137,6 +151,8 @@ def _after(laid: Laid, cue: Cue, mention: Mention, cost: float) -> float:
     passive = _PASSIVE.search(lead) is not None and _ACTIVE_LEAD.search(lead) is None
     if passive or 0 <= cue.start - mention.noun[1] <= _RIGHT_AFTER:  # "victims identified"
         return cost + 1
+    if any(mention.end < a < cue.start for a, _ in laid.spots):  # it governs the figure between
+        return cost + _CROSSED
     if _verb_follows(laid, mention):  # "23 received only counseling"
         return cost
     return cost + (_ACTIVE if _ACTIVE_LEAD.search(lead) else _AFTER)

@@ -17,7 +17,7 @@ _REACH = 90
 _ENDS = re.compile(
     r"[;:,.()—–]|\b(?:was|were|is|are|be|been|being|in|by|for|to|from|who|whom|that|which|whose|and|or|during|with|without|through|throughout|at|on|as"
     r"|compared|had|have|has|did|than|while|but|into|under|after|before|since|over|within|against|per|including|when|where|via|across|so|not"
-    r"|received|participated|attended|remained|came|faced|served|pleaded|pled)\b"
+    r"|involved|concerned|related|received|participated|attended|remained|came|faced|served|pleaded|pled)\b"
 )
 _OF = re.compile(r"\s+of\b")
 _GROUP = re.compile(r"\s*of\s+(?:the|these|those|them|whom|which|its|all|their|this|an|a)\b(?:\s+other\b)?\s*")

@@ -35,6 +35,9 @@ def relate(reading: Reading) -> None:
             inside = region.kind == "main"
             earlier = [m for m in found[:at] if m.start < region.start or (inside and m.region == mention.region)]
             head = _counterpart(mention, found, earlier) or _counterpart(mention, found, last)
+            head = head or _counterpart(
+                mention, found, found[at + 1 :]
+            )  # "Compared with nine in 2010, police found 12"
             _set(mention, head, "comparison")
 
 

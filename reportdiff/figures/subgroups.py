@@ -12,7 +12,7 @@ from reportdiff.figures.sentence import Laid
 
 # After the counted noun these go on telling who it is; anything else begins another matter.
 _WHO = re.compile(
-    r"\s*(?:of|were|was|are|is|being|had|been|came|as|in|for|from|who|to|with|whom|exploited|subjected|victims|found|under|traffickers|by|not)\b"
+    r"\s*(?:of|were|was|are|is|being|had|been|came|as|in|for|from|who|to|with|whom|exploited|subjected|involved|concerned|victims|found|under|traffickers|by|not)\b"
 )
 _STOP = re.compile(r"[;()]|,(?!\d)|[—–]|\s(?:and|while|whereas|but|which|compared|during)\s")
 _REACH = 80

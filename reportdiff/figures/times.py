@@ -106,8 +106,9 @@ def _time(low: str, span: tuple[int, int], *, year: int | None = None, ago: int 
 
 def _refers(low: str, start: int, words: FigureWords) -> bool:
     """Whether what stands before a time makes it a point of reference ("than in", "compared with")."""
-    before = _PREPOSITION.sub("", low[max(0, start - _LEAD) : start]).rstrip()
-    return any(hit.end == len(before) for hit in words.references.find(before))
+    raw = low[max(0, start - _LEAD) : start].rstrip()
+    plain = _PREPOSITION.sub("", raw + " ").rstrip()
+    return any(hit.end == len(before) for before in (raw, plain) for hit in words.references.find(before))
 
 
 def _carried(low: str, start: int, words: FigureWords) -> bool:
