@@ -94,10 +94,13 @@ def _trace(old: Side, new: Side) -> Trace:
     equal = pair_equal_texts(old.texts, new.texts, old.sections, new.sections)
     weighed = weigh(old.texts, new.texts, equal)
     matcher = Matcher(weighed, equal)
+    several = len(set(old.sections) | set(new.sections)) > 1
+    if several:
+        matcher.match_strong_across(old.sections, new.sections)
     shared = [name for name in dict.fromkeys(old.sections) if name in set(new.sections)]
     for name in shared:
         matcher.match_section(_members(old, name), _members(new, name))
-    if len(set(old.sections) | set(new.sections)) > 1:
+    if several:
         matcher.match_across(range(len(old.texts)), range(len(new.texts)))
     links = [Link(LinkKind.KEPT, (i,), (j,), 1.0) for i, j in equal.items()]
     links += [Link(_kind(o, n), o, n, matcher.score(o, n)) for o, n in matcher.links]

@@ -15,6 +15,8 @@ _FINE = 1000  # strengths become whole thousandths, so that the best total is ex
 _SHORT_LIST = 8  # texts; see _last_pairs
 _OWN_WORDS = 2
 _LEAD = 2.0  # strength by which the best rival must be beaten
+_HOME = 1.0  # strength by which a pair within a section is preferred to one across
+_TELLING = 12_000  # shared weight below which a sentence may stand in any section ("It enforced the law.")
 _ROUNDS = 2  # the second round knows from the first where the neighbours went
 
 
@@ -58,6 +60,20 @@ class Matcher:
         self._keep(grow(chosen, common, self._weighed).links())
         if min(len(old), len(new)) <= _SHORT_LIST:
             self._keep(list(self._last_pairs(old, new, common)))
+
+    def match_strong_across(self, old: Sequence[str], new: Sequence[str]) -> None:
+        """Pair texts that went to another section nearly unchanged, before a weak likeness at home claims them.
+
+        Args:
+            old: the section of each old text.
+            new: the section of each new text.
+        """
+        common = self._propose(range(len(old)), range(len(new)))
+        powers = {(i, j): self.strength((i, j), away=math.inf) + _HOME * (old[i] == new[j]) for i, j in common}
+        self.distance.update(dict.fromkeys(common, math.inf))
+        chosen = _best(powers, ANCHOR)
+        far = [(i, j) for i, j in chosen.items() if old[i] != new[j] and common[i, j] >= _TELLING]
+        self._keep([((i,), (j,)) for i, j in far])
 
     def match_across(self, old: Sequence[int], new: Sequence[int]) -> None:
         """Pair what is still open wherever it stands; no neighbour says where it should be."""
