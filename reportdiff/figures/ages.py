@@ -12,12 +12,13 @@ _OF_AGE = word_set("younger older young")
 _LIMIT = word_set("under over below above")
 _THOSE = word_set("those anyone were was are is")
 _CLAUSE = frozenset({";", ".", ":"})
+_OLDEST = 120
 _REACH = 22  # tokens back to the word "age"
 
 
 def is_age(t: Tokens, amount: Amount) -> bool:
     """Whether a count without a noun of its own is an age in years."""
-    if amount.kind is not Kind.COUNT or amount.low is None or amount.low > 120:  # noqa: PLR2004 - no age
+    if amount.kind is not Kind.COUNT or amount.low is None or amount.low > _OLDEST:
         return False
     first = amount.first
     around = (*range(first, amount.told.first), *range(amount.told.after, amount.after))
@@ -25,6 +26,7 @@ def is_age(t: Tokens, amount: Amount) -> bool:
         return True
     before = t.word(first - 1)
     limited = t.word(first) in _LIMIT and first < amount.told.first
+    limited = limited or (t.word(first) == "between" and amount.high is not None and amount.high <= _OLDEST)
     if limited and (before in PERSONS or is_person(before) or before in _THOSE):
         return True
     return t.word(first - 1) in {"turned", "turning"} or _after_age(t, first)

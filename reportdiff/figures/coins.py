@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 
-from reportdiff.figures.nouns import Counted
 from reportdiff.figures.persons import CASES, PERSONS
 from reportdiff.figures.units import time_unit
 
 _TOLD_TWICE = re.compile(
-    r"(?:\d|\b(?:hundred|thousand|million|billion))\s+([a-z][a-z'’]{2,20})\s+"
+    r"(?:\d|\b(?:hundred|thousand|million|billion))\s+([A-Za-z][A-Za-z'’]{1,20})\s+"
     r"\((?:the equivalent of )?(?:US\s?)?[$€£]\s?\d"
 )
 
 
 def coins_of(text: str) -> frozenset[str]:
     """The nouns of a text that stand between an amount and the same amount in dollars, euros or pounds."""
-    words = (match[1].replace("’", "'") for match in _TOLD_TWICE.finditer(text))
+    words = (match[1].lower().replace("’", "'") for match in _TOLD_TWICE.finditer(text))
     return frozenset(w for w in words if w not in PERSONS and w not in CASES and time_unit(w) is None)
 
 
-def coin(noun: Counted, coins: frozenset[str]) -> str | None:
-    """The currency that a counted noun is, or ``None``."""
-    word = (noun.subject or "").lower()
-    return word if word in coins else None
+def coin(word: str, coins: frozenset[str]) -> str | None:
+    """The word behind an amount, as written, if it is one of these currencies."""
+    return word if word.lower() in coins else None

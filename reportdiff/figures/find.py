@@ -120,9 +120,10 @@ def _number(
     noun = _noun(t, amount)
     if names_something(t, amount, noun, setting):
         return amount, None
-    if (name := coin(noun, setting.coins)) is not None and amount.kind is Kind.COUNT:
-        amount = replace(amount, unit=name, kind=Kind.MONEY, after=noun.after)
-        return amount, Counted(None, None, noun.after, noun.after)
+    name = coin(t.raw(amount.after), setting.coins)
+    if name is not None and amount.kind is Kind.COUNT:
+        end = amount.after + 1
+        return replace(amount, unit=name, kind=Kind.MONEY, after=end), Counted(None, None, end, end)
     if noun.unit is None and amount.kind is Kind.COUNT:
         left_out = ("years", Kind.TIME) if is_age(t, amount) else antecedent.unit(t, amount)
         if left_out is not None:
