@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +21,7 @@ from reportdiff.sections import tier_line
 _HEAD = 60  # blocks: title lines stand among the first ones
 _LINE = 160
 _PARAGRAPH = 300  # characters: no title, caption or note before the narrative is as long
+_BEFORE_TIER = 120  # characters in which a sentence leads up to the tier it names
 _SHORT = 60  # characters of a line that is a country's name and nothing else
 _SAID_YEAR = re.compile(
     r"\b(20[0-4]\d) (?:TIP|Trafficking in Persons) Report\b"
@@ -152,7 +154,7 @@ def _tidy(name: str) -> str:
 
 
 def tier_of(line: str | None, text: str, family: Family, stated: str | None, titles: Sequence[str] = ()) -> str | None:
-    """Find the tier: in the tier line, else a title line of its own, else front matter, else a sentence that says it."""
+    """Find the tier: in the tier line, else a title line of its own, front matter, or a sentence that says it."""
     if line:
         found = _any_tier(family).search(line)
         if found:
@@ -163,18 +165,29 @@ def tier_of(line: str | None, text: str, family: Family, stated: str | None, tit
     if stated:
         known = family.tiers.get(" ".join(stated.lower().split()), stated)
         return known if known in family.tiers.values() else None
-    said = [m for pattern in family.tier_sentences for m in [pattern.search(text)] if m]
-    first = min(said, key=lambda m: m.start(), default=None)
-    return family.tiers.get(" ".join(first.group("tier").lower().split())) if first else None
+    return _tier_in_a_sentence(text, family)
+
+
+def _tier_in_a_sentence(text: str, family: Family) -> str | None:
+    """Find the first place where running text says on which tier the country is."""
+    for named in _any_tier(family).finditer(text):
+        window = text[max(0, named.start() - _BEFORE_TIER) : named.end() + 1]
+        for pattern in family.tier_sentences:
+            found = pattern.search(window)
+            if found:
+                return family.tiers.get(" ".join(found.group("tier").lower().split()))
+    return None
 
 
 def _bare(line: str) -> str:
     return " ".join(line.lower().strip("() .:").split())
 
 
+@cache
 def _any_tier(family: Family) -> re.Pattern[str]:
     spellings = sorted(family.tiers, key=lambda t: (-len(t), t))
-    return re.compile("|".join(re.escape(t).replace(r"\ ", r"\s+") for t in spellings) or "(?!)", re.IGNORECASE)
+    sources = "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in spellings) or "(?!)"
+    return re.compile(rf"\b(?:{sources})", re.IGNORECASE)
 
 
 def tier_line_clue(line: str | None, family: Family) -> Clue:

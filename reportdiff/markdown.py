@@ -10,9 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
 
 from reportdiff.drafts import Draft, DraftBuilder
 from reportdiff.model import BlockKind
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 _FRONT = re.compile(r"---[^\S\n]*\n(.*?)(?:\n---[^\S\n]*(?:\n|$)|\n?\Z)", re.DOTALL)
 _KEY = re.compile(r"([A-Za-z][\w-]*)\s*:\s*(.*)")
@@ -57,16 +62,12 @@ def read_markdown(text: str, at: int = 0) -> Draft:
         The draft: headings with their level, paragraphs, list items with their depth, table rows with
         their cells parted by " | ". Marks are no part of the text; every word is.
     """
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - heavy: imported when a Markdown source is read
-
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    parser.disable(["inline", "reference", "code", "html_block", "fence", "hr"], ignoreInvalid=True)
     # the parser counts these as line ends; each keeps its length, so that offsets hold
     text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", "\ufffd")
     page = _Page(text, [at, *(m.end() for m in re.compile("\n").finditer(text, at)), len(text)])
     depth = 0
     kind, level, row = BlockKind.PARAGRAPH, 0, False
-    for token in parser.parse(text[at:]):
+    for token in _parser().parse(text[at:]):
         match token.type:
             case "list_item_open":
                 depth += 1
@@ -86,6 +87,14 @@ def read_markdown(text: str, at: int = 0) -> Draft:
                 page.add(shape, token.map, token.content, level or depth)
     page.leave_over(len(page.starts) - 1)
     return page.builder.done()
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - heavy: imported when a Markdown source is read
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    return parser.disable(["inline", "reference", "code", "html_block", "fence", "hr"], ignoreInvalid=True)
 
 
 @dataclass(slots=True)

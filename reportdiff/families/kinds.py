@@ -68,8 +68,9 @@ class Family:
     ``tier_sentences`` are words in running text that state a tier; ``tiers`` maps a spelling (small
     letters, single spaces) to a tier. ``numbering`` and ``lettering`` are what may stand before the
     title of a section and of a part of one; a heading with either that names no known section opens
-    one of its own. ``graders`` are the subjects of a grading sentence,
-    ``grades`` finds its verb.
+    one of its own. ``graders`` are the subjects of a grading sentence, ``not_graded`` words that make
+    a short subject another's; ``grades`` finds its verb, ``states`` a grade behind what is graded,
+    ``any_grade`` and ``any_state`` whether there is one at all.
     """
 
     name: str
@@ -81,7 +82,11 @@ class Family:
     tier_sentences: tuple[Phrasing, ...] = ()
     tiers: dict[str, str] = field(default_factory=dict)
     graders: Phrasing | None = None
+    not_graded: frozenset[str] = frozenset()
     grades: tuple[tuple[str, Phrasing], ...] = ()
+    any_grade: Phrasing | None = None
+    states: tuple[tuple[str, Phrasing], ...] = ()
+    any_state: Phrasing | None = None
     list_words: ListWords = ListWords()
     numbering: Phrasing | None = None
     lettering: Phrasing | None = None

@@ -134,8 +134,12 @@ def _family(top: _Table) -> Family:
         lines=_lines(top, longest),
         tier_sentences=tuple(_inside(p, longest) for p in top.texts("tier_sentences")),
         tiers=tiers,
-        graders=_graders(top),
-        grades=_grades(top),
+        graders=anywhere(_grade_table(top).texts("subjects")),
+        not_graded=frozenset(_grade_table(top).texts("others")),
+        grades=_grades(top, "verbs"),
+        any_grade=_any_grade(top, "verbs"),
+        states=_grades(top, "states", after=True),
+        any_state=_any_grade(top, "states", after=True),
         list_words=_list_words(top),
         numbering=anywhere(top.texts("numbering")),
         lettering=anywhere(top.texts("lettering")),
@@ -232,28 +236,35 @@ def _lines(top: _Table, tiers: Sequence[str]) -> LineIndex:
     return index
 
 
-def _graders(top: _Table) -> Phrasing | None:
-    table = top.values.get("grades")
-    return (
-        anywhere(_Table(f"{top.where}, grades", table, {"subjects", "about", "verbs"}).texts("subjects"))
-        if table
-        else None
-    )
+def _grade_table(top: _Table) -> _Table:
+    keys = {"subjects", "others", "about", "verbs", "states"}
+    return _Table(f"{top.where}, grades", top.values.get("grades", {}), keys)
 
 
-def _grades(top: _Table) -> tuple[tuple[str, Phrasing], ...]:
-    if "grades" not in top.values:
-        return ()
-    table = _Table(f"{top.where}, grades", top.values["grades"], {"subjects", "about", "verbs"})
-    verbs = table.values.get("verbs", {})
-    words = _Table(f"{table.where}, verbs", verbs, {str(k) for k in verbs} if isinstance(verbs, dict) else set())
-    about = table.texts("about")
-    return tuple((grade, _grading(words.texts(grade), about)) for grade in words.values)
+def _graded(top: _Table, key: str) -> dict[str, tuple[str, ...]]:
+    table = _grade_table(top)
+    value = table.values.get(key, {})
+    words = _Table(f"{table.where}, {key}", value, {str(k) for k in value} if isinstance(value, dict) else set())
+    return {grade: words.texts(grade) for grade in words.values}
 
 
-def _grading(verbs: Sequence[str], about: Sequence[str]) -> Phrasing:
+def _grades(top: _Table, key: str, *, after: bool = False) -> tuple[tuple[str, Phrasing], ...]:
+    """Read the grades that verbs give, or those that states give: words behind what is graded."""
+    about = _grade_table(top).texts("about")
+    return tuple((grade, _grading(verbs, about, after=after)) for grade, verbs in _graded(top, key).items())
+
+
+def _any_grade(top: _Table, key: str, *, after: bool = False) -> Phrasing | None:
+    """Put all grades into one pattern: most sentences hold none, and one look says so."""
+    verbs = [verb for several in _graded(top, key).values() for verb in several]
+    return _grading(verbs, _grade_table(top).texts("about"), after=after) if verbs else None
+
+
+def _grading(verbs: Sequence[str], about: Sequence[str], *, after: bool) -> Phrasing:
     def write() -> str:
         verb, what = ("|".join(source(p) for p in phrases) for phrases in (verbs, about))
+        if after:
+            return rf"(?<!\w)(?:{what})(?:\s+\S+){{0,5}}?\s+(?P<verb>{verb})(?!\w)"
         return rf"(?<!\w)(?P<verb>{verb})(?:\s+\S+){{0,6}}?\s+(?:{what})(?!\w)"
 
     return Phrasing(write)

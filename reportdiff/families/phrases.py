@@ -6,7 +6,8 @@ A phrase is plain words, matched whatever their case and however they are spaced
 * ``...`` up to eight words of any kind
 * ``word*`` any ending
 * a backslash before ``( ) [ ] | *`` makes it mean itself
-* ``{country}``, ``{edition}``, ``{tier}``, ``{aside}``, ``{number}``, ``{letter}``, ``{roman}`` stand for what their names say
+* ``{country}``, ``{edition}``, ``{tier}``, ``{aside}`` (words in brackets), ``{number}``, ``{letter}`` and
+  ``{roman}`` stand for what their names say
 
 Everything else means itself. Quotes and dashes of either kind match each other.
 """

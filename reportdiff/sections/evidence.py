@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from reportdiff.families import Family
+from reportdiff.families.phrases import Phrasing
 from reportdiff.model import BlockKind
 from reportdiff.units.items import begins_item, opening_mark
 from reportdiff.units.sentence_ends import sentences
@@ -20,6 +21,7 @@ FIRST_WORDS, OPENING, HINT, LIST_FORM, NO_LIST = 9.0, 6.0, 1.5, 6.0, -5.0
 SUBJECTS = 3.0  # what the cue words of the best section are worth at most
 _READ = 3000  # characters of a paragraph that are looked at: its subject shows by then
 _FIRST = 400  # characters that a first sentence may have
+_SHORT_SUBJECT = 3  # words of a subject that is a country's name
 _FAR = 160  # characters that may stand before the verb of a grading sentence
 _OTHER_VERB = re.compile(r"\b(?:was|were|is|are|that|which|who|has been|have been)\b")
 _WORDS = re.compile(r"[a-z][a-z-]*")
@@ -105,23 +107,30 @@ def graded(sentence: str, family: Family) -> str | None:
     Returns:
         The family's word for the grade; ``None`` where no subject that is graded stands before such a verb.
     """
-    first = _any_grade(family).search(sentence) if family.graders else None
-    if first is None or family.graders is None:
+    if family.graders is None:
         return None
-    start = first.start()
-    found = [(-len(m.group("verb")), name) for name, p in family.grades if (m := p.match(sentence, start))]
-    name = min(found)[1]
-    subject = family.graders.search(sentence, 0, start)
-    if subject is None or start > _FAR or _OTHER_VERB.search(sentence, subject.end(), start):
-        return None
-    return name
+    found = _grade_at(sentence, family.any_grade, family.grades)
+    if found is not None:
+        start, name = found
+        subject = family.graders.search(sentence, 0, start)
+        if subject is not None:
+            return name if start <= _FAR and not _OTHER_VERB.search(sentence, subject.end(), start) else None
+        words = sentence[:start].split()
+        if 0 < len(words) <= _SHORT_SUBJECT and not family.not_graded & {word.lower() for word in words}:
+            return name  # "Velmora made no discernible efforts"
+    behind = _grade_at(sentence, family.any_state, family.states)
+    return behind[1] if behind and behind[0] <= _FAR else None
 
 
-@cache
-def _any_grade(family: Family) -> re.Pattern[str]:
-    """All grades in one pattern: most sentences hold none, and one look says so."""
-    sources = (pattern.pattern.replace("(?P<verb>", "(?:") for _, pattern in family.grades)
-    return re.compile("|".join(sources) or "(?!)", re.IGNORECASE)
+def _grade_at(
+    sentence: str, any_grade: Phrasing | None, grades: tuple[tuple[str, Phrasing], ...]
+) -> tuple[int, str] | None:
+    """Give where the first grade stands and which it is, the longest of those that begin there."""
+    first = any_grade.search(sentence) if any_grade else None
+    if first is None:
+        return None
+    found = [(-len(m.group("verb")), name) for name, p in grades if (m := p.match(sentence, first.start()))]
+    return (first.start(), min(found)[1]) if found else None
 
 
 @cache
@@ -154,6 +163,8 @@ def _list_form(text: str, kind: BlockKind, family: Family) -> bool:
     if begins_item(text, words):
         return True
     head = text[:_READ]
+    if not (head[:1].islower() or "•" in head):
+        return False
     asked = sum(begins_item(head[m.end() : m.end() + _ITEM], words) for m in _BORDER.finditer(head))
     borders = sum(1 for _ in _BORDER.finditer(head))
     return asked >= _ASKED and asked * 2 > borders
