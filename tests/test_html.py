@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,11 +15,11 @@ import pytest
 from extremes import PAIRS
 
 from reportdiff.compare import compare
-from reportdiff.faces.html import Frame, page, pages
+from reportdiff.faces.html import Frame, house_mark, page, pages
 from reportdiff.faces.html import page as page_room
 from reportdiff.faces.summary import sentences
 from reportdiff.faces.wording import english
-from reportdiff.model import Comparison, Report
+from reportdiff.model import Comparison, EditKind, HouseEdit, Report, Reworded
 from reportdiff.read import read, read_text
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -177,6 +178,24 @@ def test_a_long_report_is_divided_and_its_links_go_across(monkeypatch: pytest.Mo
                 assert not anchor or anchor in ids[name or part.name]
     for side, report in (("old", comparison.old), ("new", comparison.new)):
         assert read_back(*(part.html for part in parts), side=side).split() == words(report)
+
+
+def test_a_page_keeps_places_for_marks_of_house_style() -> None:
+    comparison = sample(2018, 2019)
+    reworded = next(c for s in comparison.sections for c in s.changes if isinstance(c, Reworded))
+    made = pages(comparison, lambda _: "page.html", Frame(), holes={reworded.id: "0123abcd,4567cdef"})
+    assert made[0].html.count("<!--house:0123abcd,4567cdef-->") == 1
+    edit = HouseEdit("0123abcd", EditKind.WORDS_REPLACED, "comply with", "meet", ("A", "B", "C"), 4, 5)
+    mark = house_mark(edit, "../editions/2018-2019.html")
+    assert "Same edit in 3 of 5 narratives" in mark
+    assert 'href="../editions/2018-2019.html#h-0123abcd"' in mark
+
+
+def test_a_doubt_about_the_pair_of_texts_is_said_at_the_top() -> None:
+    other = replace(extreme("nothing changed").new.identity, country="Freedonia")
+    pair = compare(extreme("nothing changed").old, replace(extreme("nothing changed").new, identity=other))
+    html = page(pair)
+    assert "different countries" in html.partition('id="main-changes"')[0]
 
 
 def test_the_same_comparison_gives_the_same_bytes_under_any_hash_seed() -> None:

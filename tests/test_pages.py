@@ -162,8 +162,8 @@ def test_without_script_everything_is_there_and_the_switch_works(browser: Browse
     fold = tab.locator("details.fold").last
     fold.locator("summary").click()
     assert fold.locator("p").first.is_visible()
-    tab.locator(".cite summary").first.click()
-    assert "Source: https://" in tab.locator(".cite pre").first.inner_text()
+    tab.locator(".tools details summary").first.click()
+    assert "Source: https://" in tab.locator(".tools pre").first.inner_text()
     tab.context.close()
 
 
@@ -196,7 +196,7 @@ def test_the_keyboard_alone_reaches_and_operates_everything(browser: Browser, si
     tab.keyboard.press("Alt+ArrowDown")
     tab.keyboard.press("Alt+ArrowDown")
     assert tab.evaluate("document.activeElement.closest('.ch').id === location.hash.slice(1)")
-    cite = tab.locator("details.cite").first
+    cite = tab.locator(".tools details").first
     cite.locator("summary").focus()
     tab.keyboard.press("Enter")
     cite.locator("button").press("Enter")

@@ -10,11 +10,12 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from extremes import OTHER, report
+from extremes import OTHER, PLAIN, report
 
 from reportdiff.errors import LibraryError
 from reportdiff.workshop import build
 
+EQUAL = {part: PLAIN[part] for part in ("recommendations", "prosecution", "protection")}
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -172,3 +173,15 @@ def test_a_build_writes_nowhere_but_into_its_folder(tmp_path: Path) -> None:
     build(reports, out, jobs=1)
     assert os.listdir(out.parent) == ["site"]  # noqa: PTH208 - names, hidden ones too
     assert sorted(os.listdir(tmp_path)) == ["reports", "within"]  # noqa: PTH208 - as above
+
+
+def test_an_edit_made_in_every_narrative_is_marked_on_each_change_page(tmp_path: Path) -> None:
+    for n in range(12):
+        place = f"The ministry met in the town of Port {'ABCDEFGHIJKL'[n]}."
+        for year, word in ((2019, "comply with"), (2020, "meet")):
+            opening = f"The government does not fully {word} the minimum standards. {place}"
+            library(tmp_path, year, country=f"Land{'abcdefghijkl'[n]}ia", overview=opening, tier="2", **EQUAL)
+    build(tmp_path / "reports", tmp_path / "site", jobs=1)
+    page = (tmp_path / "site" / "landaia" / "2019-2020.html").read_text("utf-8")
+    assert page.count("Same edit in 12 of 12 narratives") == 1
+    assert "comply with" in (tmp_path / "site" / "editions" / "2019-2020.html").read_text("utf-8")

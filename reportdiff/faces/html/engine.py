@@ -23,13 +23,13 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub(lambda found: chr(_PICTURES + ord(found[0])) if found[0] < " " else "\ufffd", text)
 
 
-def render(template: str, wording: Wording | None = None, *, foot: str = "", **context: object) -> str:
+def render(template: str, wording: Wording | None = None, *, own: str = "", **context: object) -> str:
     """Fill a template.
 
     Args:
         template: its file name in ``templates/``.
         wording: the language of our own words; English when left out.
-        foot: a line to be repeated at the foot of every printed page.
+        own: a style sheet of this page's own, see ``foot_line`` and ``column_heads``.
         context: what the template shows; a missing name is an error, never a blank.
 
     Returns:
@@ -37,14 +37,14 @@ def render(template: str, wording: Wording | None = None, *, foot: str = "", **c
         its Content-Security-Policy, and nothing else may run or load.
     """
     words = wording or english()
-    style, script, running = _style(words), _file("page.js"), _running_foot(foot)
-    hashes = " ".join(f"'{_hash(sheet)}'" for sheet in (style, running) if sheet)
+    style, script = _style(words), _file("page.js")
+    hashes = " ".join(f"'{_hash(sheet)}'" for sheet in (style, own) if sheet)
     policy = (
         f"default-src 'none'; style-src {hashes}; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     page = _environment().get_template(template)
-    given = {"style": style, "running": running, "script": script, "policy": policy, "version": __version__}
+    given = {"style": style, "own": own, "script": script, "policy": policy, "version": __version__}
     return writable(page.render(context, t=words.say, words=words, **given))
 
 
@@ -82,12 +82,21 @@ def _style(words: Wording) -> str:
     return sheet
 
 
-def _running_foot(line: str) -> str:
+def foot_line(line: str) -> str:
     """Give the style sheet that prints a line and the page number at the foot of each page."""
-    if not line:
-        return ""
+    return f'@page{{@bottom-left{{content:{_quoted(line)}}}@bottom-right{{content:counter(page)"/"counter(pages)}}}}'
+
+
+def column_heads(old: str, new: str) -> str:
+    """Give the style sheet that writes over each pair of columns which edition they quote."""
+    heads = ((1, old), (2, new))
+    return "".join(f".two>div:nth-child({n})::before{{content:{_quoted(head)}}}" for n, head in heads)
+
+
+def _quoted(line: str) -> str:
+    """Write a text as a string of a style sheet, from which nothing can break out."""
     plain = " ".join(re.sub(r"[\x00-\x1f\x7f\\\"<>]", " ", line).split())
-    return f'@page{{@bottom-left{{content:"{plain}"}}@bottom-right{{content:counter(page)"/"counter(pages)}}}}'
+    return f'"{plain}"'
 
 
 @lru_cache(maxsize=8)

@@ -94,7 +94,9 @@ class Tabler:
             percent="" if moved.percent is None else percent(moved.percent),
             picture=self._picture(before or (old[0] if old else None), new[0] if new else None, change),
             where=self.links([p for side, f in both if (p := self.index.find(side, f.start))]),
-            doubt=None if change.confidence is Confidence.HIGH else w.say("trend.doubt"),
+            doubt=None
+            if change.confidence is Confidence.HIGH
+            else w.say(f"trend.{'doubt' if old and new else 'unsure'}"),
         )
 
     def _told_by(self, before: Figure) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from reportdiff.changes import new_side, old_side
 from reportdiff.faces.html.changes import Shower, fold_kind, titles_of
 from reportdiff.faces.html.cite import Citer, report_title, source_line
-from reportdiff.faces.html.engine import render
+from reportdiff.faces.html.engine import column_heads, foot_line, render
 from reportdiff.faces.html.figures import Tabler
 from reportdiff.faces.html.recommend import fate_groups, in_order
 from reportdiff.faces.html.sources import how_found, outsiders, sources
@@ -129,12 +130,12 @@ def _render(plan: _Plan, number: int) -> str:
     citer = Citer(comparison, titles_of(comparison), w)
     shower = Shower(citer, href, order, {change: at for at, change in enumerate(order)}, plan.holes)
     tabler = Tabler(comparison, places(comparison), href, w)
-    first = number == 0
+    head, first = _head(comparison, tabler, w), number == 0
     return render(
         "change.html.j2",
         w,
-        foot=w.say("print.source", old=source_line(comparison.old, w), new=source_line(comparison.new, w)),
-        head=_head(comparison, tabler, w),
+        own=foot_line(head["source_line"]) + column_heads(head["old"], head["new"]),
+        head=head,
         frame=plan.frame,
         headlines=tuple(_headline(s, tabler) for s in sentences(comparison, w)) if first else (),
         tables=tabler.tables() if first else None,
@@ -203,7 +204,7 @@ def _contents(comparison: Comparison, href: Callable[[str], str]) -> tuple[tuple
     )
 
 
-def _head(comparison: Comparison, tabler: Tabler, w: Wording) -> dict[str, object]:
+def _head(comparison: Comparison, tabler: Tabler, w: Wording) -> dict[str, Any]:
     """Give what the head of the page says."""
     old, new = comparison.old, comparison.new
     tiers = tuple(tier_label(r.identity.tier, w) if r.identity.tier else None for r in (old, new))

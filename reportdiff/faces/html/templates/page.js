@@ -10,23 +10,24 @@
   addEventListener("hashchange", reveal);
   if (location.hash) { reveal(); }
   addEventListener("beforeprint", function () {
-    doc.querySelectorAll("details:not([open]):not(.cite)").forEach(function (d) { d.open = true; d.dataset.printed = "1"; });
+    doc.querySelectorAll("details:not([open]):not(.tools>details)").forEach(function (d) { d.open = true; d.dataset.printed = "1"; });
   });
   addEventListener("afterprint", function () {
     doc.querySelectorAll("details[data-printed]").forEach(function (d) { d.open = false; delete d.dataset.printed; });
   });
+  doc.querySelectorAll("[data-script]").forEach(function (one) { one.hidden = false; });
   /* Alt with an arrow steps through the changes, as the links under each change do. */
   addEventListener("keydown", function (e) {
     if (!e.altKey || e.ctrlKey || e.metaKey || (e.key !== "ArrowDown" && e.key !== "ArrowUp")) { return; }
     var all = Array.prototype.slice.call(doc.querySelectorAll(".ch")).filter(function (c) { return c.offsetParent; });
     var at = all.findIndex(function (c) { return c.id === location.hash.slice(1); });
     var to = all[e.key === "ArrowDown" ? at + 1 : Math.max(at - 1, 0)];
-    if (to) { e.preventDefault(); location.hash = to.id; to.querySelector(".perm").focus({ preventScroll: true }); }
+    if (to) { e.preventDefault(); location.hash = to.id; to.querySelector(".tools a").focus({ preventScroll: true }); }
   });
   /* A button that copies an opened citation. */
   doc.addEventListener("toggle", function (e) {
     var cite = e.target;
-    if (!cite.open || !cite.classList.contains("cite") || cite.querySelector("button")) { return; }
+    if (!cite.open || !cite.matches(".tools>details") || cite.querySelector("button")) { return; }
     var button = doc.createElement("button"), text = cite.querySelector("pre"), says = doc.body.dataset;
     button.type = "button";
     button.textContent = says.copy;
