@@ -28,6 +28,7 @@ from reportdiff.model import (
     Span,
     Split,
 )
+from reportdiff.units import spoken
 from reportdiff.words import diff_words
 
 _FATES = {
@@ -91,7 +92,7 @@ class Lifelines:
         return tuple(thread.finished() for thread in self._threads)
 
     def _begin(self, edition: int, fate: Fate, passage: Passage, spans: tuple[Span, ...] = ()) -> Thread:
-        thread = Thread(self._names.name(edition, passage.unit.text), passage, self._open)
+        thread = Thread(self._names.name(edition, _words(passage)), passage, self._open)
         self._threads.append(thread)
         self._carry(thread, Asked(edition, fate, passage, spans))
         return thread
@@ -148,7 +149,7 @@ class Lifelines:
         self, threads: list[Thread], added: list[Passage], edition: int, taken: set[Thread]
     ) -> list[Passage]:
         """Pair demands across an edition without a list; give the passages that stay new."""
-        links = align([thread.last.unit.text for thread in threads], [passage.unit.text for passage in added])
+        links = align([_words(thread.last) for thread in threads], [_words(passage) for passage in added])
         for link in links:
             olds, news = [threads[i] for i in link.old], [added[j] for j in link.new]
             taken.update(olds)
@@ -166,7 +167,7 @@ class Lifelines:
 
     def _come_back(self, added: list[Passage], edition: int) -> None:
         """Recognise demands that left the list in an earlier edition; begin lifelines for the others."""
-        old, new = [thread.last.unit.text for thread in self._dead], [passage.unit.text for passage in added]
+        old, new = [_words(thread.last) for thread in self._dead], [_words(passage) for passage in added]
         back = {link.new[0]: link for link in align(old, new) if _surely_back(link, old, new)}
         for position, passage in enumerate(added):
             link = back.get(position)
@@ -185,6 +186,11 @@ class Lifelines:
         for thread in threads:
             thread.stages.append(Dropped(pair.new, leads.get(thread.last.unit.start, ())))
         self._dead.extend(threads)
+
+
+def _words(passage: Passage) -> str:
+    """Give the words of a demand, without what joins it to the list."""
+    return spoken(passage.unit.text)
 
 
 def _surely_back(link: Link, old: Sequence[str], new: Sequence[str]) -> bool:

@@ -23,8 +23,8 @@ PER_PARAGRAPH = 7
 
 
 def key(text: str) -> str:
-    """Name a unit by its words: case, end marks and spaces aside."""
-    plain = " ".join(text.casefold().split()).strip(" .;•")
+    """Name a unit by its words: case, end marks, spaces and the "and" before the last item of a list aside."""
+    plain = " ".join(text.casefold().split()).strip(" .;•").removeprefix("and ")
     return hashlib.blake2b(plain.encode(), digest_size=5).hexdigest()
 
 

@@ -222,7 +222,8 @@ class Country:
     def _add(self, section: str, kept: list[Line], lines: list[Line], kind: str, edition: int) -> None:
         target = ITEMS if kind == "item" else max(2, round(SENTENCES[section] * self.scale))
         avoid = {line.template for line in lines if line.parents or kind == "item"}
-        gone = {line.template for line in lines} - {line.template for line in kept}
+        heirs = {id(parent) for line in kept for parent in line.parents}
+        gone = {line.template for line in lines if id(line) not in heirs}
         while len(kept) < target or self.rng.random() < 0.3:
             due = [entry for entry in self.graveyard if edition - entry[1] >= 2 and entry[0].template not in avoid]
             if kind == "item" and due and self.rng.random() < 0.3:
