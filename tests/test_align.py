@@ -109,6 +109,14 @@ def test_an_unrelated_text_breaks_no_link_between_equal_texts(
         assert after == {(i, j + (j >= at)) for i, j in before}
 
 
+def test_copies_keep_their_partners_when_an_unrelated_text_is_put_in_front() -> None:
+    old = ["Copy.", "Left.", "Right.", "Copy."]
+    new = ["Copy.", "Copy.", "Right.", "Copy.", "Left."]
+    before = {(x.old, x.new[0]) for x in align(old, new)}
+    for front in ("", "A first line.", "Zymurgy."):
+        assert {(x.old, x.new[0] - 1) for x in align(old, [front, *new])} == before
+
+
 @law
 @given(sides)
 def test_a_list_against_itself_is_kept_in_place(side: list[str]) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Hashable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from reportdiff.align.order import Pair, main_order
 from reportdiff.words import fold_typography
+
+Key = tuple[str, str]  # section, text
 
 
 def pair_equal_texts(
@@ -46,16 +48,16 @@ def _folded(text: str) -> str:
 
 def _keys(
     texts: Mapping[int, str], taken: Container[int], length: int, sections: Sequence[str] | None
-) -> list[Hashable | None]:
+) -> list[Key | None]:
     """Make the key of each text that is still open, within its section where sections are given."""
-    keys: list[Hashable | None] = [None] * length
+    keys: list[Key | None] = [None] * length
     for position, text in texts.items():
         if position not in taken:
-            keys[position] = (sections[position], text) if sections else text
+            keys[position] = (sections[position] if sections else "", text)
     return keys
 
 
-def pair_equal(old: Sequence[Hashable | None], new: Sequence[Hashable | None]) -> list[Pair]:
+def pair_equal(old: Sequence[Key | None], new: Sequence[Key | None]) -> list[Pair]:
     """Pair equal keys, as many as the rarer side holds.
 
     Keys that stand once on each side come first; the longest chain of them in order then says
@@ -71,6 +73,22 @@ def pair_equal(old: Sequence[Hashable | None], new: Sequence[Hashable | None]) -
         The pairs, in order of the old side.
     """
     places_old, places_new = _places(old), _places(new)
+    # Which side comes first must not matter, nor may a text found on one side only: the order is
+    # taken from the keys that both sides have.
+    if _shared(new, places_old) < _shared(old, places_new):
+        return sorted((i, j) for j, i in _pair(places_new, places_old, (len(new), len(old))))
+    return sorted(_pair(places_old, places_new, (len(old), len(new))))
+
+
+def _shared(keys: Sequence[Key | None], there: Mapping[Key, list[int]]) -> list[Key]:
+    """List the keys that the other side has too, in order."""
+    return [key for key in keys if key is not None and key in there]
+
+
+def _pair(
+    places_old: Mapping[Key, list[int]], places_new: Mapping[Key, list[int]], lengths: tuple[int, int]
+) -> list[Pair]:
+    """Pair the places of equal keys."""
     shared = [key for key in places_old if key in places_new]
     single = [
         (places_old[key][0], places_new[key][0])
@@ -81,16 +99,16 @@ def pair_equal(old: Sequence[Hashable | None], new: Sequence[Hashable | None]) -
     repeated = [key for key in shared if len(places_old[key]) > 1 or len(places_new[key]) > 1]
     if repeated:
         chain = main_order(single)
-        gap_old = _gaps([i for i, _ in chain], len(old))
-        gap_new = _gaps([j for _, j in chain], len(new))
+        gap_old = _gaps([i for i, _ in chain], lengths[0])
+        gap_new = _gaps([j for _, j in chain], lengths[1])
         for key in repeated:
             pairs += _pair_copies(places_old[key], places_new[key], gap_old, gap_new)
-    return sorted(pairs)
+    return pairs
 
 
-def _places(keys: Sequence[Hashable | None]) -> dict[Hashable, list[int]]:
+def _places(keys: Sequence[Key | None]) -> dict[Key, list[int]]:
     """List where each key stands."""
-    places: dict[Hashable, list[int]] = defaultdict(list)
+    places: dict[Key, list[int]] = defaultdict(list)
     for position, key in enumerate(keys):
         if key is not None:
             places[key].append(position)
