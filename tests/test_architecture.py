@@ -143,9 +143,12 @@ def test_rooms_stay_small(limit: int, what: str) -> None:
         text = path.read_text(encoding="utf-8")
         if what == "file" and text.count("\n") > limit:
             large.append(f"{path.relative_to(PACKAGE)}: {text.count(chr(10))} lines")
-        for node in ast.walk(ast.parse(text)) if what == "function" else ():
-            if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > limit:
-                large.append(f"{path.relative_to(PACKAGE)}:{node.name}")
+        large += [
+            f"{path.relative_to(PACKAGE)}:{node.name}"
+            for node in ast.walk(ast.parse(text))
+            if what == "function" and isinstance(node, ast.FunctionDef)
+            if (node.end_lineno or 0) - node.lineno + 1 > limit
+        ]
     assert large == []
 
 
@@ -172,7 +175,7 @@ HEAVY = ("pandas", "numpy", "httpx", "selectolax", "jinja2", "pypdfium2", "markd
 @pytest.mark.parametrize(
     "arguments",
     [("--help",), ("diff", "{old}", "{new}"), ("sections", "{new}"), ("diff", "--help")],
-    ids=lambda a: " ".join(a),
+    ids=" ".join,
 )
 def test_heavy_libraries_stay_shut_for_commands_that_do_not_need_them(
     arguments: tuple[str, ...], tmp_path: Path

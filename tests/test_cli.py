@@ -181,7 +181,7 @@ def process(*arguments: str | Path, **environment: str) -> subprocess.CompletedP
 
 def test_a_reader_that_goes_away_is_no_trouble(pair: tuple[Path, Path]) -> None:
     done = subprocess.run(
-        ["bash", "-c", f"{sys.executable} -m reportdiff diff {pair[0]} {pair[1]} --format html | head -c 10"],
+        ["/bin/bash", "-c", f"{sys.executable} -m reportdiff diff {pair[0]} {pair[1]} --format html | head -c 10"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.stderr == ""

@@ -15,7 +15,6 @@ from pathlib import Path
 from reportdiff import families
 from reportdiff.adding.outcomes import Added, Outcome, Refused, Skipped
 from reportdiff.adding.rendering import body, front
-from reportdiff.sections import tier_line
 from reportdiff.countries import Country, find
 from reportdiff.errors import LibraryError, PublishError, ReportdiffError
 from reportdiff.intake import SUFFIXES, Canonical, is_address, load
@@ -24,6 +23,7 @@ from reportdiff.markdown import front_matter
 from reportdiff.model import Report
 from reportdiff.publish import write_whole
 from reportdiff.read import read_canonical
+from reportdiff.sections import tier_line
 
 _EARLIEST, _LATEST = 1975, 2100
 _CONFLICT = re.compile(r"The .{3,40} (?:names|says) ")
