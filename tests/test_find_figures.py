@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportdiff.figures.find import find_figures, find_unreported
 from reportdiff.model import Figure, Qualifier
-from tests.hostile import HOSTILE
+from hostile import HOSTILE
 
 CASES = Path(__file__).parent / "cases" / "figures"
 _MARK = re.compile(r"\{(?P<words>[^{}]*?): (?P<value>[^{};]*)(?:; (?P<subject>[^{}]*))?\}")

@@ -101,13 +101,15 @@ def _value(figure: FigureDoc | None) -> Value:
 
 def figures(document: FiguresDocument) -> str:
     """Write the figures of all reports as one long table."""
-    rows = (
-        {"country": report.country, "iso3": report.iso3, "edition": report.edition}
-        | {column: getattr(f, column) for column in FIGURE_COLUMNS[3:]}
-        for report in document.reports
-        for f in report.figures
-    )
-    return table(FIGURE_COLUMNS, rows)
+    return table(FIGURE_COLUMNS, _figure_rows(document))
+
+
+def _figure_rows(document: FiguresDocument) -> Iterator[dict[str, Value]]:
+    """Give a row for every figure of every report."""
+    for report in document.reports:
+        whose: dict[str, Value] = {"country": report.country, "iso3": report.iso3, "edition": report.edition}
+        for f in report.figures:
+            yield whose | {column: getattr(f, column) for column in FIGURE_COLUMNS[3:]}
 
 
 def sections(document: SectionsDocument) -> str:
