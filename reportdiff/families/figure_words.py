@@ -22,11 +22,15 @@ SHARED = "|"  # stands between the measures of a cue that several have
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure: the kinds of counted things that it can have, and the nouns that name it alone."""
+    """One measure: the kinds of counted things that it can have, and the nouns that name it alone.
+
+    ``anyone`` is set where whose count it is does not matter.
+    """
 
     name: str
     kinds: frozenset[str]
     nouns: Lexicon
+    anyone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class FigureWords:
     first_of: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     in_noun: frozenset[str] = frozenset()
+    of_staff: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
     cues: Lexicon = NOTHING
     kinds: Lexicon = NOTHING
@@ -81,6 +86,7 @@ _KEYS = {
     "first_of",
     "targets",
     "in_noun",
+    "of_staff",
     "skip",
     "factors",
     "like",
@@ -121,6 +127,7 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
         measures=tuple(_measure(measures, name, where) for name in measures),
         first_of=frozenset(_texts(first_of, f"{where}, first_of")),
         targets=frozenset(_texts(tables.get("targets", []), f"{where}, targets")),
+        of_staff=frozenset(_texts(tables.get("of_staff", []), f"{where}, of_staff")),
         skip=frozenset(_texts(tables.get("skip", []), f"{where}, skip")),
         in_noun=frozenset(_texts(tables.get("in_noun", []), f"{where}, in_noun")),
         cues=_shared(cues, where),
@@ -190,7 +197,8 @@ def _factors(tables: Mapping[str, object], where: str) -> dict[str, float]:
 
 
 def _measure_lists(measures: Mapping[str, object], name: str, where: str) -> dict[str, tuple[str, ...]]:
-    found = _lists(measures, name, _MEASURE_KEYS, f"{where}.measures")
+    table = {k: v for k, v in _table(measures, name, where).items() if k != "anyone"}
+    found = _lists({name: table}, name, _MEASURE_KEYS, f"{where}.measures")
     if not found.get("kinds"):
         raise FamilyError(f"{where}.measures.{name}", "has no kinds", "the kinds of things that it counts")
     return {"cues": (), "weak": (), "nouns": (), **found}
@@ -198,7 +206,10 @@ def _measure_lists(measures: Mapping[str, object], name: str, where: str) -> dic
 
 def _measure(measures: Mapping[str, object], name: str, where: str) -> Measure:
     lists = _measure_lists(measures, name, where)
-    return Measure(name, frozenset(lists["kinds"]), _lexicon({name: lists["nouns"]}, where))
+    anyone = _table(measures, name, where).get("anyone", False)
+    if not isinstance(anyone, bool):
+        raise FamilyError(f"{where}.measures.{name}", f"anyone is {anyone!r}", "true or false")
+    return Measure(name, frozenset(lists["kinds"]), _lexicon({name: lists["nouns"]}, where), anyone)
 
 
 def _shared(lists: Mapping[str, tuple[str, ...]], where: str) -> Lexicon:

@@ -178,7 +178,11 @@ def _clause_end(low: str, at: int) -> int:
 
 def _spoken_of(hit: Hit, place: _Place) -> tuple[Figure, Figure] | None:
     """The current figure and the earlier one that a claim in the same sentence speaks of."""
-    pairs = place.pairs
+    begin = place.unit.start + place.low.rfind(";", 0, hit.start) + 1
+    close = place.low.find(";", hit.end)
+    end = place.unit.start + (close if close >= 0 else len(place.low))
+    first = bisect_left(place.pairs, begin, key=lambda p: p[1].start)
+    pairs = place.pairs[first : bisect_left(place.pairs, end, key=lambda p: p[1].start)]
     if not pairs:
         return None
     at = place.unit.start + hit.start

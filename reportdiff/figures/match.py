@@ -60,7 +60,10 @@ def match_figures(
             alone_new.append(other)
         else:
             changes.append(change)
-    units = _unit_changes(alone_old, alone_new, before, after)
+    units = _unit_echoes(alone_old, alone_new, after)
+    alone_old = _without(alone_old, (u.old for u in units))
+    alone_new = _without(alone_new, (u.new for u in units))
+    units += _unit_changes(alone_old, alone_new, before, after)
     changes += units
     alone_old = _without(alone_old, (u.old for u in units))
     alone_new = _without(alone_new, (u.new for u in units))
@@ -71,7 +74,7 @@ def match_figures(
     changes += silent
     alone_old = _without(alone_old, (f for s in silent for f in s.old))
     changes += [FirstReported(f, _alone(f, before)) for f in alone_new]
-    changes += restated(old, new)
+    changes += restated(old, new, before, after)
     changes.sort(key=_place)
     gone = sorted(alone_old, key=lambda f: (f.start, f.end))
     return (*changes, *(Gone(f, _alone(f, after)) for f in gone))
@@ -89,57 +92,69 @@ def _without(figures: Iterable[Figure], taken: Iterable[Figure]) -> list[Figure]
 def _pairs(before: Side, after: Side) -> list[Pair]:
     """Pair current figures: first those that the new edition itself tells together, then by key."""
     pairs = _echoed(before, after)
-    used_old = {(p[0].start, p[0].end) for p in pairs}
-    used_new = {(p[1].start, p[1].end) for p in pairs}
+    used_old = {p[0].start for p in pairs}
+    used_new = {p[1].start for p in pairs}
     for one in after.keys:
-        olds = [f for f in before.by_key.get(one, ()) if (f.start, f.end) not in used_old]
-        news = [f for f in after.by_key[one] if (f.start, f.end) not in used_new]
-        pairs += _in_series(one, olds, news, rivals=len(before.by_key.get(one, ())) + len(after.by_key[one]))
+        olds = [f for f in before.by_key.get(one, ()) if f.start not in used_old]
+        news = [f for f in after.by_key[one] if f.start not in used_new]
+        single = len(before.by_key.get(one, ())) == len(after.by_key[one]) == 1
+        if olds and news:
+            pairs += _one_each(one, olds[0], news[0]) if single else _in_series(one, olds, news, before, after)
     return pairs
 
 
 def _echoed(before: Side, after: Side) -> list[Pair]:
     """Pair a new figure with the old one whose value the new edition repeats beside it."""
     pairs: list[Pair] = []
-    taken: set[tuple[int, int]] = set()
+    taken: set[int] = set()
     for figure in after.current:
         for earlier in after.beside.get(figure.start, ()):
-            fitting = [
+            told = [
                 f
-                for f in before.by_measure.get((figure.measure, figure.unit), ())
-                if f.subgroup == figure.subgroup and f.period == earlier.period and same_told(f, earlier)
+                for f in before.by_year.get((figure.measure, earlier.period), ())
+                if f.unit == earlier.unit == figure.unit
             ]
-            fitting = [f for f in fitting if (f.start, f.end) not in taken]
+            told = [f for f in told if f.start not in taken and same_told(f, earlier)]
+            fitting = [f for f in told if f.subgroup == figure.subgroup]
             if len(fitting) > 1:
                 fitting = [f for f in fitting if f.actor == figure.actor]
+            sure = Confidence.HIGH
+            if (
+                not fitting and figure.start in after.leads
+            ):  # "compared with four victims in 2018": four of forced labor
+                fitting, sure = [f for f in told if f.start in before.leads], Confidence.MEDIUM
             if len(fitting) == 1 and figure.measure != "other":
-                taken.add((fitting[0].start, fitting[0].end))
-                pairs.append((fitting[0], figure, Confidence.HIGH))
+                taken.add(fitting[0].start)
+                pairs.append((fitting[0], figure, sure))
                 break
     return pairs
 
 
-def _in_series(one: Key, olds: Sequence[Figure], news: Sequence[Figure], *, rivals: int) -> list[Pair]:
-    """Pair what is left of one key: one figure on each side, total with total, or the same words around a number."""
-    if len(olds) == 1 and len(news) == 1 and rivals == 2:  # noqa: PLR2004 - one on each side from the start
-        if one.measure == "other" and not _told_alike(one, olds[0], news[0]):
-            return []
-        sure = all(f.confidence is Confidence.HIGH for f in (*olds, *news)) and one.measure != "other"
-        alike = olds[0].section == news[0].section
-        grade = Confidence.HIGH if sure and alike else Confidence.MEDIUM if sure or alike else Confidence.LOW
-        return [(olds[0], news[0], grade)]
-    pairs: list[Pair] = []
-    total, other = headline(olds), headline(news)
-    if total is not None and other is not None and total.section == other.section and one.measure != "other":
-        pairs.append((total, other, Confidence.MEDIUM))
-        olds, news = [f for f in olds if f is not total], [f for f in news if f is not other]
-    if not olds or not news or len(olds) > _MOST or len(news) > _MOST:
-        return pairs
+def _one_each(one: Key, old: Figure, new: Figure) -> list[Pair]:
+    """Pair the only figures of a series."""
+    if one.measure == "other" and not _told_alike(one, old, new):
+        return []
+    sure = old.confidence is new.confidence is Confidence.HIGH and one.measure != "other"
+    alike = old.section == new.section
+    return [(old, new, Confidence.HIGH if sure and alike else Confidence.MEDIUM if sure or alike else Confidence.LOW)]
+
+
+def _in_series(one: Key, olds: Sequence[Figure], news: Sequence[Figure], before: Side, after: Side) -> list[Pair]:
+    """Pair what is left of one key: the same words around a number, else the total with the total."""
+    if len(olds) > _MOST or len(news) > _MOST:
+        return []
     likeness = {(a, b): _likeness(_frame(o), _frame(n)) for a, o in enumerate(olds) for b, n in enumerate(news)}
+    pairs: list[Pair] = []
     for (a, b), like in likeness.items():
         rival = max((v for (x, y), v in likeness.items() if (x == a) != (y == b)), default=0.0)
         if like >= _ALIKE and like - rival >= _MARGIN:
             pairs.append((olds[a], news[b], Confidence.MEDIUM))
+    total, other = headline(before.by_key[one]), headline(after.by_key[one])
+    if total is None or other is None or total.section != other.section or one.measure == "other":
+        return pairs
+    free = total in olds and other in news and not any(p[0] is total or p[1] is other for p in pairs)
+    if free and total.start in before.leads and other.start in after.leads:
+        pairs.append((total, other, Confidence.MEDIUM))
     return pairs
 
 
@@ -182,6 +197,19 @@ def _unit_changes(olds: Sequence[Figure], news: Sequence[Figure], before: Side, 
             continue
         if new.unit not in before.units(new) and old.unit not in after.units(old):
             found.append(UnitChanged(old, new, Confidence.MEDIUM))
+    return found
+
+
+def _unit_echoes(olds: Sequence[Figure], news: Sequence[Figure], after: Side) -> list[UnitChanged]:
+    """Find figures told beside the old one in the old one's unit ("24 cases, compared with 52 suspects")."""
+    told = {(f.measure, f.unit, f.period, f.low, f.high): f for f in reversed(olds) if f.measure != "other"}
+    found: list[UnitChanged] = []
+    for figure in news:
+        for earlier in after.beside.get(figure.start, ()):
+            old = told.pop((figure.measure, earlier.unit, earlier.period, earlier.low, earlier.high), None)
+            if old is not None and earlier.unit != figure.unit and figure.unit is not None:
+                found.append(UnitChanged(old, figure, Confidence.HIGH))
+                break
     return found
 
 

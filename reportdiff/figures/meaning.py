@@ -127,9 +127,12 @@ def _read(
     inherit(laid, reading.found)
     for mention in reading.found:
         known = words.measure(mention.measure or "")
-        if known is not None and "officials" in known.kinds and "suspects" not in known.kinds:
-            for axis in words.in_noun:  # that those trained are officials tells no group of them
+        of_staff = known is not None and "officials" in known.kinds and "suspects" not in known.kinds
+        for axis in words.in_noun:  # that those trained are officials is no group of them, nor is a suspect's trade
+            if (axis in words.of_staff) != of_staff:
                 mention.groups.pop(axis, None)
+        if known is not None and known.anyone:
+            mention.actor = None
         if mention.partial is not None:
             mention.groups["months"] = mention.partial + " of the year"
     return reading

@@ -51,17 +51,17 @@ def measure(reading: Reading) -> None:
 def _measure_one(reading: Reading, mention: Mention) -> None:
     laid, words = reading.laid, reading.words
     own: tuple[float, Cue] | None = None
+    cues = [c for c in laid.cues if c.start >= mention.start] if mention.again else laid.cues
     if (named := _named(laid, mention, words)) is not None:
         mention.measure, mention.sure = named, True
         return
     head = mention.head
     if head is not None and head.measure is not None and _allowed(head.measure, mention, words):
-        cues = [c for c in laid.cues if _nearer(reading, c, mention, head)]
-        own = _governing(reading, mention, cues)
+        own = _governing(reading, mention, [c for c in cues if _nearer(reading, c, mention, head)])
         if own is None or own[0] > _NEAR or (own[1].label == "other" and mention.relation == "comparison"):
             mention.measure, mention.sure = head.measure, head.sure
             return
-    own = _governing(reading, mention, laid.cues) if own is None else own
+    own = _governing(reading, mention, cues) if own is None else own
     if own is not None:
         mention.measure, mention.sure, mention.cue = own[1].label, own[0] <= _NEAR, own[1].start
         return

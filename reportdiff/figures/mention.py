@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reportdiff.families.figure_words import FigureWords
 from reportdiff.figures.regions import Region
@@ -32,7 +33,9 @@ class Mention:
     ``head`` the figure that this one is ``relation`` to: "part", "comparison", "converted", "repeat".
     ``cue`` is where the word that governs it begins, ``earlier`` is set for a value of an earlier
     year, ``dated`` when the text itself tells the time,
-    ``partial`` names the part of a year that the figure covers.
+    ``partial`` names the part of a year that the figure covers, ``again`` is set for a total that is
+    only named so that a part of it can be told ("66 of the 70 victims").
+    ``tail`` holds the axes of ``groups`` that were read after the noun.
     """
 
     figure: Figure
@@ -52,8 +55,10 @@ class Mention:
     dated: bool = False
     earlier: bool = False
     groups: dict[str, str] = field(default_factory=dict)
+    tail: set[str] = field(default_factory=set)
     actor: str | None = None
     partial: str | None = None
+    again: bool = False
 
     @property
     def value(self) -> float | None:
@@ -96,6 +101,13 @@ def mentions(laid: Laid, words: FigureWords) -> list[Mention]:
         noun, grouped = _noun(laid.low, end, min(stop, end + _REACH), words)
         kind = _kind(figure, laid.low, start, noun, words)
         found.append(Mention(figure, start, end, noun, kind, grouped, unit=figure.unit))
+    for one, after in pairwise(found):  # "21 million kronas ($2.4 million)": money of any name
+        if (
+            one.kind in ("things", None)
+            and after.kind == "money"
+            and laid.low[one.noun[1] : after.start].strip() == "("
+        ):
+            one.kind = "money"
     return found
 
 

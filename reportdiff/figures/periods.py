@@ -10,8 +10,16 @@ from reportdiff.figures.regions import Region
 from reportdiff.figures.sentence import Laid
 from reportdiff.figures.times import Time
 
+_WHICH = re.compile(r",\s(?:which|who|whose|where|when)\s")
 _BOTH = re.compile(r"\bboth\s$")  # "five traffickers in both 2018 and 2019": the later one's figure
 _AFTER_COMMA = re.compile(r",\s(?:in|during)\s(?:the\s)?$")
+# A time at the head of a clause; one within it ("the guard investigated in 2017") gives way to it.
+_HEADS = re.compile(
+    r"(?:^|[,;:(—–]|\b(?:and|while|but|whereas|although|that))\s*"
+    r"(?:(?:in|during|by|throughout|over|from|as of|since)\s)?(?:the\s)?(?:[a-z]+\s(?:\d{1,2},?\s)?){0,3}$"
+)
+# "from April 2007 to March 2008": the later year is the one reported on.
+_UNTIL = re.compile(r"(?:19|20)\d\d,?\s(?:to|through|until|and)\s(?:[a-z]+\s(?:\d{1,2},?\s)?)?$")
 _STUDIED = 6  # words between "a study identified" and its figure
 
 
@@ -55,7 +63,8 @@ def _date_region(
         after = inside[at + 1].start if at + 1 < len(inside) else region.end
         stop = min([after, *(c for c in compared if mention.end <= c)])  # a time beyond is the comparison's
         opening = [t for t in times if last <= t.start < mention.start and _opens(laid, t, mention)]
-        lead = opening[-1] if opening else lead
+        heading = [t for t in opening if _HEADS.search(laid.low, 0, t.start) or _UNTIL.search(laid.low, 0, t.start)]
+        lead = heading[-1] if heading else lead or (opening[-1] if opening else None)
         trailing = [t for t in times if mention.end <= t.start < stop and not _leads(laid, t, mention, region)]
         if lead is not None and at + 1 < len(inside):  # "in 2018 it trained 200, in 2019 the academy trained 350"
             trailing = [t for t in trailing if not _AFTER_COMMA.search(laid.low, mention.end, t.start)]
@@ -90,6 +99,8 @@ def _leads(laid: Laid, time: Time, mention: Mention, region: Region) -> bool:
     """Whether a time after a figure belongs to the next clause ("...; in 2010, there were 81")."""
     if region.kind != "main":
         return False
+    if _WHICH.search(laid.low, mention.end, time.start):  # "..., which had received no grant in 2015"
+        return True
     return any(mention.end <= j < time.start and laid.low[j] != ":" for j in laid.joints)
 
 

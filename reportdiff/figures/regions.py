@@ -21,6 +21,8 @@ _TO = re.compile(
     r"\bto\s(?:(?:the|at least|about|around|approximately|equivalent of|some|over|only|nearly|more than)\s)*"
 )
 _RESPECTIVELY = 18  # characters between a comma and the year that ends the list: ", respectively, in 2016"
+_COMMA_AND = re.compile(r",\sand\s")
+_VERB = re.compile(r"\s(?:were|was|led|resulted|remained|received|had|came|took)\s")
 _CHANGE_REACH = 90  # characters between "increase" and the "from" that it governs
 
 
@@ -127,7 +129,17 @@ def _goes_on(laid: Laid, at: int, what: str) -> bool:
         fresh = cue is not None and cue.start < after and laid.low[rest : cue.start].count(" ") <= 2  # noqa: PLR2004 - an adverb may stand between
         return not (fresh and cue is not None and laid.low[cue.start : cue.end].endswith("ed"))
     m = _GOES_ON.match(laid.low, at, after)
-    return m is not None and m.end() == after
+    return m is not None and m.end() == after and not _starts_anew(laid, at, after)
+
+
+def _starts_anew(laid: Laid, at: int, after: int) -> bool:
+    """Whether ", and 31 calls led to ..." makes a new statement: a verb follows the figure, and no time."""
+    if not _COMMA_AND.match(laid.low, at):
+        return False
+    ends = [c for c in (*laid.commas, *laid.joints) if c > after] + [a for a, _ in laid.spots if a > after]
+    stop = min(ends, default=len(laid.low))
+    timed = any(after < t.start < stop for t in laid.times)
+    return not timed and _VERB.search(laid.low, after, stop) is not None
 
 
 def _rising_from(laid: Laid, words: FigureWords) -> list[int]:

@@ -12,6 +12,7 @@ from reportdiff.figures.sentence import Laid
 
 _WERE = re.compile(r"\s(?:were|was|are|is|came|had been)\b")
 _CURRENCY = 4  # spaces between a sum and its conversion: "60 million shillings ($589,390)"
+_OF_THE = re.compile(r"\sof\s(?:(?:the|these|those|its|their|all)\s)?")
 _PLENTY = 12  # figures of a sentence tried as the parts of a sum
 
 
@@ -34,10 +35,10 @@ def relate(reading: Reading) -> None:
         if region.kind == "comparison" or mention.earlier:
             inside = region.kind == "main"
             earlier = [m for m in found[:at] if m.start < region.start or (inside and m.region == mention.region)]
-            head = _counterpart(mention, found, earlier) or _counterpart(mention, found, last)
-            head = head or _counterpart(
-                mention, found, found[at + 1 :]
-            )  # "Compared with nine in 2010, police found 12"
+            ends = [j for j in reading.laid.joints if reading.laid.low[j] == ";"]
+            head = _counterpart(mention, found, earlier, ends) or _counterpart(mention, found, last, ())
+            # "Compared with nine in 2010, police found 12"
+            head = head or _counterpart(mention, found, found[at + 1 :], ())
             _set(mention, head, "comparison")
 
 
@@ -60,17 +61,22 @@ def _relate_current(
         _after_opener(mention, earlier, opens, laid)
     if mention.head is None and _goes_on(laid, mention):
         _set(mention, _total(mention, earlier), "part")
-    if mention.head is None and mention.grouped and (whole := _whole(reading, mention)) is not None:
+    if mention.head is None and (whole := _whole(reading, mention)) is not None:
         _set(mention, whole, "part")
+        whole.again = True
+        for axis in whole.tail & set(whole.groups):  # "two of the nine were convicted of forced labor": the two
+            mention.groups.setdefault(axis, whole.groups.pop(axis))
+        _set(whole, _twin(whole, [*before, *earlier]), "repeat")
     if mention.head is None and mention.grouped:
         _set(mention, _total(mention, earlier) or _total(mention, before), "part")
 
 
 def _whole(reading: Reading, mention: Mention) -> Mention | None:
-    """The total that follows a part at once: "27 of the 58 victims"."""
+    """The total that follows a part at once: "27 of the 58 victims", "51 of 54"."""
     after = next((m for m in reading.found if m.start > mention.start), None)
-    near = after is not None and after.start - mention.noun[0] <= 1 and mention.bare
-    return after if near and after is not None and _fits(mention, after) else None
+    if after is None or not _fits(mention, after):
+        return None
+    return after if _OF_THE.fullmatch(reading.laid.low, mention.end, after.start) else None
 
 
 def _twin(mention: Mention, before: Sequence[Mention]) -> Mention | None:
@@ -122,12 +128,20 @@ def _inside(reading: Reading, mention: Mention, earlier: Sequence[Mention], regi
         _set(mention, fitting[-1], "part")
 
 
-def _counterpart(mention: Mention, found: Sequence[Mention], candidates: Sequence[Mention]) -> Mention | None:
+def _counterpart(
+    mention: Mention, found: Sequence[Mention], candidates: Sequence[Mention], joints: Sequence[int]
+) -> Mention | None:
     """Find the current figure that an earlier value is told beside."""
-    own = [m for m in candidates if not m.earlier and m.relation not in ("comparison", "converted")]
-    own = [m for m in own if _comparable(mention, m)]
+    own = [m for m in candidates if not m.earlier and m.relation != "comparison"]
+    if mention.kind == "money" and (same := [m for m in own if m.unit == mention.unit]):
+        return same[-1]
+    own = [m for m in own if m.relation != "converted"]
+    own = [m for m in own if _comparable(mention, m)] or [m for m in own if _people_or_cases(mention, m)]
     if not own:
         return None
+    clause = max([j for j in joints if j < mention.start], default=-1)
+    if mention.bare and (near := [m for m in own if clause < m.start < mention.start]):
+        own = near  # "...; nine received suspended sentences, compared with 15": nine, not the total before
     if mention.groups and (same := [m for m in own if m.groups == mention.groups]):
         return same[-1]
     rivals = [m for m in found if m.region == mention.region and m.period == mention.period]
@@ -136,6 +150,12 @@ def _counterpart(mention: Mention, found: Sequence[Mention], candidates: Sequenc
         if len(rivals) > 1 and len(rivals) == len(pool):
             return pool[rivals.index(mention)]
     return (plain or own)[-1]
+
+
+def _people_or_cases(mention: Mention, other: Mention) -> bool:
+    """Whether people stand against cases ("24 cases, compared with 52 suspects"): one matter in two units."""
+    kinds = {mention.kind, other.kind}
+    return "cases" in kinds and bool(kinds & PEOPLE)
 
 
 def _comparable(mention: Mention, other: Mention) -> bool:

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportdiff.figures.series import Key, headline, in_table, key, same_told, value
+from reportdiff.figures.series import Key, Side, headline, in_table, key, same_told, value
 from reportdiff.model import Confidence, Figure, Restated, Role
 
 
-def restated(old: Sequence[Figure], new: Sequence[Figure]) -> list[Restated]:
+def restated(old: Sequence[Figure], new: Sequence[Figure], before: Side, after: Side) -> list[Restated]:
     """Find the years that two editions tell differently.
 
     A restatement needs the same measure, unit and group for the same year, and one value for it in
     the old edition. Where that has several, the total against the total told beside the new one is
     meant; where one of them agrees, or none is plainly meant, nothing is shown.
+
+    Args:
+        old: the figures of the earlier edition.
+        new: those of the later edition.
+        before: the earlier edition's laid out by series.
+        after: the later edition's.
     """
     told: dict[tuple[Key, int], list[Figure]] = {}
     by_group: dict[tuple[Key, int], list[Figure]] = {}
@@ -22,7 +28,6 @@ def restated(old: Sequence[Figure], new: Sequence[Figure]) -> list[Restated]:
         if figure.reported and figure.period is not None and (figure.measure != "other" or in_table(figure)):
             told.setdefault((key(figure), figure.period), []).append(figure)
             by_group.setdefault((_anyone(figure), figure.period), []).append(figure)
-    totals = {f.start for f in (headline(figures) for figures in _current(new).values()) if f is not None}
     found: list[Restated] = []
     seen: set[tuple[Key, int, float | None, float | None]] = set()
     for figure in new:
@@ -32,12 +37,13 @@ def restated(old: Sequence[Figure], new: Sequence[Figure]) -> list[Restated]:
         if mark in seen or figure.confidence is Confidence.LOW:
             continue
         seen.add(mark)
-        before = told.get((key(figure), figure.period), [])
-        if not before and figure.subgroup is not None:
-            before = by_group.get((_anyone(figure), figure.period), [])
-        one = _meant(figure, before, totals)
+        rivals = told.get((key(figure), figure.period), [])
+        if not rivals and figure.subgroup is not None:
+            rivals = by_group.get((_anyone(figure), figure.period), [])
+        one = _meant(figure, rivals, before, after)
         if one is not None:
-            found.append(_restated(one, figure, figure.period, sure=key(one) == key(figure) and _one_value(before)))
+            sure = key(one) == key(figure) and _one_value(rivals) and figure.beside is not None
+            found.append(_restated(one, figure, figure.period, sure=sure))
     return found
 
 
@@ -46,25 +52,21 @@ def _anyone(figure: Figure) -> Key:
     return replace(key(figure), actor=None)
 
 
-def _current(figures: Sequence[Figure]) -> dict[Key, list[Figure]]:
-    found: dict[Key, list[Figure]] = {}
-    for figure in figures:
-        if figure.reported and figure.role is Role.CURRENT:
-            found.setdefault(key(figure), []).append(figure)
-    return found
-
-
 def _one_value(figures: Sequence[Figure]) -> bool:
     return len({(f.low, f.high) for f in figures}) == 1
 
 
-def _meant(figure: Figure, before: Sequence[Figure], totals: set[int]) -> Figure | None:
+def _meant(figure: Figure, rivals: Sequence[Figure], before: Side, after: Side) -> Figure | None:
     """The old figure that an earlier value contradicts; ``None`` where one agrees or none is plainly meant."""
-    if not before or any(same_told(one, figure) for one in before):
+    if not rivals or any(same_told(one, figure) for one in rivals):
         return None
-    if _one_value(before):
-        return before[0]
-    return headline(before) if figure.beside in totals else None
+    one = rivals[0] if _one_value(rivals) else headline(rivals)
+    if one is None or (value(one) is None) != (value(figure) is None):
+        return None
+    if in_table(figure) or (_one_value(rivals) and figure.beside is not None):
+        return one
+    leads = figure.beside is None or figure.beside in after.leads
+    return one if leads and one.start in before.leads else None
 
 
 def _restated(old: Figure, new: Figure, period: int, *, sure: bool) -> Restated:

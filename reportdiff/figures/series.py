@@ -27,7 +27,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One edition's current figures, each told once, and the earlier values told beside them."""
+    """One edition's current figures, each told once, and the earlier values told beside them.
+
+    ``leads`` are the offsets of the figures that are the first of their measure in their section.
+    """
 
     current: tuple[Figure, ...]
     keys: tuple[Key, ...]
@@ -35,6 +38,8 @@ class Side:
     by_measure: dict[tuple[str | None, str | None], list[Figure]]
     beside: dict[int, list[Figure]]
     told_in: dict[tuple[str | None, str | None], set[str | None]]
+    leads: frozenset[int]
+    by_year: dict[tuple[str | None, int | None], list[Figure]]
 
     def units(self, figure: Figure) -> frozenset[str | None]:
         """The units in which this edition tells the figure's measure and group."""
@@ -60,6 +65,7 @@ def side(figures: Sequence[Figure]) -> Side:
     by_measure: dict[tuple[str | None, str | None], list[Figure]] = {}
     beside: dict[int, list[Figure]] = {}
     told_in: dict[tuple[str | None, str | None], set[str | None]] = {}
+    by_year: dict[tuple[str | None, int | None], list[Figure]] = {}
     first: dict[tuple[Key, float | None, float | None], Figure] = {}
     for figure in figures:
         if not figure.reported:
@@ -75,8 +81,12 @@ def side(figures: Sequence[Figure]) -> Side:
         current.append(figure)
         by_key.setdefault(one, []).append(figure)
         by_measure.setdefault((figure.measure, figure.unit), []).append(figure)
+        by_year.setdefault((figure.measure, figure.period), []).append(figure)
         told_in.setdefault((figure.measure, figure.subgroup), set()).add(figure.unit)
-    return Side(tuple(current), tuple(by_key), by_key, by_measure, beside, told_in)
+    leads: dict[tuple[str | None, str | None], int] = {}
+    for figure in current:
+        leads.setdefault((figure.measure, figure.section), figure.start)
+    return Side(tuple(current), tuple(by_key), by_key, by_measure, beside, told_in, frozenset(leads.values()), by_year)
 
 
 def headline(figures: Sequence[Figure]) -> Figure | None:

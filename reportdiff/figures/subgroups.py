@@ -57,6 +57,7 @@ def group(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> dict[s
         hit = _within(laid.low, begin, close, min(stop, close + _JOINED), lexicon)
         if hit is None and goes_on and axis not in words.in_noun:
             hit = lexicon.first(laid.low, close, reach)
+            mention.tail |= {axis} if hit is not None else set()
         if hit is not None and hit.label != "-":
             found[axis] = hit.label
     if not found and begin + (mention.end - mention.start) == close and (told := _NUMBERED.search(laid.low, 0, begin)):
@@ -93,7 +94,8 @@ def actor(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> str | 
 
     Looked for as "by ..." after the figure, else as the subject before the verb.
     """
-    if by := _BY.search(laid.low, mention.end, min(stop, mention.end + _REACH)):
+    by = _BY.search(laid.low, mention.end, min(stop, mention.end + _REACH))
+    if by and any(c.end <= by.start() <= c.end + _JOINED for c in laid.cues):  # "identified by", not "a shelter run by"
         hit = words.actors.first(laid.low, by.end(), by.end() + 40)
         if hit is not None and laid.low.count(" ", by.end(), hit.start) <= 2:  # noqa: PLR2004 - an adjective or two
             return None if hit.label == "government" else hit.label

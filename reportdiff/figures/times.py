@@ -19,6 +19,7 @@ _LEADS = re.compile(
     r"(?:\s(?:early|late|mid|the year|calendar year|fiscal year|fy|both|all of|most of))?"
     r"|\b(?:half|halves|quarter|end|beginning|start|spring|summer|fall|autumn|winter|part|rest|remainder|months?|weeks"
     r"|close|course|middle|period|all|most|whole|year)\sof"
+    r"|\b(?!(?:laws|acts|amendments|codes|plans|regulations|decrees|elections|articles|revisions|protests)\b)[a-z]+s\sof"
     r"|\bfy|\bfiscal\syears?|\bcalendar\syears?|\bcy|\bmid-?|(?:^|\()"
     rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?,?|\sof)?)[\s-]?$"
 )
