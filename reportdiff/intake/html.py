@@ -197,18 +197,20 @@ def _flush(walk: _Walk, place: int) -> None:
 
 def _paragraphs(parts: list[tuple[str, bool]]) -> Iterator[tuple[str, int]]:
     """Part a block at its line breaks, and count the bold characters each paragraph begins with."""
-    running, bold = "", 0
+    running: list[str] = []
+    bold = 0
     for line in _lines(parts):
         text = fold("".join(words for words, _ in line))
         lead = len(fold("".join(words for words, _ in takewhile(lambda part: part[1] or not part[0].strip(), line))))
-        if running and text and lead < len(text) and bold < len(running) and lines.goes_on(running, text):
-            running = f"{running} {text}"
+        whole = lead == len(text) or (len(running) == 1 and bold == len(running[0]))  # a line in bold stands alone
+        if running and text and not whole and lines.goes_on(running[-1], text):
+            running.append(text)
             continue
         if running:
-            yield running, bold
-        running, bold = text, lead
+            yield " ".join(running), bold
+        running, bold = [text] if text else [], lead
     if running:
-        yield running, bold
+        yield " ".join(running), bold
 
 
 def _lines(parts: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:

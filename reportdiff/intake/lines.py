@@ -28,17 +28,16 @@ def join(text: str) -> list[str]:
     """
     paragraphs: list[str] = []
     for block in _GAP.split(text):
-        running = ""
+        running: list[str] = []
         for line in map(fold, block.split("\n")):
             if not line:
                 continue
-            if running and not goes_on(running, line):
-                paragraphs.append(running)
-                running = line
-            else:
-                running = f"{running} {line}" if running else line
+            if running and not goes_on(running[-1], line):
+                paragraphs.append(" ".join(running))
+                running = []
+            running.append(line)
         if running:
-            paragraphs.append(running)
+            paragraphs.append(" ".join(running))
     return paragraphs
 
 

@@ -20,7 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LATIN = {"iso8859-1", "ascii"}
-_BREAK = re.compile(r"(\S?)([ \t]*\n)?\f+(\n*[ \t]*)(\S?)")
+_BREAK = re.compile(r"(\S?)([ \t]{0,99}\n)?\f+(\n{0,99}[ \t]{0,99})(\S?)")
 _PROBE = 8192
 
 
