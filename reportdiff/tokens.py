@@ -52,7 +52,7 @@ STOP_WORDS = frozenset(
         """a an the of to in on at by for from with and or as is are was were be been has have had its it their his her
         this that these those which who into
         der die das den dem des ein eine einen und oder im am zu zur zum von vom mit für auf ist sind
-        o os um uma de do da dos das em no na nos nas e ou com por para que se
+        o os um uma de do da dos das em na nos nas e ou com por para que se
         el la los las un una y en con del le les et du au aux dans par pour""",
     )
 )

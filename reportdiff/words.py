@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["diff_words", "fold_typography", "nature", "tokens"]
 
 _LARGE = 4_000_000  # above this product of token counts the texts are first cut at words unique on both sides
+_BOTH_REPLACED, _ONE_REPLACED = 4, 3  # of removed and added before, removed and added after
 _ISLAND = 2  # equal runs up to this many stop words between two replacements are merged into them
 _SURROGATES = 0xD800  # 2,048 code points from here are no characters
 _UNLIKE = 0.2  # below this share of common words two texts are shown as removed + added
@@ -148,16 +149,19 @@ def _engine_runs(old: list[str], new: list[str]) -> list[Run]:
 def _join_islands(runs: list[Run], old: list[str], new_length: int) -> list[Run]:
     """Drop runs of one or two stop words or marks that stand between two replacements.
 
-    A replacement has words on both sides; figures and other words are never swallowed.
+    A replacement has words on both sides; figures and other words are never swallowed. A mark alone
+    is dropped also between a replacement and words removed or added.
     """
     kept: list[Run] = []
     for k, (i, j, n) in enumerate(runs):
         before = kept[-1] if kept else (0, 0, 0)
         after = runs[k + 1] if k + 1 < len(runs) else (len(old), new_length, 0)
-        replaced_before = before[0] + before[2] < i and before[1] + before[2] < j
-        replaced_after = i + n < after[0] and j + n < after[1]
-        small = n <= _ISLAND and all(w.casefold() in STOP_WORDS or not w[0].isalnum() for w in old[i : i + n])
-        if not (small and replaced_before and replaced_after):
+        changed_before = (before[0] + before[2] < i) + (before[1] + before[2] < j)
+        changed_after = (i + n < after[0]) + (j + n < after[1])
+        words = [w for w in old[i : i + n] if w[0].isalnum()] if n <= _ISLAND else old[i : i + n]
+        enough = _BOTH_REPLACED if words else _ONE_REPLACED
+        small = n <= _ISLAND and all(w.casefold() in STOP_WORDS for w in words)
+        if not (small and changed_before and changed_after and changed_before + changed_after >= enough):
             kept.append((i, j, n))
     return kept
 

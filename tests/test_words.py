@@ -114,6 +114,12 @@ def test_numbers_dates_and_words_are_one_token_each(token: str) -> None:
         ),
         ("from 67 to 111 men", "from 68 to 112 men", "from [-67 to 111-]{+68 to 112+} men"),
         ("held 5 men in 7 jails", "kept 5 men in 8 jails", "[-held-]{+kept+} 5 men in [-7-]{+8+} jails"),
+        (
+            "a clinic in Brell; aid ended",
+            "a clinic in Karsa, and aid went on",
+            "a clinic in [-Brell;-]{+Karsa, and+} aid [-ended-]{+went on+}",
+        ),
+        ("a cook, who fled, came", "a smith, came", "a [-cook, who fled-]{+smith+}, came"),
         ("victims' rights", "victims’ rights", "victims[-'-]{+’+} rights"),
         ("Red lamps glow.", "Nobody came yesterday.", "[-Red lamps glow.-]{+Nobody came yesterday.+}"),
         ("", "All new.", "{+All new.+}"),

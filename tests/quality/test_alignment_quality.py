@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import runpy
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -105,7 +106,9 @@ class ReadPair:
 
 
 def digest(text: str) -> str:
-    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    """Name a unit by its words alone, so that a cleaner reading of quotes or marks changes no name."""
+    words = " ".join(re.findall(r"\w+", text.casefold()))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 @cache
