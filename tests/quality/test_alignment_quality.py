@@ -22,7 +22,6 @@ import pytest
 
 from reportdiff import align
 from reportdiff.align import band
-from reportdiff.model import LinkKind
 from reportdiff.read import read
 
 OWN = Path(__file__).parent / "alignment_by_reading.json"
@@ -147,16 +146,17 @@ def test_links_decided_by_reading_in_real_editions(gold: Path, corpus: Path) -> 
     for pair in read_pairs(corpus.parent):
         assert gold.parent == corpus.parent
         lost, total = lost + pair.missing, total + len(pair.old) + len(pair.new) + pair.missing
-        links = [x for x in align(pair.old, pair.new) if x.kind is not LinkKind.KEPT]
-        found = {(i, j) for x in links for i in x.old for j in x.new} - pair.unsure
-        wanted = {(i, j) for i, j in pair.links if digest(pair.old[i]) != digest(pair.new[j])} - pair.unsure
-        kept = {(x.old[0], x.new[0]) for x in align(pair.old, pair.new) if x.kind is LinkKind.KEPT}
-        wanted -= kept
+        trivial = pair.unsure | {
+            (i, j) for i, a in enumerate(pair.old) for j, b in enumerate(pair.new) if digest(a) == digest(b)
+        }
+        links = align(pair.old, pair.new)
+        found = {(i, j) for x in links for i in x.old for j in x.new} - trivial
+        wanted = pair.links - trivial
         right, said, true = right + len(found & wanted), said + len(found), true + len(wanted)
         for link in links:
             for i in link.old:
                 for j in link.new:
-                    if (i, j) not in pair.unsure:
+                    if (i, j) not in trivial:
                         bands[band(link.score)][0] += (i, j) in wanted
                         bands[band(link.score)][1] += 1
         print(
