@@ -75,6 +75,7 @@ class _Walk:
     page: Walked = field(default_factory=Walked)
     buffer: list[tuple[str, bool]] = field(default_factory=list)
     bold: int = 0
+    pre: int = 0
     lists: list[int | None] = field(default_factory=list)
     item_open: bool = False
     level: int = 0
@@ -154,6 +155,8 @@ def _enter(node: LexborNode, tag: str, place: int, walk: _Walk) -> int:
         walk.item_open = False
     elif tag == "li":
         walk.item_open = False
+    elif tag == "pre":
+        walk.pre += 1
     return len(walk.page.places) - 1
 
 
@@ -171,6 +174,8 @@ def _leave(node: LexborNode, place: int, walk: _Walk) -> None:
     _flush(walk, place)
     if tag in _HEADINGS:
         walk.level = 0
+    elif tag == "pre":
+        walk.pre -= 1
     elif tag in {"ul", "ol", "menu", "dir"} and walk.lists:
         walk.lists.pop()
         walk.item_open = True
@@ -182,8 +187,11 @@ def _leave(node: LexborNode, place: int, walk: _Walk) -> None:
 
 def _text(text: str, walk: _Walk) -> None:
     if text:
-        # only <br> ends a line; the page's own line ends are white space
-        walk.buffer.append((text.replace("\n", " ") if "\n" in text else text, walk.bold > 0))
+        # <br> ends a line, and a line end in <pre>; the page's other line ends are white space
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                walk.buffer.append(("\n" if walk.pre else " ", False))
+            walk.buffer.append((line, walk.bold > 0))
 
 
 def _flush(walk: _Walk, place: int) -> None:

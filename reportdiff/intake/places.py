@@ -15,8 +15,10 @@ from reportdiff.intake.canonical import Heading, Meta, Page, Piece, Table, left_
 from reportdiff.intake.markdown import to_markdown
 
 _YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?!\d)")
+_ELSEWHERE = "outside the page's main text"
 _PROSE = 60
-_NEARLY_ALL = 0.9
+_NEARLY_ALL = 0.98
+_MOST = 0.9
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ class Walked:
 
 
 def main_place(walk: Walked, wanted: Sequence[int]) -> int:
-    """Find the element of the running text: a known one with half of the prose, or the smallest with nearly all.
+    """Find the element of the running text: a known one with most of the prose, or the smallest with nearly all.
 
     Args:
         walk: the page; reasons for furniture are taken back where it holds most of the prose.
@@ -54,11 +56,11 @@ def main_place(walk: Walked, wanted: Sequence[int]) -> int:
     by_node = {place.node_id: number for number, place in enumerate(walk.places)}
     for node_id in wanted:
         number = by_node.get(node_id)
-        if number is not None and prose[number] * 2 > prose[0]:
+        if number is not None and prose[number] >= _MOST * prose[0] > 0:
             return number
     best = 0
     for number, place in enumerate(walk.places):  # parents come before their children
-        if place.parent == best and prose[number] >= _NEARLY_ALL * prose[0]:
+        if place.parent == best and prose[number] >= _NEARLY_ALL * prose[0] > 0:
             best = number
     return best
 
@@ -104,9 +106,11 @@ def assemble(walk: Walked, main: int, meta: Meta) -> Page:
             kept.append(piece)
         else:
             words = " ".join(" ".join(row) for row in piece.rows) if isinstance(piece, Table) else piece.text
-            out.setdefault(reasons[place] or "outside the page's main text", []).append(words)
+            out.setdefault(reasons[place] or _ELSEWHERE, []).append(words)
     furniture = tuple(left_out(why, "\n".join(texts)) for why, texts in out.items())
-    return Page(to_markdown(kept), _hints(meta, headline), furniture)
+    apart = sum(len(words.split()) for words in out.get(_ELSEWHERE, []) if len(words) >= _PROSE)
+    notes = (f"{apart} words of prose stand outside the page's main text and were left out.",) if apart else ()
+    return Page(to_markdown(kept), _hints(meta, headline), furniture, notes)
 
 
 def _is_headline(piece: Heading) -> bool:
