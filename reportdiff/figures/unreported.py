@@ -25,6 +25,7 @@ _TELL = word_set(
 #: Of these verbs the things themselves can be the object: "did not report any convictions".
 _NAME = word_set("report reported disclose disclosed reporting indicate specify")
 _DATA = word_set("data statistics figures numbers information details totals number amount total breakdown statistic")
+_WEAK = frozenset({"information", "details"})
 _HIDDEN = word_set("unknown unclear unavailable undisclosed unspecified unreported")
 _BE = word_set("was were is are remained be been being")
 _LINKS = word_set("on of about regarding concerning for")
@@ -65,8 +66,18 @@ def _at(t: Tokens, at: int) -> Silence | None:
     if word in _HIDDEN and t.word(at - 1) in _BE:
         return _hidden(t, at)
     if word == "no" and (data := _data_noun(t, at + 1)) is not None:
-        return _silence(t, at, data + 1)
+        return _about_a_count(t, at, data)
     return None
+
+
+def _about_a_count(t: Tokens, first: int, data: int) -> Silence | None:
+    """Silence told with a word for data at ``data``; "information" counts only when it is about persons or cases."""
+    silence = _silence(t, first, data + 1)
+    if t.words[data] not in _WEAK or (t.word(data + 1) == "on" and t.word(data + 2) == "how"):
+        return silence
+    head = silence.noun.after - 1
+    linked = t.word(data + 1) in _LINKS and silence.noun.unit is not None
+    return silence if linked and _countable(t, head) else None
 
 
 def _denied(t: Tokens, verb: int) -> int:
@@ -94,7 +105,7 @@ def _not_told(t: Tokens, verb: int) -> Silence | None:
         if word == "how" and t.word(at + 1) in {"many", "much"}:
             return _silence(t, first, at + 2)
         if word in _DATA:
-            return _silence(t, first, at + 1)
+            return _about_a_count(t, first, at)
         if t.words[verb] in _NAME and _countable(t, at):
             return Silence(first, verb + 1, counted(t, _phrase_start(t, verb + 1, at), one=False))
     return None
