@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportdiff.figures.restated import restated
-from reportdiff.figures.series import Key, Side, headline, in_table, key, same_told, side
+from reportdiff.figures.series import Key, Side, headline, in_table, key, same_told, side, value
 from reportdiff.figures.trend import lined
 from reportdiff.model import (
     Confidence,
@@ -132,8 +132,8 @@ def _echoed(before: Side, after: Side) -> list[Pair]:
 
 def _one_each(one: Key, old: Figure, new: Figure) -> list[Pair]:
     """Pair the only figures of a series."""
-    if one.measure == "other" and not _told_alike(one, old, new):
-        return []
+    if (value(old) is None) != (value(new) is None) or (one.measure == "other" and not _told_alike(one, old, new)):
+        return []  # a range is no counterpart of a single number
     sure = old.confidence is new.confidence is Confidence.HIGH and one.measure != "other"
     alike = old.section == new.section
     return [(old, new, Confidence.HIGH if sure and alike else Confidence.MEDIUM if sure or alike else Confidence.LOW)]

@@ -63,17 +63,18 @@ def explain(section: Section, figures: Iterable[Figure], edition: int | None, wo
     reporting = None if edition is None else edition + words.reporting_year
     result: list[Figure] = []
     before: list[Mention] = []
+    others: list[Mention] = []
     paragraph, last = -1, -2
     for at, group_ in groupby(placed, key=lambda f: bisect_right(starts, f.start) - 1):
         unit = section.units[at] if at >= 0 else None
         if unit is None or unit.paragraph != paragraph:
-            before = []
+            others, before = [*others, *before][-_REMEMBERED:], []
         here = [_in_unit(f, unit) for f in group_]
         if unit is not None and unit.kind is UnitKind.TABLE_ROW:
             result += read_row(unit, here, years[at], reporting, words)
             continue
         for sentence in _stretches([f for f in here if not is_citation(f)]):
-            reading = _read(sentence, before, edition, words, adjacent=at - last <= 1)
+            reading = _read(sentence, before, others, (edition, words), adjacent=at - last <= 1)
             before = [*before, *reading.found][-_REMEMBERED:]
             result += _finish(reading, sentence)
             last = at if reading.found else last
@@ -108,15 +109,23 @@ def _in_unit(figure: Figure, unit: Unit | None) -> Figure:
 
 
 def _read(
-    figures: Sequence[Figure], before: list[Mention], edition: int | None, words: FigureWords, *, adjacent: bool
+    figures: Sequence[Figure],
+    before: list[Mention],
+    others: list[Mention],
+    family: tuple[int | None, FigureWords],
+    *,
+    adjacent: bool,
 ) -> Reading:
     """Read one sentence: what each of its figures counts, belongs to, and is for."""
+    edition, words = family
     first, last = figures[0], figures[-1]
     begin = max(first.sentence_start, first.start - _AROUND)
     text = first.sentence[begin - first.sentence_start : last.end + _AROUND - first.sentence_start]
     laid = lay_out(text, begin, [f for f in figures if f.reported], words, edition)
     reporting = None if edition is None else edition + words.reporting_year
-    reading = Reading(laid, words, reporting, split_regions(laid, words), mentions(laid, words), before, adjacent)
+    reading = Reading(
+        laid, words, reporting, split_regions(laid, words), mentions(laid, words), before, adjacent, others
+    )
     _read_groups(reading)
     date(reading)
     relate(reading)

@@ -81,7 +81,7 @@ class Reading:
     """A sentence being read: how it is laid out, its mentions, and those of its paragraph before it.
 
     ``adjacent`` says that the last of ``before`` stand in the sentence right before; ``reporting``
-    is the year that the edition reports on.
+    is the year that the edition reports on, ``section`` what was told before in other paragraphs.
     """
 
     laid: Laid
@@ -91,6 +91,7 @@ class Reading:
     found: list[Mention]
     before: list[Mention]
     adjacent: bool = False
+    section: list[Mention] = field(default_factory=list)
 
 
 def mentions(laid: Laid, words: FigureWords) -> list[Mention]:

@@ -35,6 +35,7 @@ def relate(reading: Reading) -> None:
         if region.kind == "comparison" or mention.earlier:
             inside = region.kind == "main"
             earlier = [m for m in found[:at] if m.start < region.start or (inside and m.region == mention.region)]
+            _whole(reading, mention)
             ends = [j for j in reading.laid.joints if reading.laid.low[j] == ";"]
             head = _counterpart(mention, found, earlier, ends) or _counterpart(mention, found, last, ())
             # "Compared with nine in 2010, police found 12"
@@ -59,24 +60,34 @@ def _relate_current(
         _set(mention, listed.head if listed else _total(mention, before), "part")
     if mention.head is None:
         _after_opener(mention, earlier, opens, laid)
-    if mention.head is None and _goes_on(laid, mention):
-        _set(mention, _total(mention, earlier), "part")
+    if mention.head is None:
+        _list_goes_on(laid, mention, earlier)
     if mention.head is None and (whole := _whole(reading, mention)) is not None:
         _set(mention, whole, "part")
-        whole.again = True
-        for axis in whole.tail & set(whole.groups):  # "two of the nine were convicted of forced labor": the two
-            mention.groups.setdefault(axis, whole.groups.pop(axis))
-        _set(whole, _twin(whole, [*before, *earlier]), "repeat")
+        _set(whole, _twin(whole, [*reading.section, *before, *earlier]), "repeat")
     if mention.head is None and mention.grouped:
         _set(mention, _total(mention, earlier) or _total(mention, before), "part")
 
 
+def _list_goes_on(laid: Laid, mention: Mention, earlier: Sequence[Mention]) -> None:
+    """A bare figure with "were" goes on with the list before it, or tells of the total just named."""
+    last = earlier[-1] if earlier and mention.bare and _WERE.match(laid.low, mention.end) else None
+    if last is not None and last.relation == "part" and last.region == mention.region:
+        head = last.head  # "forty of the victims were female and 14 were male; 15 were children"
+        _set(mention, head if head is not None and _fits(mention, head) else None, "part")
+    if mention.head is None and _goes_on(laid, mention):
+        _set(mention, _total(mention, earlier), "part")
+
+
 def _whole(reading: Reading, mention: Mention) -> Mention | None:
-    """The total that follows a part at once: "27 of the 58 victims", "51 of 54"."""
+    """Mark and give the total that is named for a part right before it: "27 of the 58 victims", "51 of 54"."""
     after = next((m for m in reading.found if m.start > mention.start), None)
-    if after is None or not _fits(mention, after):
+    if after is None or not _fits(mention, after) or not _OF_THE.fullmatch(reading.laid.low, mention.end, after.start):
         return None
-    return after if _OF_THE.fullmatch(reading.laid.low, mention.end, after.start) else None
+    after.again = True
+    for axis in after.tail & set(after.groups):  # "two of the nine were convicted of forced labor": the two
+        mention.groups.setdefault(axis, after.groups.pop(axis))
+    return after
 
 
 def _twin(mention: Mention, before: Sequence[Mention]) -> Mention | None:
@@ -135,7 +146,7 @@ def _counterpart(
     own = [m for m in candidates if not m.earlier and m.relation != "comparison"]
     if mention.kind == "money" and (same := [m for m in own if m.unit == mention.unit]):
         return same[-1]
-    own = [m for m in own if m.relation != "converted"]
+    own = [m for m in own if m.relation != "converted" and m.again == mention.again]
     own = [m for m in own if _comparable(mention, m)] or [m for m in own if _people_or_cases(mention, m)]
     if not own:
         return None
