@@ -76,6 +76,7 @@ _SINGLE_QUOTES = re.compile(r"[\u2018-\u201b\u2032\u00b4`\u02bc]")
 _DOUBLE_QUOTES = re.compile(r"[\u201c-\u201f\u2033\u00ab\u00bb]|''")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SPACED_MARK = re.compile(r" (?=[,;:.!?)\]%])|(?<=[(\[]) ")
+_PAUSES = re.compile(r"[,;:]+(?= |$)")
 _END_MARKS = " .;:,"
 
 
@@ -92,15 +93,16 @@ def tokens(text: str) -> list[str]:
 
 
 def fold_typography(text: str) -> str:
-    """Spell quotes, dashes, ellipses, ligatures and spaces in one way and leave out the end mark.
+    """Spell quotes, dashes, ellipses, ligatures and spaces in one way; leave out pauses and the end mark.
 
-    Two texts that fold alike differ in typography only. Case and every word stay as they are.
+    Two texts that fold alike differ in typography and punctuation only. Case, every word, question
+    and exclamation marks, full stops within and marks inside numbers stay as they are.
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
         text = _DOUBLE_QUOTES.sub('"', _SINGLE_QUOTES.sub("'", text))
     text = text.replace("''", '"') if "''" in text else text
-    folded = _SPACED_MARK.sub("", _DASHES.sub("-", " ".join(text.split()))).rstrip(_END_MARKS)
+    folded = _PAUSES.sub("", _SPACED_MARK.sub("", _DASHES.sub("-", " ".join(text.split())))).rstrip(_END_MARKS)
     return folded or " ".join(text.split())
 
 
@@ -112,8 +114,9 @@ def nature(old: str, new: str) -> Nature:
         new: the new text.
 
     Returns:
-        IDENTICAL for the same characters; TYPOGRAPHY where only quotes, dashes, spaces or the end
-        mark differ; CASE where letters differ in case besides; WORDS for everything else.
+        IDENTICAL for the same characters; TYPOGRAPHY where only quotes, dashes, spaces, commas,
+        semicolons, colons or the end mark differ; CASE where letters differ in case besides; WORDS
+        for everything else.
     """
     if old == new:
         return Nature.IDENTICAL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from reportdiff.align.core import Trace, trace
@@ -34,7 +35,24 @@ def explain(
         best pair that one of them would have made elsewhere, with its score.
     """
     known = trace(old, new, old_groups=old_groups, new_groups=new_groups)
-    return tuple(Explanation(link, _evidence(known, new, link), _rejected(known, new, link)) for link in known.links)
+    of_old: dict[int, list[Pair]] = defaultdict(list)
+    of_new: dict[int, list[Pair]] = defaultdict(list)
+    for pair in known.common:
+        of_old[pair[0]].append(pair)
+        of_new[pair[1]].append(pair)
+    return tuple(
+        Explanation(
+            link,
+            _evidence(known, new, link),
+            _rejected(
+                known,
+                new,
+                link,
+                ([p for i in link.old for p in of_old[i]], [p for j in link.new for p in of_new[j]]),
+            ),
+        )
+        for link in known.links
+    )
 
 
 def _evidence(known: Trace, new: Sequence[str], link: Link) -> Evidence:
@@ -71,14 +89,15 @@ def _weigh(
     )
 
 
-def _rejected(known: Trace, new: Sequence[str], link: Link) -> tuple[Evidence, ...]:
+def _rejected(
+    known: Trace, new: Sequence[str], link: Link, considered: tuple[list[Pair], list[Pair]]
+) -> tuple[Evidence, ...]:
     """Find the best other pair that was considered for the old texts and for the new texts of a link."""
     own = {(i, j) for i in link.old for j in link.new}
-    by_old = [pair for pair in known.common if pair not in own and pair[0] in link.old]
-    by_new = [pair for pair in known.common if pair not in own and pair[1] in link.new]
+    others = [[pair for pair in pairs if pair not in own] for pairs in considered]
     found = [
         _weigh(known, new, ((i,), (j,)), known.distance[i, j])
-        for i, j in dict.fromkeys(_best(known, pairs) for pairs in (by_old, by_new) if pairs)
+        for i, j in dict.fromkeys(_best(known, pairs) for pairs in others if pairs)
     ]
     return tuple(sorted(found, key=lambda e: (-e.score, e.old, e.new)))
 

@@ -47,8 +47,8 @@ class LinkKind(StrEnum):
 class Link:
     """Positions in the old and the new list that belong together.
 
-    ``kept`` means the same words in the same order; differences of case, quotes, dashes, spaces
-    and end mark aside. ``moved`` is set when the link crosses the main order. ``score`` is 0..1
+    ``kept`` means the same words in the same order; differences of case, quotes, dashes, spaces,
+    commas and end mark aside. ``moved`` is set when the link crosses the main order. ``score`` is 0..1
     and means the same everywhere: see docs/method.md for the bands.
     """
 
