@@ -35,7 +35,7 @@ PLAIN = {
     "overview": "The Government of Estavia does not fully meet the minimum standards for the elimination of"
     " trafficking but is making significant efforts to do so. It opened a shelter in the north.",
     "recommendations": "* Investigate and prosecute traffickers.\n* Open a shelter for men.",
-    "prosecution": "The government maintained law enforcement efforts. Courts convicted 12 traffickers (nine in 2018)."
+    "prosecution": "The government maintained law enforcement efforts. Courts convicted 12 traffickers."
     " The police had too few cars.",
     "protection": "The government increased efforts to protect victims. It identified 40 victims.",
 }

@@ -13,7 +13,8 @@ from reportdiff.faces.html.engine import column_heads, foot_line, render
 from reportdiff.faces.html.figures import Tabler
 from reportdiff.faces.html.recommend import fate_groups, in_order
 from reportdiff.faces.html.sources import how_found, outsiders, sources
-from reportdiff.faces.html.views import Frame, Headline, TierWords
+from reportdiff.faces.html.tier_words import tier_words
+from reportdiff.faces.html.views import Frame, Headline
 from reportdiff.faces.places import places
 from reportdiff.faces.summary import (
     RECOMMENDATIONS,
@@ -29,7 +30,6 @@ from reportdiff.model import Change, Comparison, SectionChange
 
 # A page stays under 3 MB: report text stands on it up to five times (marked, both sides, cited twice).
 LONGEST_PART = 320_000
-OVERVIEW = "overview"
 
 Name = Callable[[int], str]
 Part = tuple[tuple[SectionChange, tuple[Change, ...]], ...]
@@ -218,19 +218,7 @@ def _head(comparison: Comparison, tabler: Tabler, w: Wording) -> dict[str, Any]:
         "new_year": new.identity.edition or w.say("place.new_short"),
         "old_tier": tiers[0],
         "new_tier": tiers[1],
-        "tier_words": _tier_words(comparison, tabler, w) if any(tiers) else (),
+        "tier_words": tier_words(comparison, tabler) if any(tiers) else (),
         "lang": w.language,
         "source_line": w.say("print.source", old=source_line(old, w), new=source_line(new, w)),
     }
-
-
-def _tier_words(comparison: Comparison, tabler: Tabler, w: Wording) -> tuple[TierWords, ...]:
-    """Quote the sentence that opens each edition's overview: the words it gives for the tier."""
-    found = []
-    for side, report in (("new", comparison.new), ("old", comparison.old)):
-        unit = next((u for s in report.sections if s.name == OVERVIEW for u in s.units), None)
-        if unit:
-            found.append(TierWords(edition(report, side, w), unit.text, tabler.where(side, unit.start)))
-    if len(found) == 2 and found[0].text == found[1].text:  # noqa: PLR2004 - both sides
-        return (TierWords(w.say("tiers.both"), found[0].text, found[0].where),)
-    return tuple(found)
