@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -106,7 +107,8 @@ def _governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple
         if cue.label not in allowed:
             continue
         cost = _cost(reading, cue, mention)
-        if cue.start >= mention.end and cost > _BEYOND:
+        after = cue.start >= mention.end
+        if cost > (_NEAR if mention.kind == "percent" else _BEYOND if after else math.inf):
             continue
         if best is None or cost < best[0]:
             best = (cost, cue)

@@ -25,9 +25,9 @@ _LEADS = re.compile(
 )
 # Before these a year is a point of reference, not the time of what is told.
 _ONCE = re.compile(
-    r"\b(?:since|until|before|after|by)\s(?:the\s)?(?:(?:early|late|mid|end of|beginning of|start of)\s)?(?:"
-    + _MONTH
-    + r"\s)?(?:\d{1,2},?\s)?$"
+    r"\b(?:since|until|before|after|by)\s(?:the\s)?(?:(?:early|late|mid|end of|beginning of|start of)\s)?"
+    rf"(?:{_MONTH}\s)?(?:\d{{1,2}},?\s)?$"
+    rf"|\bsince\s(?:\w+\s){{1,4}}in\s(?:{_MONTH}\s)?$"  # "since its inception in 2012"
 )
 _PREPOSITION = re.compile(
     r"(?:\b(?:in|during|for|over|throughout|of|within)\s)?(?:the\s)?(?:calendar\s|fiscal\s)?(?:year\s)?$"
