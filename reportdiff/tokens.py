@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from reportdiff.model import Nature
 
@@ -43,7 +44,6 @@ _NUMBER = (
 _HAN = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _WORD = rf"{_LETTER}+(?:{_JOINER}{_LETTER}+)*"
 _PLAIN = rf"[a-z]++(?!{_LETTER}|{_JOINER})"  # most words by far: tried first, for speed only
-TOKEN = re.compile(rf"{_PLAIN}|{_DATE}|{_NUMBER}|{_HAN}|{_WORD}|[^\w\s]")
 
 # Words that carry no meaning of their own: English, German, Portuguese, Spanish, French.
 STOP_WORDS = frozenset(
@@ -80,6 +80,17 @@ _PAUSES = re.compile(r"[,;:]+(?= |$)")
 _END_MARKS = " .;:,"
 
 
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    """Compile the pattern of a token when the first text comes: it is long."""
+    return re.compile(rf"{_PLAIN}|{_DATE}|{_NUMBER}|{_HAN}|{_WORD}|[^\w\s]")
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """List where the tokens of a text begin and end, in order."""
+    return [match.span() for match in _pattern().finditer(text)]
+
+
 def tokens(text: str) -> list[str]:
     """Split a text into its tokens, in order; white space belongs to none.
 
@@ -89,7 +100,7 @@ def tokens(text: str) -> list[str]:
     Returns:
         The tokens; every character that is not white space stands in exactly one.
     """
-    return TOKEN.findall(text)
+    return _pattern().findall(text)
 
 
 def fold_typography(text: str) -> str:

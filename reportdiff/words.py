@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportdiff.model import Mark, Span
-from reportdiff.tokens import STOP_WORDS, TOKEN, fold_typography, nature, tokens
+from reportdiff.tokens import STOP_WORDS, fold_typography, nature, places, tokens
 
 if TYPE_CHECKING:
     from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]  # ships no types
@@ -41,8 +41,7 @@ def diff_words(old: str, new: str) -> tuple[Span, ...]:
     """
     if old == new:
         return (Span(Mark.SAME, old),) if old else ()
-    old_places = [m.span() for m in TOKEN.finditer(old)]
-    new_places = [m.span() for m in TOKEN.finditer(new)]
+    old_places, new_places = places(old), places(new)
     old_words = [old[a:b] for a, b in old_places]
     new_words = [new[a:b] for a, b in new_places]
     if _unlike(old_words, new_words):
