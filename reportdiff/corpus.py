@@ -33,6 +33,7 @@ from reportdiff.model import (
     Split,
     TierMove,
 )
+from reportdiff.tokens import STOP_WORDS
 
 # An edit must stand in at least so many narratives; among fewer, equal edits are chance.
 FEWEST = 5
@@ -42,6 +43,7 @@ OF_THOSE_THAT_COULD = 0.25
 # come, may have held them before). Halving leaves room for house style that spreads over years.
 LEFT = 0.5
 MASK = "country"
+FIGURE = "#"  # in place of a figure beside an edit
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
 _NUMBER = re.compile(
     r"(?<!\w-)\b(?:\d[\d.,]*|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -88,9 +90,10 @@ def _edits(change: Change, names: Sequence[str]) -> Iterable[Edit]:
             yield _edit(EditKind.SENTENCE_REMOVED, (passage.unit.text, ""), ("", ""), name, names, whole=True)
         case Reworded(id=name, spans=spans) | Split(id=name, spans=spans) | Merged(id=name, spans=spans):
             runs = list(_runs(spans))
-            for old, new, before, after in runs:
+            for run in runs:
+                old, new, before, after = _without_figures(*run)
                 if _comparable(old, new):
-                    whole = len(runs) == 1 and isinstance(change, Reworded) and not change.moved
+                    whole = len(runs) == 1 and isinstance(change, Reworded) and not change.moved and old == run[0]
                     yield _edit(_kind(old, new), (old, new), (before, after), name, names, whole=whole)
         case Kept():
             pass
@@ -112,6 +115,22 @@ def _runs(spans: Sequence[Span]) -> Iterable[tuple[str, str, str, str]]:
             new += f" {span.text}"
     if old or new:
         yield old.strip(), new.strip(), before, ""
+
+
+def _without_figures(old: str, new: str, before: str, after: str) -> tuple[str, str, str, str]:
+    """Leave figures at the ends of a run out of it: "to 9" to "with 12" is the edit "to" to "with"."""
+    sides = [_WORDS.findall(old), _WORDS.findall(new)]
+    if not any(_NUMBER.search(text.casefold()) for text in (old, new)):
+        return old, new, _masked(before), _masked(after)
+    for end, drop in ((0, 1), (-1, 0)):
+        while all(sides) and all(_NUMBER.fullmatch(side[end].casefold()) for side in sides):
+            sides = [side[1:] if drop else side[:-1] for side in sides]
+            before, after = (FIGURE, after) if drop else (before, FIGURE)
+    return " ".join(sides[0]), " ".join(sides[1]), _masked(before), _masked(after)
+
+
+def _masked(word: str) -> str:
+    return FIGURE if _NUMBER.fullmatch(word.casefold()) else word
 
 
 def _comparable(old: str, new: str) -> bool:
@@ -182,7 +201,8 @@ def house_edits(digests: Sequence[Digest]) -> tuple[HouseEdit, ...]:
     placed: defaultdict[str, dict[str, Edit]] = defaultdict(dict)
     for digest in digests:
         for edit in digest.edits:
-            bare[edit.key].setdefault(digest.country, edit)
+            if _tells_something(edit):
+                bare[edit.key].setdefault(digest.country, edit)
             placed[edit.place].setdefault(digest.country, edit)
     judge = _Judge(digests)
     found = {key: house for key, made in bare.items() if (house := judge.house(key, made, placed=False))}
@@ -192,6 +212,12 @@ def house_edits(digests: Sequence[Digest]) -> tuple[HouseEdit, ...]:
         if next(iter(made.values())).key not in found and (house := judge.house(place, made, placed=True))
     }
     return tuple(sorted(found.values(), key=lambda house: (-len(house.narratives), house.kind, house.old, house.new)))
+
+
+def _tells_something(edit: Edit) -> bool:
+    """Tell whether an edit can stand alone: "to" for "with" says nothing without its neighbours."""
+    words = _WORDS.findall(f"{edit.old} {edit.new}".casefold())
+    return any(word[0].isalpha() and word not in STOP_WORDS for word in words)
 
 
 class _Judge:
@@ -217,8 +243,9 @@ class _Judge:
         shown = [edit.old, edit.new]
         words = [spelled(text, self._names.get(country, ())) for text in shown]
         if placed:
-            shown = [" ".join(filter(None, (edit.before, text, edit.after))) for text in shown]
-            words = [" ".join(filter(None, (edit.before, text, edit.after))).casefold() for text in words]
+            around = ["" if word == FIGURE else word for word in (edit.before, edit.after)]
+            shown = [" ".join(filter(None, (around[0], text, around[1]))) for text in shown]
+            words = [" ".join(filter(None, (around[0], text, around[1]))).casefold() for text in words]
         went = self._one_way(*self._holders(words[0])) if edit.old else None
         came = self._one_way(*reversed(self._holders(words[1]))) if edit.new else None
         could = (went or came or (0, False))[0]

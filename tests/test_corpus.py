@@ -121,3 +121,12 @@ def test_the_overview_of_an_edition_holds_every_country_once() -> None:
     assert view.resized[-1].country == "Dorune"
     assert (view.old_edition, view.new_edition) == (2018, 2019)
     assert view.tiers == ()
+
+
+def test_words_beside_a_figure_are_found_though_the_figure_changes_too() -> None:
+    numbers = ("three", "12", "40", "nine", "1,500", "six", "17", "88")
+    old = {n: [f"{OWN[i]} Courts convicted {numbers[i]} traffickers, compared to 5."] for i, n in enumerate(NAMES)}
+    new = {n: [f"{OWN[i]} Courts convicted 7 traffickers, compared with {numbers[i]}."] for i, n in enumerate(NAMES)}
+    (found,) = house_edits(digests(old, new))
+    assert (found.old, found.new) == ("compared to", "compared with")
+    assert len(found.narratives) == len(NAMES)
