@@ -44,7 +44,7 @@ OF_THOSE_THAT_COULD = 0.25
 LEFT = 0.5
 MASK = "country"
 FIGURE = "#"  # in place of a figure beside an edit
-_WORDS = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
+_WORDS = re.compile(r"\d+(?:[.,]\d+)*(?!\w)|\w+(?:['’-]\w+)*|[^\w\s]")
 _NUMBER = re.compile(
     r"(?<!\w-)\b(?:\d[\d.,]*|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|dozens?)\b"
