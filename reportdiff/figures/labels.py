@@ -36,7 +36,8 @@ _REACH = 40  # tokens over which a list of articles is followed back to its labe
 _LAST_MARK = 20  # "(12)" opens an item of a list, "(574)" does not
 _LINES = word_set("hotline helpline line number emergency")
 _OPENING = frozenset({"The", "In", "At", "Of", "Some", "About", "Nearly", "Over", "Only", "All"})
-_NOTE = re.compile(r"[.;]\s?\(\d{1,3}(?:[,–-]\s?\d{1,3}){0,20}\)")
+_NOTE = re.compile(r"[.;]\s?\(\d{1,3}(?:[,;–-]\s?\d{1,3}){0,20}\)")
+_NOTE_JOINTS = frozenset({",", ";", "-", "–"})
 _FEWEST_NOTES = 3
 _LONGEST_NOTE = 3  # digits
 
@@ -64,13 +65,13 @@ def is_note(t: Tokens, first: int, after: int) -> bool:
     if _begins_note(t, first, after):
         return True
     at = first
-    while at and (t.is_numeral(at) or t.words[at] in {",", "-", "–"}):
+    while at and (t.is_numeral(at) or t.words[at] in _NOTE_JOINTS):
         if t.is_numeral(at) and not _is_note_number(t, at):
             return False
         at -= 1
     if t.words[at] != "(":
         return False
-    while t.is_numeral(after) or t.word(after) in {",", "-", "–"}:
+    while t.is_numeral(after) or t.word(after) in _NOTE_JOINTS:
         after += 1
     return t.word(after) == ")"
 

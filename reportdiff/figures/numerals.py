@@ -130,7 +130,7 @@ def _mixed(t: Tokens, whole: Number) -> Number:
 def _spaced_thousands(t: Tokens, first: int, value: float) -> tuple[float, int]:
     """Join "1 234 567" (space, no-break or thin space between groups of three)."""
     after = first + 1
-    while after <= first + _MOST_GROUPS and t.is_numeral(after) and t.starts[after] == t.ends[after - 1] + 1 and value:
+    while after <= first + _MOST_GROUPS and t.is_numeral(after) and _one_space(t, after) and value:
         whole, _, part = t.words[after].partition(".")
         if len(whole) != 3 or not whole.isdecimal() or (part and not part.isdecimal()):  # noqa: PLR2004
             break
@@ -138,3 +138,8 @@ def _spaced_thousands(t: Tokens, first: int, value: float) -> tuple[float, int]:
         if part:
             break
     return (exact(value), after) if value < 10.0**_LONGEST else (value, first + 1)
+
+
+def _one_space(t: Tokens, at: int) -> bool:
+    """Whether one space, and no line end, stands before the token at ``at``."""
+    return t.starts[at] == t.ends[at - 1] + 1 and t.text[t.ends[at - 1]] not in "\n\r\t"

@@ -45,7 +45,7 @@ for _found in _BY_LAST.values():
     _found.sort(key=lambda pair: -len(pair[0]))
 
 #: Words that may stand between the qualifying words and the number.
-_BETWEEN = word_set("the a an equivalent of only just additional another further all total")
+_BETWEEN = word_set("the a an equivalent of only just additional another further all total age ages")
 _BEHIND = {
     "more": Qualifier.AT_LEAST, "above": Qualifier.AT_LEAST, "over": Qualifier.AT_LEAST, "greater": Qualifier.AT_LEAST,
     "older": Qualifier.AT_LEAST, "longer": Qualifier.AT_LEAST, "higher": Qualifier.AT_LEAST, "up": Qualifier.AT_LEAST,
@@ -81,7 +81,9 @@ def _other_sense(t: Tokens, begin: int, where: int, first: int) -> bool:
         return t.words[where - 1] == "to" and t.word(where) == "the"  # "up to the 2017 election"
     if word in {"some", "average", "estimated"}:
         return where < first
-    return word in {"over", "under", "above", "below", "beyond", "around"} and where < first and t.word(where) != "an"
+    aged = "age" in t.words[where:first]
+    unsure = word in {"over", "under", "above", "below", "beyond", "around"} and where < first
+    return unsure and t.word(where) != "an" and not aged
 
 
 def _bound_of_law(t: Tokens, at: int, floor: int) -> Qualifier:
