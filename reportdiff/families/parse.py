@@ -21,6 +21,8 @@ _KEYS = {
 }  # fmt: skip
 _SECTION_KEYS = {"name", "title", "level", "holds", "within", "headings", "openings", "first_words", "cues"}
 _NAMED = re.compile(r"\(\?P<\w+>")
+_LOUD_NAME = r"(?-i:[A-Z][A-Z’'.&-]+(?:\s+[A-Z(][A-Z’'.&()-]*){0,6}?)(?=\s+(?-i:[A-Z][a-z]))"
+_ELSE = r"(?:was|were|is|are|has|have|had|by|that|which|who)\b"  # another verb: not the thing graded is what changed
 _HOLDS = ("sentences", "recommendations")
 
 
@@ -174,7 +176,7 @@ def _section(table: _Table) -> SectionKind:
 def _runs_in(headings: Sequence[str]) -> Phrasing | None:
     """The headings as the first words of a paragraph, longest first so that none hides a longer one.
 
-    One that names a country needs an end mark, for nothing else shows where the country's name ends.
+    One that names a country needs an end mark, or the name in capitals: nothing else shows where it ends.
     """
 
     def write() -> str:
@@ -182,6 +184,9 @@ def _runs_in(headings: Sequence[str]) -> Phrasing | None:
         for phrase in sorted(headings, key=lambda p: (-len(p), p)):
             mark = r"\s*[:.](?=\s|[A-Z•])" if "{country}" in phrase else ""
             sources.append(f"(?:{_NAMED.sub('(?:', source(phrase))}){mark}")
+            lead = phrase.removesuffix("{country}").rstrip()
+            if lead and lead != phrase:
+                sources.append(rf"(?:{_NAMED.sub('(?:', source(lead))})\s+{_LOUD_NAME}")
         return r"(?:" + "|".join(sources) + r")(?!(?-i:[a-z]))"
 
     return Phrasing(write) if headings else None
@@ -264,7 +269,7 @@ def _grading(verbs: Sequence[str], about: Sequence[str], *, after: bool) -> Phra
     def write() -> str:
         verb, what = ("|".join(source(p) for p in phrases) for phrases in (verbs, about))
         if after:
-            return rf"(?<!\w)(?:{what})(?:\s+\S+){{0,5}}?\s+(?P<verb>{verb})(?!\w)"
+            return rf"(?<!\w)(?:{what})(?:\s+(?!{_ELSE})\S+){{0,5}}?\s+(?P<verb>{verb})(?!\w)"
         return rf"(?<!\w)(?P<verb>{verb})(?:\s+\S+){{0,6}}?\s+(?:{what})(?!\w)"
 
     return Phrasing(write)

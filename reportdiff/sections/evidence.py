@@ -22,8 +22,11 @@ SUBJECTS = 3.0  # what the cue words of the best section are worth at most
 _READ = 3000  # characters of a paragraph that are looked at: its subject shows by then
 _FIRST = 400  # characters that a first sentence may have
 _SHORT_SUBJECT = 3  # words of a subject that is a country's name
+_ASKING = 5  # words in which a sentence that tells something has its verb, and one that asks has none of these
 _FAR = 160  # characters that may stand before the verb of a grading sentence
 _OTHER_VERB = re.compile(r"\b(?:was|were|is|are|that|which|who|has been|have been)\b")
+_FINITE = re.compile(r"\b(?:was|were|is|are|did|does|had|has|have|remained|continued|reported)\b")
+_PAST = re.compile(r"\b(?:was|were|did|had|remained|continued|reported|prosecuted|convicted|identified)\b")
 _WORDS = re.compile(r"[a-z][a-z-]*")
 
 
@@ -79,7 +82,17 @@ def begins_paragraph(before: str, words: str, family: Family) -> bool:
         return False
     spans = sentences(words)
     others = [before, words.partition("; ")[2], *(words[start:end] for start, end in spans[1:2])]
-    return any(begins_item(other, family.list_words) for other in others)
+    return imperative(words, family) or any(begins_item(other, family.list_words) for other in others)
+
+
+def imperative(words: str, family: Family) -> bool:
+    """Tell whether a text asks for something: it begins as an item does, and nobody did or was anything."""
+    return begins_item(words, family.list_words) and not _FINITE.search(" ".join(words.split(None, _ASKING)[:_ASKING]))
+
+
+def tells(item: str) -> bool:
+    """Tell whether an item goes on to tell what was done, as only text of another section does."""
+    return any(_PAST.search(item, start, end) for start, end in sentences(item)[1:])
 
 
 def cue_scores(text: str, family: Family) -> dict[str, float]:
@@ -160,14 +173,14 @@ def _list_form(text: str, kind: BlockKind, family: Family) -> bool:
     mark = opening_mark(text)
     if mark or kind is BlockKind.ITEM:
         return begins_item(text[mark:], words, own=True)
-    if begins_item(text, words):
+    if imperative(text, family):
         return True
     head = text[:_READ]
     if not (head[:1].islower() or "•" in head):
         return False
     asked = sum(begins_item(head[m.end() : m.end() + _ITEM], words) for m in _BORDER.finditer(head))
     borders = sum(1 for _ in _BORDER.finditer(head))
-    return asked >= _ASKED and asked * 2 > borders
+    return asked >= (1 if "•" in head else _ASKED) and asked * 2 >= borders
 
 
 _BORDER = re.compile(r";\s+|\s*•\s*|(?<=[a-z])\.\s+(?=[A-Z])|(?<=[a-z])\.(?=[A-Z])")

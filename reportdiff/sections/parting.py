@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportdiff.families import Family, SectionKind
 from reportdiff.sections.carving import Piece, Shape
-from reportdiff.units.items import begins_item
+from reportdiff.sections.evidence import imperative
+from reportdiff.units.items import begins_item, opening_mark
 from reportdiff.units.sentence_ends import sentences
 
 _SHORT = 300  # characters: a shorter paragraph holds no second section
-_EARLY = 5  # characters: first words stand first, an article before them at most
+_EARLY = 4  # words: no more than a country's name stands before first words
+_TOLD = re.compile(r"\b(?:was|were|did|had|has|have|remained|continued|reported)\b")
 _LIST = 2  # sentences or clauses that ask for something: one may be an accident
 
 
@@ -31,34 +34,50 @@ def part(text: str, pieces: Sequence[Piece], family: Family) -> tuple[Piece, ...
             parted.append(piece)
             continue
         body = text[piece.start : piece.end]
+        first = _begins(body[:_SHORT], sure)
         cuts: list[int] = []
-        if id(piece.block) in dense:
-            cuts.extend(_first_words(body, sure))
-        if _begins(body[:_SHORT], sure):
+        if first or id(piece.block) in dense:
+            cuts.extend(_first_words(body, sure, first))
+        if first or cuts:
             cuts.extend(_list_start(body, family))
         borders = [0, *sorted(set(cuts)), len(body)]
-        parted.extend(
-            replace(piece, start=piece.start + a, end=piece.start + b) for a, b in itertools.pairwise(borders) if b > a
-        )
+        parted.extend(replace(piece, start=piece.start + a, end=piece.start + b) for a, b in pairwise(borders) if b > a)
     return tuple(parted)
 
 
-def _begins(words: str, kinds: Sequence[SectionKind]) -> bool:
-    return any(k.first_words and (m := k.first_words.search(words)) and m.start() < _EARLY for k in kinds)
+def _begins(words: str, kinds: Sequence[SectionKind]) -> str | None:
+    """Name the section that these words surely begin."""
+    found = ((k.name, k.first_words.search(words)) for k in kinds if k.first_words)
+    return next((name for name, m in found if m and len(words[: m.start()].split()) <= _EARLY), None)
 
 
-def _first_words(body: str, kinds: Sequence[SectionKind]) -> Iterator[int]:
-    return (start for start, end in sentences(body)[1:] if _begins(body[start:end], kinds))
+def _first_words(body: str, kinds: Sequence[SectionKind], current: str | None) -> Iterator[int]:
+    """Find where another section than the present one surely begins."""
+    for start, end in sentences(body)[1:]:
+        name = _begins(body[start:end], kinds)
+        if name and name != current:
+            current = name
+            yield start
 
 
 def _list_start(body: str, family: Family) -> Iterator[int]:
-    """Find where the sentences that end a paragraph turn into a list of what should be done."""
+    """Find where the sentences that end a paragraph turn into a list of what should be done.
+
+    The last of them may be torn, and with bullets inside the line the first item has none before it.
+    """
+    spans = sentences(body)
     start, asked = len(body), 0
-    for a, b in reversed(sentences(body)):
-        sentence = body[a:b]
-        if not begins_item(sentence, family.list_words):
+    for n, (a, b) in reversed(list(enumerate(spans))):
+        mark = opening_mark(body[a:b])
+        sentence = body[a + mark : b]
+        torn = b == len(body.rstrip()) and sentence[-1:] not in ".!?”"
+        if not (torn or mark or imperative(sentence, family)):
             break
         start = a
         asked += 1 + sum(begins_item(clause.lstrip(), family.list_words) for clause in sentence.split(";")[1:])
+        before = body[slice(*spans[n - 1])] if n else ""
+        if mark and before and not opening_mark(before) and not _TOLD.search(before):
+            start, asked = spans[n - 1][0], asked + 1
+            break
     if asked >= _LIST and 0 < start < len(body):
         yield start

@@ -10,9 +10,11 @@ from functools import cache
 from reportdiff.families import Family, SectionKind
 from reportdiff.units.sentence_ends import STARTERS
 
-_AFTER = re.compile(r"\s*(?P<mark>[:.–—]\s*|-\s+)?(?P<next>[•●▪*“\"(\d]|[a-n]\.\s(?=[A-Z])|[A-Z][\w’'-]*)")
+_AFTER = re.compile(r"\s*(?P<mark>[:.–—]\s*|-\s+)?(?P<next>[•●▪*“\"(\d]|[-–—]\s|[a-n]\.\s(?=[A-Z])|[A-Z][\w’'-]*)")
 _TITLE_GOES_ON = re.compile(r"[\s,]*(?:[A-Z][\w’',/-]*|of|and|or|the|in|to|that|by|for|with|respect|on)(?=[\s,])")
 _LOUD = re.compile(r"(?<![^\W\d_])[A-Z][A-Z’'.,&-]{1,40}(?:\s(?:and|of|the|[A-Z(][A-Z’'.,&)-]{0,40})){0,6}$")
+_QUIET = re.compile(r"(?<!\w)[A-Z][\w’'-]+(?:\s(?:and|of|the|[A-Z][\w’'-]+)){0,5}\s?$")
+_GOES_ON = 120  # characters in which the first sentence behind a tier line names its country
 _LONG_NAME = 80  # characters of the longest country's name, doubled by a running head
 _SUBJECTS = frozenset({"Government", "Governments", "Authorities", "Officials", "Efforts", "See"})
 _ENDS = '.!?”"’)]:;'
@@ -69,10 +71,20 @@ def _spots(text: str, family: Family) -> Iterator[tuple[int, int]]:
     found = [(match.start(), 0) for match in heads.finditer(text)]
     for match in tiers.finditer(text) if tiers else ():
         # inside running text only a country in capitals shows that a tier line begins
-        country = _LOUD.search(text, max(0, match.start() - _LONG_NAME), match.start())
+        window = (max(0, match.start() - _LONG_NAME), match.start())
+        country = _LOUD.search(text, *window) or _named_again(text, *window, match.end())
         if country:
             found.append((country.start(), match.end()))
     return iter(sorted(found, key=lambda spot: (spot[0], -spot[1])))
+
+
+def _named_again(text: str, first: int, start: int, end: int) -> re.Match[str] | None:
+    """Find a country not in capitals before a tier: the text behind the tier line must go on to speak of it."""
+    found = _QUIET.search(text, first, start)
+    if found is None:
+        return None
+    name, following = found.group().strip(), text[end : end + _GOES_ON].lstrip()
+    return found if following.startswith(name) or f" of {name} " in following else None
 
 
 @cache

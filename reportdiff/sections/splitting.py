@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reportdiff.families import Family
 from reportdiff.model import Block, Confidence, Outside, Section, Unit
 from reportdiff.sections.carving import Piece, Shape, carve
-from reportdiff.sections.evidence import Evidence, evidence, first_sentence, graded
+from reportdiff.sections.evidence import Evidence, evidence, first_sentence, graded, tells
 from reportdiff.sections.labelling import label
 from reportdiff.sections.narrative import PUBLISHER, Narrative, bound
 from reportdiff.sections.parting import part
@@ -220,6 +220,8 @@ def _section(text: str, run: _Run, family: Family) -> Section:
     end = _strip(text, run.pieces[-1])[1]
     holds = kind.holds if kind else "sentences"
     units = make_units(text, run.pieces, holds, family, semicolons=_semicolons(run.heading))
+    if holds == "recommendations" and any(tells(unit.text) for unit in units):
+        run.confidence = min(run.confidence, Confidence.MEDIUM, key=_ORDER.index)
     return Section(
         run.name, title, run.heading, run.found_by, run.confidence, text[start:end], start, end, units, run.level
     )
