@@ -13,10 +13,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reportdiff.errors import UnreadableSource
-from reportdiff.intake import lines, pagerules
 from reportdiff.intake.canonical import Heading, Item, Meta, Page, Paragraph, Piece, Table
+from reportdiff.intake.lines import goes_on
 from reportdiff.intake.markdown import fold
 from reportdiff.intake.nesting import check_depth
+from reportdiff.intake.pagerules import furniture, rules
 from reportdiff.intake.places import Place, Walked, assemble, main_place
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def read_html(text: str, where: str) -> Page:
         raise UnreadableSource(where, "holds no page", "HTML with a body")
     walk = _Walk()
     _walk(tree.body, walk)
-    main = main_place(walk.page, [node.mem_id for selector in pagerules.rules().main for node in tree.css(selector)])
+    main = main_place(walk.page, [node.mem_id for selector in rules().main for node in tree.css(selector)])
     page = assemble(walk.page, main, _meta(tree.root or tree.body))
     if not page.markdown.strip():
         raise UnreadableSource(where, "holds no text", "a page with a report on it")
@@ -121,11 +122,11 @@ def _walk(root: LexborNode, walk: _Walk) -> None:
             _text(node.text_content or "", walk)
             continue
         tag = node.tag or ""
-        if not node.is_element_node or tag in pagerules.rules().silent:
+        if not node.is_element_node or tag in rules().silent:
             continue
         here = _enter(node, tag, place, walk)
         if tag == "table" and (rows := _data_rows(node)) is not None:
-            if here >= 0 and all(row[0].rstrip(":").casefold() in pagerules.rules().metadata for row in rows if row[0]):
+            if here >= 0 and all(row[0].rstrip(":").casefold() in rules().metadata for row in rows if row[0]):
                 walk.page.places[here].why = "publisher's metadata"
             walk.page.found.append((Table(rows), here))
             continue
@@ -143,7 +144,7 @@ def _enter(node: LexborNode, tag: str, place: int, walk: _Walk) -> int:
         return place
     if tag in {"b", "strong"}:
         walk.bold += 1
-    why = pagerules.furniture(tag, node.attributes) if place >= 0 else None
+    why = furniture(tag, node.attributes) if place >= 0 else None
     if tag not in _BLOCKS and tag not in _HEADINGS and why is None:
         return place
     _flush(walk, max(place, 0))
@@ -211,7 +212,7 @@ def _paragraphs(parts: list[tuple[str, bool]]) -> Iterator[tuple[str, int]]:
         text = fold("".join(words for words, _ in line))
         lead = len(fold("".join(words for words, _ in takewhile(lambda part: part[1] or not part[0].strip(), line))))
         whole = lead == len(text) or (len(running) == 1 and bold == len(running[0]))  # a line in bold stands alone
-        if running and text and not whole and lines.goes_on(running[-1], text):
+        if running and text and not whole and goes_on(running[-1], text):
             running.append(text)
             continue
         if running:
