@@ -80,12 +80,14 @@ def add_sources(  # noqa: PLR0913 - each is an option of the command
         families.load(family)
     adder = _Adder(root, Wishes(replace, family, country, edition, allow_private), today)
     todo = [name for source in sources for name in _expanded(source, root)]
-    outcomes: list[Outcome] = []
+    return tuple(_each(adder, todo, progress))
+
+
+def _each(adder: _Adder, todo: Sequence[str], progress: Callable[[int, int, str], None] | None) -> Iterator[Outcome]:
     for number, name in enumerate(todo, start=1):
-        outcomes.append(adder.add(name))
+        yield adder.add(name)
         if progress is not None:
             progress(number, len(todo), name)
-    return tuple(outcomes)
 
 
 def _expanded(source: str, library: Path) -> Iterator[str]:

@@ -159,6 +159,7 @@ class _Gap:
 
     @property
     def middle(self) -> float:
+        """Give the strip's middle: a word left or right of it is on that side."""
         return (self.x0 + self.x1) / 2
 
     def narrowed(self, others: list[tuple[float, float]], row: list[Line]) -> Iterator[_Gap]:

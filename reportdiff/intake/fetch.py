@@ -100,6 +100,7 @@ class _Job:
         self.failed: Exception | None = None
 
     def run(self) -> None:
+        """Fetch, and leave what came or what failed; nothing is raised in this thread."""
         import httpx  # noqa: PLC0415 - heavy libraries are imported late
 
         try:

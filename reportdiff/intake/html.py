@@ -259,13 +259,13 @@ def _data_rows(table: LexborNode) -> tuple[tuple[str, ...], ...] | None:
 
 
 def _meta(root: LexborNode) -> Meta:
-    def content(selector: str, name: str = "content") -> str | None:
+    def _content(selector: str, name: str = "content") -> str | None:
         node = root.css_first(selector)
         value = node.attributes.get(name) if node is not None else None
         return fold(value) if value else None
 
     title = root.css_first("head title")
     return Meta(
-        title=content('meta[property="og:title"]') or (fold(title.text()) if title is not None else None) or None,
-        address=content('link[rel="canonical"]', "href") or content('meta[property="og:url"]'),
+        title=_content('meta[property="og:title"]') or (fold(title.text()) if title is not None else None) or None,
+        address=_content('link[rel="canonical"]', "href") or _content('meta[property="og:url"]'),
     )
