@@ -115,7 +115,7 @@ def _figure_rows(document: FiguresDocument) -> Iterator[dict[str, Value]]:
 def sections(document: SectionsDocument) -> str:
     """Write the units of a report, one a row, with how their section was found."""
     columns = ("section", "heading", "found_by", "confidence", "unit", "kind", "text")
-    rows = (
+    rows: Iterator[dict[str, Value]] = (
         {
             "section": s.name, "heading": s.heading, "found_by": s.found_by, "confidence": s.confidence,
             "unit": number, "kind": u.kind, "text": u.text,
