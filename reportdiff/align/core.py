@@ -101,7 +101,7 @@ def _trace(old: Side, new: Side) -> Trace:
     for name in shared:
         matcher.match_section(_members(old, name), _members(new, name))
     if several:
-        matcher.match_across(range(len(old.texts)), range(len(new.texts)))
+        matcher.match_across(old.sections, new.sections)
     links = [Link(LinkKind.KEPT, (i,), (j,), 1.0) for i, j in equal.items()]
     links += [Link(_kind(o, n), o, n, matcher.score(o, n)) for o, n in matcher.links]
     stay = _in_order(links, old, new)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportdiff.align.assign import best_assignment
 from reportdiff.align.evidence import Weighed, once, propose
 from reportdiff.align.groups import grow
-from reportdiff.align.order import Pair, places
+from reportdiff.align.order import Pair, Places, places
 from reportdiff.align.score import ACCEPT, ANCHOR, HINT, LAST, score_of, strength
 
 _FINE = 1000  # strengths become whole thousandths, so that the best total is exact
@@ -41,6 +41,7 @@ class Matcher:
         self.distance: dict[Pair, float] = {}
         self._weighed = weighed
         self._equal = equal
+        self._far: list[Pair] = []  # texts that went to another section, kept from their old one until all is paired
         self._taken_old = set(equal)
         self._taken_new = set(equal.values())
 
@@ -73,14 +74,33 @@ class Matcher:
         self.distance.update(dict.fromkeys(common, math.inf))
         chosen = _best(powers, ANCHOR)
         far = [(i, j) for i, j in chosen.items() if old[i] != new[j] and common[i, j] >= _TELLING]
-        self._keep([((i,), (j,)) for i, j in far])
+        self._far = far
+        self._taken_old.update(i for i, _ in far)
+        self._taken_new.update(j for _, j in far)
 
-    def match_across(self, old: Sequence[int], new: Sequence[int]) -> None:
-        """Pair what is still open wherever it stands; no neighbour says where it should be."""
-        common = self._propose(old, new)
-        self.distance.update(dict.fromkeys(common, math.inf))
-        chosen = _best({pair: self.strength(pair) for pair in common}, ACCEPT)
-        self._keep([((i,), (j,)) for i, j in chosen.items()])
+    def match_across(self, old: Sequence[str], new: Sequence[str]) -> None:
+        """Pair what is still open wherever it stands, and let splits and merges grow.
+
+        No order of the whole says where a text should be; only texts that are known to have gone to
+        another section speak for their neighbours, as when a section was renamed.
+
+        Args:
+            old: the section of each old text.
+            new: the section of each new text.
+        """
+        self._taken_old.difference_update(i for i, _ in self._far)
+        self._taken_new.difference_update(j for _, j in self._far)
+        common = self._propose(range(len(old)), range(len(new)))
+        gone = [*((i, j) for i, j in self._equal.items() if old[i] != new[j]), *self._far]
+        anywhere = (math.inf,) * len(old), (math.inf,) * len(new)
+        sure: list[Pair] = []
+        for _ in range(_ROUNDS):
+            here = Places(*anywhere, dict([*gone, *sure]))
+            self.distance.update({(i, j): here.distance(i, j) for i, j in common})
+            powers = {pair: self.strength(pair) for pair in common}
+            chosen = _best(powers, ACCEPT)
+            sure = _sure(powers, chosen)
+        self._keep(grow(chosen, common, self._weighed).links())
 
     def strength(self, pair: Pair, *, away: float | None = None) -> float:
         """Weigh a pair that was considered, where it stands or as if it stood ``away`` places off."""
