@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import resources
 
 from reportdiff.errors import FamilyError
@@ -67,6 +67,7 @@ class FigureWords:
     claims: Lexicon = NOTHING
     efforts: Lexicon = NOTHING
     factors: Mapping[str, float] = field(default_factory=dict)
+    divisions: Mapping[str, str] = field(default_factory=dict)
 
     def measure(self, name: str) -> Measure | None:
         """Give the measure of that name, or ``None``."""
@@ -89,6 +90,7 @@ _KEYS = {
     "of_staff",
     "skip",
     "factors",
+    "divisions",
     "like",
     "subgroups",
     "measures",
@@ -114,15 +116,8 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
     year, first_of = tables.get("reporting_year", -1), tables.get("first_of", [])
     if not isinstance(year, int) or isinstance(year, bool):
         raise FamilyError(where, f"reporting_year is {year!r}", "a whole number of years from the edition's own")
-    lists = {name: _lists(tables, name, keys, where) for name, keys in _LISTS.items()}
-    periods, compared, parts, claims = (lists[k] for k in ("periods", "comparisons", "parts", "claims"))
     measures = _table(tables, "measures", where)
-    groups = _table(tables, "subgroups", where)
-    cues: dict[str, tuple[str, ...]] = {}
-    for name in measures:
-        lists_ = _measure_lists(measures, name, where)
-        cues |= {name: lists_["cues"], name + WEAK: lists_["weak"]}
-    return FigureWords(
+    words = FigureWords(
         reporting_year=year,
         measures=tuple(_measure(measures, name, where) for name in measures),
         first_of=frozenset(_texts(first_of, f"{where}, first_of")),
@@ -130,6 +125,23 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
         of_staff=frozenset(_texts(tables.get("of_staff", []), f"{where}, of_staff")),
         skip=frozenset(_texts(tables.get("skip", []), f"{where}, skip")),
         in_noun=frozenset(_texts(tables.get("in_noun", []), f"{where}, in_noun")),
+        divisions=_divisions(tables, where),
+        factors=_factors(tables, where),
+    )
+    return _with_phrases(words, tables, where)
+
+
+def _with_phrases(words: FigureWords, tables: Mapping[str, object], where: str) -> FigureWords:
+    """Add all that is written as phrases."""
+    lists = {name: _lists(tables, name, keys, where) for name, keys in _LISTS.items()}
+    periods, compared, parts, claims = (lists[k] for k in ("periods", "comparisons", "parts", "claims"))
+    measures, groups = _table(tables, "measures", where), _table(tables, "subgroups", where)
+    cues: dict[str, tuple[str, ...]] = {}
+    for name in measures:
+        found = _measure_lists(measures, name, where)
+        cues |= {name: found["cues"], name + WEAK: found["weak"]}
+    return replace(
+        words,
         cues=_shared(cues, where),
         kinds=_lexicon(lists["kinds"], where),
         periods=_lexicon({k: periods.get(k, ()) for k in ("previous", "earlier", "current")}, where),
@@ -145,7 +157,6 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
         actors=_lexicon(lists["actors"], where),
         claims=_lexicon({k: claims.get(k, ()) for k in ("same", "similar", "increase", "decrease")}, where),
         efforts=_lexicon({"effort": claims.get("efforts", ())}, where),
-        factors=_factors(tables, where),
     )
 
 
@@ -185,6 +196,11 @@ def _lists(
     if keys is not None:
         _known(table, keys, where)
     return {key: _texts(value, f"{where}, {key}") for key, value in table.items()}
+
+
+def _divisions(tables: Mapping[str, object], where: str) -> dict[str, str]:
+    """Groups -> the way of dividing people that they belong to."""
+    return {group: way for way, groups in _lists(tables, "divisions", None, where).items() for group in groups}
 
 
 def _factors(tables: Mapping[str, object], where: str) -> dict[str, float]:

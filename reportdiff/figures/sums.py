@@ -10,9 +10,13 @@ from reportdiff.figures.series import value
 from reportdiff.model import Figure, Qualifier, Report, Sum
 
 # Between a total and its first part: what follows is all of it, not a few picked out.
-_ALL = re.compile(r"[(—:]|\s–\s|\b(?:made up of|comprising|comprised|consisting of|composed of|divided into)\b")
-_SOME = re.compile(r"\b(?:including|included|among|of whom|of which|at least|some|only|mostly)\b")
+_ALL = re.compile(
+    r"[(—:]|\s–\s|\b(?:made up of|comprising|comprised|consisting of|composed of|divided into|of these|of those)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"\b(?:including|included|among|of whom|of which|at least|some|only|mostly|most)\b", re.IGNORECASE)
 _FEWEST = 2
+_LEAD = 60  # characters before the first part that say what it is a part of
 
 
 def find_sums(report: Report, figures: Sequence[Figure], family: Family) -> tuple[Sum, ...]:
@@ -28,17 +32,32 @@ def find_sums(report: Report, figures: Sequence[Figure], family: Family) -> tupl
         reading order. One that does not close is told only where the text gives it as the whole
         division (in brackets, between dashes, after a colon), with exact numbers.
     """
-    axes = {label: axis for axis, lexicon in family.figures.subgroups for label in lexicon.plain.values()}
-    parts: dict[int, dict[tuple[str, int], list[Figure]]] = {}
-    totals = {f.start: f for f in figures if f.reported and f.part_of is None}
-    totals |= {f.start: f for f in figures if f.reported and f.part_of is not None and f.start not in totals}
+    words = family.figures
+    axes = {label: axis for axis, lexicon in words.subgroups for label in lexicon.plain.values()} | dict(
+        words.divisions
+    )
+    totals = {f.start: f for f in figures if f.reported}
+    parts: dict[tuple[int, int], list[Figure]] = {}
     for figure in figures:
         total = totals.get(figure.part_of) if figure.part_of is not None else None
         if total is not None and figure.reported and figure.unit == total.unit:
-            way = _way(total, figure, axes), figure.sentence_start
-            parts.setdefault(total.start, {}).setdefault(way, []).append(figure)
-    found = (_sum(report, totals[start], run) for start in sorted(parts) for run in parts[start].values())
-    return tuple(one for one in found if one is not None)
+            parts.setdefault((total.start, figure.sentence_start), []).append(figure)
+    found: list[Sum] = []
+    for start, sentence in sorted(parts):
+        found += _divided(report, totals[start], parts[start, sentence], axes)
+    return tuple(found)
+
+
+def _divided(report: Report, total: Figure, parts: Sequence[Figure], axes: dict[str, str]) -> list[Sum]:
+    """The sums of one total in one sentence: each way of dividing it that closes, else all parts, else what is open."""
+    ways: dict[str, list[Figure]] = {}
+    for part in parts:
+        ways.setdefault(_way(total, part, axes), []).append(part)
+    closing = [tuple(run) for run in (*ways.values(), list(parts)) if _closes(total, run)]
+    if closing:
+        return [Sum(report.identity.edition, total, run, closes=True) for run in dict.fromkeys(closing)]
+    open_ = [run for run in ways.values() if len(ways) == 1 and _is_whole(report, total, run)]
+    return [Sum(report.identity.edition, total, tuple(run), closes=False) for run in open_]
 
 
 def _way(total: Figure, part: Figure, axes: dict[str, str]) -> str:
@@ -49,16 +68,15 @@ def _way(total: Figure, part: Figure, axes: dict[str, str]) -> str:
     return ways[0] if ways else "words"
 
 
-def _sum(report: Report, total: Figure, run: Sequence[Figure]) -> Sum | None:
+def _closes(total: Figure, run: Sequence[Figure]) -> bool:
     numbers = [value(f) for f in run]
-    whole = value(total)
-    if len(run) < _FEWEST or whole is None or any(n is None for n in numbers):
-        return None
-    added = sum(n for n in numbers if n is not None)
-    if added == whole:
-        return Sum(report.identity.edition, total, tuple(run), closes=True)
-    lead = report.text[total.end : run[0].start] if total.end <= run[0].start else ""
+    return len(run) >= _FEWEST and None not in numbers and sum(n or 0 for n in numbers) == value(total)
+
+
+def _is_whole(report: Report, total: Figure, run: Sequence[Figure]) -> bool:
+    """Whether the text gives the parts as the whole division of the total, in exact numbers."""
+    if len(run) < _FEWEST or not total.end <= run[0].start or any(value(f) is None for f in (total, *run)):
+        return False
+    lead = report.text[max(total.end, run[0].start - _LEAD) : run[0].start]
     exact = all(f.qualifier is Qualifier.EXACT for f in (total, *run))
-    if exact and _ALL.search(lead) and not _SOME.search(lead):
-        return Sum(report.identity.edition, total, tuple(run), closes=False)
-    return None
+    return exact and _ALL.search(lead) is not None and _SOME.search(lead) is None
