@@ -141,6 +141,12 @@ def anchor(heading: str) -> str:
     return re.sub(r"[^\w -]", "", heading.lstrip("# ").lower()).replace(" ", "-")
 
 
+def test_the_architecture_page_names_every_room() -> None:
+    rooms = {path.name.removesuffix(".py") for path in (ROOT / "reportdiff").iterdir() if path.suffix in {".py", ""}}
+    told = text_of(DOCS / "architecture.md")
+    assert {room for room in rooms if not room.startswith("_") and f"`{room}`" not in told} == set()
+
+
 def test_the_index_names_every_page() -> None:
     told = text_of(DOCS / "index.md")
     assert [page.name for page in sorted(DOCS.glob("*.md")) if page.name != "index.md" and page.name not in told] == []
