@@ -175,7 +175,8 @@ def money_before(t: Tokens, first: int, floor: int = 0) -> tuple[str, int] | Non
     if (t.touches(at) and t.is_numeral(at - 1)) or raw in SHOUTED:
         return None
     millions = raw if raw[:1] == "M" and raw[1:] in CODES else None  # "MUSD 30"
-    code = SIGNS.get(word) or _code(raw, word) or millions
+    named = code_of(word, "", t.text)[0] if word in NOUNS and t.is_numeral(first) and not everyday(word) else None
+    code = SIGNS.get(word) or _code(raw, word) or millions or named  # "rupees 500,000"
     return None if code is None else (code, at)
 
 
