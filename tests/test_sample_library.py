@@ -15,10 +15,13 @@ from typing import Any
 import pytest
 
 from reportdiff.compare import compare
+from reportdiff.corpus import digest_of, house_edits
+from reportdiff.history import history_of, with_past
 from reportdiff.model import Added as AddedUnit
 from reportdiff.model import (
     Change,
     Comparison,
+    Fate,
     Figure,
     FigureChange,
     FirstReported,
@@ -32,6 +35,7 @@ from reportdiff.model import (
     Restated,
     Reworded,
     Split,
+    TierMove,
     UnitChanged,
 )
 from reportdiff.model import Removed as RemovedUnit
@@ -103,7 +107,9 @@ def test_a_report_is_split_into_its_sections(layout: dict[str, Any]) -> None:
 def test_tiers_and_countries_are_read(pair: dict[str, Any]) -> None:
     found = of(pair)
     assert [found.old.identity.tier, found.new.identity.tier] == pair["tier"]
-    assert found.old.identity.iso3 == found.new.identity.iso3
+    codes = [front_matter(REPORTS / pair[side])[0]["iso3"] for side in ("old", "new")]
+    assert [found.old.identity.iso3, found.new.identity.iso3] == codes
+    assert not any("different countries" in note for note in found.notes)
     assert not found.drift.suppressed
 
 
@@ -177,6 +183,38 @@ def test_a_claim_against_its_figures_and_parts_against_their_total_are_flagged(p
         if s.edition == newest and not s.closes
     ]
     assert open_sums == pair.get("sums", [])
+
+
+@pytest.mark.parametrize("code", ["XVL", "XSD", "XCI"])
+def test_a_demand_that_comes_back_is_known_since_it_was_first_made(code: str) -> None:
+    pairs = [pair for pair in TRUTH["pair"] if front_matter(REPORTS / pair["new"])[0]["iso3"] == code]
+    comparisons = [of(pair) for pair in pairs]
+    history = history_of([comparisons[0].old, *(c.new for c in comparisons)], comparisons)
+    for pair, plain in zip(pairs, comparisons, strict=True):
+        back = {text: f.since for f in with_past(plain, history).recommendations for text in texts(f.change, "new")
+                if f.fate is Fate.RETURNED}  # fmt: skip
+        wanted = {r["new"][0]: r["since"] for r in pair["recommendations"]
+                  if r["fate"] == "returned" and r.get("certain", True)}  # fmt: skip
+        for words, since in wanted.items():
+            assert [year for text, year in back.items() if begin([text], [words])] == [since]
+
+
+@pytest.mark.parametrize(
+    "edit", [e for e in TRUTH["house_style"] if len(e["countries"]) >= 5], ids=lambda e: str(e["new"])
+)
+def test_an_edit_made_in_every_narrative_is_house_style(edit: dict[str, Any]) -> None:
+    pairs = [pair for pair in TRUTH["pair"] if [years(pair["old"]), years(pair["new"])] == edit["editions"]]
+    found = house_edits([digest_of(of(pair), TierMove.UNKNOWN) for pair in pairs])
+    # An edit is told as its changed words, with a neighbour where these alone say nothing.
+    assert [
+        e
+        for e in found
+        if e.old in edit["old"] and e.new in edit["new"] and len(e.narratives) == len(edit["countries"])
+    ]
+
+
+def years(name: str) -> int:
+    return int(Path(name).stem)
 
 
 def told(change: FigureChange) -> dict[str, Any] | None:
