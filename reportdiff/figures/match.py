@@ -17,6 +17,7 @@ from reportdiff.model import (
     FigureChange,
     FirstReported,
     Gone,
+    Lined,
     NotReported,
     UnitChanged,
 )
@@ -47,37 +48,38 @@ def match_figures(
     """
     del old_edition, new_edition
     before, after = side(old), side(new)
-    pairs = _pairs(before, after)
     changes: list[FigureChange] = []
-    alone_old, alone_new = (
-        _without(before.current, (p[0] for p in pairs)),
-        _without(after.current, (p[1] for p in pairs)),
-    )
-    for one, other, confidence in pairs:
-        change = lined(one, other, confidence)
-        if change is None:
-            alone_old.append(one)
-            alone_new.append(other)
-        else:
+    alone_old, alone_new = list(before.current), list(after.current)
+    for one, other, confidence in _pairs(before, after):
+        if (change := lined(one, other, confidence)) is not None:
             changes.append(change)
-    units = _unit_echoes(alone_old, alone_new, after)
-    alone_old = _without(alone_old, (u.old for u in units))
-    alone_new = _without(alone_new, (u.new for u in units))
-    units += _unit_changes(alone_old, alone_new, before, after)
-    changes += units
-    alone_old = _without(alone_old, (u.old for u in units))
-    alone_new = _without(alone_new, (u.new for u in units))
-    by_measure: dict[str | None, list[Figure]] = {}
-    for figure in alone_old:
-        by_measure.setdefault(figure.measure, []).append(figure)
-    silent = [_silent(figure, by_measure.get(figure.measure, ())) for figure in new if not figure.reported]
-    changes += silent
+    alone_old, alone_new = _left(alone_old, alone_new, changes)
+    changes += _unit_echoes(alone_old, alone_new, after)
+    alone_old, alone_new = _left(alone_old, alone_new, changes)
+    changes += _unit_changes(alone_old, alone_new, before, after)
+    alone_old, alone_new = _left(alone_old, alone_new, changes)
+    silent = _silences(new, alone_old)
     alone_old = _without(alone_old, (f for s in silent for f in s.old))
+    changes += silent
     changes += [FirstReported(f, _alone(f, before)) for f in alone_new]
     changes += restated(old, new, before, after)
     changes.sort(key=_place)
     gone = sorted(alone_old, key=lambda f: (f.start, f.end))
     return (*changes, *(Gone(f, _alone(f, after)) for f in gone))
+
+
+def _left(olds: list[Figure], news: list[Figure], changes: Iterable[FigureChange]) -> tuple[list[Figure], list[Figure]]:
+    """The figures of both sides that stand in none of the changes found so far."""
+    pairs = [c for c in changes if isinstance(c, Lined | UnitChanged)]
+    return _without(olds, (c.old for c in pairs)), _without(news, (c.new for c in pairs))
+
+
+def _silences(new: Sequence[Figure], alone: Sequence[Figure]) -> list[NotReported]:
+    """The new edition's statements that a figure was not given, each with the old figures left without a successor."""
+    by_measure: dict[str | None, list[Figure]] = {}
+    for figure in alone:
+        by_measure.setdefault(figure.measure, []).append(figure)
+    return [_silent(figure, by_measure.get(figure.measure, ())) for figure in new if not figure.reported]
 
 
 def _place(change: FigureChange) -> tuple[int, int]:
