@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from reportdiff.compare import compare, numbers_of
 from reportdiff.corpus import digest_of
-from reportdiff.faces import as_json
+from reportdiff.faces import as_history, as_json
 from reportdiff.faces.atom import feed
 from reportdiff.faces.html import Frame, country_page, pages
 from reportdiff.faces.html.index_page import Single
@@ -150,7 +150,7 @@ def pair_files(  # noqa: PLR0913, PLR0917 - all that shows on a change page
 def country_files(  # noqa: PLR0913, PLR0917 - all that a country's page and feed show
     folder: str, names: Sequence[str], history: History, notes: Sequence[PairNote], address: str | None, w: Wording
 ) -> tuple[SiteFile, ...]:
-    """Make the page through the years and the country's feed.
+    """Make the page through the years, its data and the country's feed.
 
     Args:
         folder: the country's folder in the site.
@@ -162,7 +162,11 @@ def country_files(  # noqa: PLR0913, PLR0917 - all that a country's page and fee
     """
     frame = Frame(
         trail=((w.say("site.home"), UP + HOME),),
-        downloads=((w.say("site.feed"), FEED),),
+        downloads=(
+            (w.say("site.csv_history"), "history.csv"),
+            (w.say("site.json"), "history.json"),
+            (w.say("site.feed"), FEED),
+        ),
         feed=FEED,
         home=UP + HOME,
         method=UP + METHOD,
@@ -175,6 +179,8 @@ def country_files(  # noqa: PLR0913, PLR0917 - all that a country's page and fee
     return (
         _file(folder, HOME, country_page(named, notes, frame, former, w)),
         _file(folder, FEED, feed(consecutive, title, UP, address, w)),
+        _file(folder, "history.csv", as_history.csv(named)),
+        _file(folder, "history.json", as_history.json(named)),
     )
 
 

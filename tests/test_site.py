@@ -50,6 +50,7 @@ def test_the_sample_site_holds_every_kind_of_page(samples: Path, tmp_path: Path)
     result = build(samples, tmp_path / "site", jobs=1, progress=lambda *step: told.append(step))
     files = content(tmp_path / "site")
     assert {"index.html", "method.html", "feed.xml", "velmora/index.html", "velmora/feed.xml"} <= set(files)
+    assert {"velmora/history.csv", "velmora/history.json"} <= set(files)
     for pair in (*(f"{year}-{year + 1}" for year in range(2014, 2020)), "2014-2020"):
         for ending in (".html", ".json", "-changes.csv", "-figures.csv", "-recommendations.csv"):
             assert f"velmora/{pair}{ending}" in files

@@ -227,4 +227,4 @@ def _life(line: Lifeline, pages: Mapping[int, PairNote], w: Wording) -> LifeView
         stages.append((str(year), word, f"{page}#s-recommendations" if page else None))
     key = "life.asked_open" if line.open_start else "life.asked"
     text = asked[-1].passage.unit.text if asked else ""
-    return LifeView(text, w.say(key, n=len(line.editions), since=line.since), tuple(stages))
+    return LifeView(line.id, text, w.say(key, n=len(line.editions), since=line.since), tuple(stages))

@@ -61,6 +61,7 @@ class TriangleView:
 class LifeView:
     """A recommendation through the years: (edition, fate word, address) for each stage."""
 
+    id: str
     text: str
     asked: str
     stages: tuple[tuple[str, str, str | None], ...]
