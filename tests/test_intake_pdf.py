@@ -67,6 +67,7 @@ def test_running_heads_feet_and_page_numbers_are_taken_off_and_kept_aside() -> N
     assert "Office" not in found.markdown
     assert found.furniture[0].why == "running heads, feet and page numbers"
     assert "Office of Watching" in found.furniture[0].text
+    assert (found.meta.title, found.meta.edition) == ("SOME FINDINGS 2019", 2019)
 
 
 def test_a_ruled_table_stays_a_table_and_a_cell_over_rows_stands_once() -> None:

@@ -24,6 +24,7 @@ _CAPTION = re.compile(r"(?:table|figure|box|chart|map)\s+\d", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*(?:\s*\([\d ,\-–]+\))?[*†‡]*$")
 _SENTENCE = re.compile(r"(?:[a-z)”]{2}[.,;]|[.!?]\s*\([\d ,–-]+\))$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PAGE_NUMBER = re.compile(r"^\d{1,3}\s+|\s+\d{1,3}$")
 _HEADING_LENGTH = 150
 _OTHER_SIZE = 0.7
 
@@ -53,9 +54,10 @@ def set_pages(sheets: Sequence[Sheet]) -> Page:
 
 def _hints(title: list[Line], gone: list[str]) -> Meta:
     """A running foot often carries the report's title and year."""
-    parts = [line.text for line in title[:1]] + [text for text in gone if _YEAR.search(text)][:1]
+    feet = [_PAGE_NUMBER.sub("", text) for text in gone if _YEAR.search(text)]
+    parts = [*feet[:1], *(line.text for line in title[:1])]
     years = {int(year) for text in gone for year in _YEAR.findall(text)}
-    return Meta(" - ".join(map(fold, parts)) or None, edition=years.pop() if len(years) == 1 else None)
+    return Meta(": ".join(map(fold, parts)) or None, edition=years.pop() if len(years) == 1 else None)
 
 
 def _page(sheet: Sheet, words: Vocabulary) -> list[_Run | Table]:
