@@ -1,7 +1,7 @@
 """Numbers as they are spelled: "thirty-two", "12 million", "3 hundred and 21", "two thirds".
 
 Own tables and one pass over the words, since ready-made readers join what a sentence keeps apart
-("twenty five and seventy four") or leave small numbers alone; docs/method-notes-figures.md holds
+("twenty five and seventy four") or leave small numbers alone; docs/figures.md holds
 the measurement.
 """
 

@@ -1,6 +1,6 @@
 """What is wrong or missing in a library, as values for a table or JSON.
 
-The bars below are rules of thumb, stated in docs/method-notes-intake.md; every problem is a thing to
+The bars below are rules of thumb, stated in docs/intake.md; every problem is a thing to
 look at, not a verdict.
 """
 
