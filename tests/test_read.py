@@ -208,3 +208,21 @@ def test_marks_of_markdown_are_no_part_of_the_text() -> None:
         "A **bold** word, a [link](https://example.org/x), 5 \\* 3, snake_case and `code`.", format="markdown"
     )
     assert report.text == "A bold word, a link, 5 * 3, snake_case and code."
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        (
+            "2013 Findings on the Worst Forms of Child Labor: Velmora\n\nAnti-trafficking teams fought trafficking.",
+            "dol",
+        ),
+        ("Children work in mines. Child labor is common; the worst forms of child labor are hazardous work.", "dol"),
+        ("# 2022 Country Reports on Human Rights Practices: Velmora\n\nTrafficking in persons was a problem.", "hrr"),
+        ("Traffickers exploit victims. The government convicted traffickers under the trafficking law.", "tip"),
+        ("A text that tells nothing.", "tip"),
+    ],
+)
+def test_the_family_is_told_by_a_title_or_else_by_the_words_used_most(text: str, family: str) -> None:
+    assert read_text(text).identity.family == family
+    assert read_text(text, family="dol").identity.family == "dol"

@@ -147,7 +147,7 @@ def _labels(
     if any(kind.cues or kind.openings for kind in family.sections) and len(texts) <= MANY:
         evidences = [evidence(text[p.start : p.end].strip(), p.block.kind, family) for p in texts]
         return evidences, label(evidences, heads, family, edition)
-    name = "other" if family.section("other") else family.sections[0].name
+    name = family.sections[0].name  # what stands before the first heading is how such a report begins
     labels = []
     for head in heads:
         name = head or name
