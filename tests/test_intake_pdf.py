@@ -94,6 +94,22 @@ def test_a_ruled_table_stays_a_table_and_a_cell_over_rows_stands_once() -> None:
     assert blocks([page])[2].startswith("After the table")
 
 
+def test_a_drawn_check_mark_is_no_text_and_is_told() -> None:
+    page = (
+        PdfPage()
+        .box(72, 100, 500, 116)
+        .words(76, 112, "Convention", 9, bold=True)
+        .words(400, 112, "Ratified", 9, bold=True)
+    )
+    for number, name in enumerate(("On the age of work", "On the worst forms", "On other things")):
+        y = 130 + number * 20
+        page.words(76, y, name, 9).rule(72, 398, y + 6).rule(398, 500, y + 6)
+    page.box(420, 122, 427, 130).box(420, 142, 427, 150).words(420, 170, "no", 9)
+    found = load("x.pdf", data=make_pdf([page]))
+    assert "| On the worst forms |  |\n| On other things | no |" in found.markdown
+    assert found.notes == ("2 table cells hold a drawn mark, which is no text and was not read.",)
+
+
 def test_bullets_and_headings_are_told_from_text() -> None:
     page = PdfPage().words(72, 100, "PREVENTION", 12, bold=True)
     page.lines(72, 125, ["The government did these things, which it had planned for the year:"])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportdiff.intake.canonical import Heading, Item, Meta, Page, Paragraph, Piece, Table, left_out
-from reportdiff.intake.grids import find_grids, read_grid
+from reportdiff.intake.grids import find_grids, lone_marks, read_grid
 from reportdiff.intake.lines import Vocabulary, unwrap
 from reportdiff.intake.markdown import fold, to_markdown
 from reportdiff.intake.printed import Line, Sheet, Word, lines_of
@@ -49,14 +49,16 @@ def set_pages(sheets: Sequence[Sheet]) -> Page:
     pieces: list[Piece] = [Heading(fold(line.text), number + 1) for number, line in enumerate(title)]
     pieces.extend(part if isinstance(part, Table) else _piece(part, body, words) for part in flow)
     furniture = (left_out("running heads, feet and page numbers", "\n".join(gone)),) if gone else ()
-    return Page(to_markdown(pieces), _hints(title, gone), furniture)
+    marks = sum(lone_marks(grid, sheet) for sheet in pages if sheet.marks for grid in find_grids(sheet))
+    notes = (f"{marks} table cells hold a drawn mark, which is no text and was not read.",) if marks else ()
+    return Page(to_markdown(pieces), _hints(title, gone), furniture, notes)
 
 
 def _hints(title: list[Line], gone: list[str]) -> Meta:
     """A running foot often carries the report's title and year."""
     feet = [_PAGE_NUMBER.sub("", text) for text in gone if _YEAR.search(text)]
     parts = [*feet[:1], *(line.text for line in title[:1])]
-    years = {int(year) for text in gone for year in _YEAR.findall(text)}
+    years = {int(year) for text in (*gone, *parts) for year in _YEAR.findall(text)}
     return Meta(": ".join(map(fold, parts)) or None, edition=years.pop() if len(years) == 1 else None)
 
 

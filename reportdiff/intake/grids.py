@@ -13,6 +13,7 @@ _NEAR = 3.0
 _HEAD = (7.0, 60.0)
 _WIDE = 100.0
 _FEWEST = 3
+_APART = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,18 @@ def _gutters(words: list[Word], x0: float) -> tuple[float, ...]:
             edges.append(left - 2)
         reach = right if reach is None else max(reach, right)
     return tuple(edges)
+
+
+def lone_marks(grid: Grid, sheet: Sheet) -> int:
+    """Count shapes drawn in a table where no word and no other shape is near: check marks, by the look of it."""
+    inside = [(x, y) for x, y in sheet.marks if grid.x0 <= x <= grid.x1 and grid.y0 <= y <= grid.y1]
+    words = [((word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2) for word in sheet.words if grid.holds(word)]
+    near = [[other for other in (*inside, *words) if _close(mark, other)] for mark in inside]
+    return sum(len(others) == 1 for others in near)  # each is near itself
+
+
+def _close(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) < _APART and abs(one[1] - other[1]) < _APART / 2
 
 
 def read_grid(grid: Grid, words: Sequence[Word], known: Vocabulary) -> Table | None:

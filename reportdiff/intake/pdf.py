@@ -24,6 +24,7 @@ _SOFT = {"\x02": "\u00ad", "\ufffe": "\u00ad", "\uffff": "\u00ad", "\u00ad": "\u
 _BOLD = ("bold", "black", "heavy", "semibold", "-bd")
 _THIN, _LONG = 3.0, 12.0
 _WHITE = 250
+_Drawn = tuple[tuple[Rule, ...], tuple[Box, ...], tuple[tuple[float, float], ...]]
 
 
 def read_pdf(data: bytes, where: str, declared: str | None = None) -> Page:
@@ -81,21 +82,23 @@ def _sheets(document: Any, where: str) -> Iterator[Sheet]:  # noqa: ANN401 - as 
         except pdfium.PdfiumError as wrong:
             raise UnreadableSource(where, f"page {number + 1} is damaged ({wrong})", "the whole file") from None
         width, height = page.get_size()
-        rules, boxes = _drawn(page, height)
-        yield Sheet(width, height, tuple(_words(text.raw, height)), rules, boxes)
+        rules, boxes, marks = _drawn(page, height)
+        yield Sheet(width, height, tuple(_words(text.raw, height)), rules, boxes, marks)
         text.close()
         page.close()
 
 
-def _drawn(page: Any, height: float) -> tuple[tuple[Rule, ...], tuple[Box, ...]]:  # noqa: ANN401 - as above
-    """Take the straight lines and filled rectangles; a thin rectangle is a line."""
+def _drawn(page: Any, height: float) -> _Drawn:  # noqa: ANN401 - as above
+    """Take the straight lines, filled rectangles and small shapes; a thin rectangle is a line."""
     from pypdfium2 import raw  # noqa: PLC0415 - as above
 
-    rules, boxes = [], []
+    rules, boxes, marks = [], [], []
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2):
         x0, y0, x1, y1 = drawn.get_bounds()
         if x1 - x0 < _LONG:
+            if min(x1 - x0, y1 - y0) > _THIN and y1 - y0 < _LONG:
+                marks.append(((x0 + x1) / 2, height - (y0 + y1) / 2))
             continue
         if y1 - y0 <= _THIN:
             inset = min((y1 - y0) / 2, 1.0)  # the bounds of a stroked line include half its width
@@ -103,7 +106,7 @@ def _drawn(page: Any, height: float) -> tuple[tuple[Rule, ...], tuple[Box, ...]]
         elif raw.FPDFPageObj_GetFillColor(drawn.raw, red, green, blue, alpha):
             shaded = alpha.value > 0 and min(red.value, green.value, blue.value) < _WHITE
             boxes.append(Box(x0, height - y1, x1, height - y0, shaded))
-    return tuple(rules), tuple(boxes)
+    return tuple(rules), tuple(boxes), tuple(marks)
 
 
 def _words(text: Any, height: float) -> Iterator[Word]:  # noqa: ANN401 - as above

@@ -44,13 +44,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of a document."""
+    """One page of a document; ``marks`` are the middles of small drawn shapes, such as a check mark."""
 
     width: float
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...]
     boxes: tuple[Box, ...]
+    marks: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
