@@ -20,11 +20,12 @@ from reportdiff.faces.html.engine import render
 from reportdiff.faces.html.views import Frame, Where
 from reportdiff.faces.notes import PairNote, pair_title
 from reportdiff.faces.quantities import quantity
-from reportdiff.faces.summary import tier_label
+from reportdiff.faces.summary import Sentence, tier_label
 from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Asked, Cell, Dropped, Figure, History, Joined, Lifeline, Series, Telling
 
 WIDTH, HEIGHT, EDGE = 240, 56, 8  # of a chart, in its own units
+MOST_SENTENCES = 5
 MOST_CHARTS = 24  # the first of the measures by importance; all others stand in a list
 _TWO = 2  # a line needs two values
 
@@ -40,18 +41,18 @@ def country_page(
 
     Args:
         history: tiers, grades, series and lifelines.
-        notes: its change pages of consecutive editions, and the one from the oldest to the newest.
+        notes: its change pages, the one from the oldest to the newest edition among them.
         frame: the site's frame.
         former: names that earlier editions give the country.
         wording: the language; English when left out.
     """
     w = wording or english()
     pages = {note.new: note for note in notes if _consecutive(note, history)}
-    labels = Counter(_what(one, w) for one in history.series)
-    series = tuple(_series(one, labels, w) for one in sorted(history.series, key=lambda s: _rank(s, w)))
+    series = _all_series(history, w)
     charted = tuple(s for s in series if s.chart and len(s.values) >= _TWO)[:MOST_CHARTS]
+    newest = history.editions[-1].edition
     lives = sorted(history.lifelines, key=lambda line: (-len(line.editions), line.since, line.id))
-    newest = history.editions[-1].edition if history.editions else 0
+    standing, gone = ([line for line in lives if (newest in line.editions) is here] for here in (True, False))
     return render(
         "country.html.j2",
         w,
@@ -66,11 +67,19 @@ def country_page(
         ),
         main_series=charted,
         other_series=tuple(s for s in series if s not in charted),
-        standing=tuple(_life(line, pages, w) for line in lives if newest in line.editions),
-        gone=tuple(_life(line, pages, w) for line in lives if newest not in line.editions),
+        standing=tuple(_life(line, pages, w) for line in standing),
+        gone=tuple(_life(line, pages, w) for line in gone),
         newest=newest,
-        notes=tuple((_title(n, pages, w), n, n.sentences[:5]) for n in sorted(notes, key=lambda n: (-n.old, -n.new))),
+        notes=_listed(notes, pages, w),
     )
+
+
+def _listed(
+    notes: Sequence[PairNote], pages: Mapping[int, PairNote], w: Wording
+) -> tuple[tuple[str, PairNote, tuple[Sentence, ...]], ...]:
+    """List change pages, newest first, each with the sentences a reader sees before opening it."""
+    order = sorted(notes, key=lambda note: (-note.old, -note.new))
+    return tuple((_title(note, pages, w), note, note.sentences[:MOST_SENTENCES]) for note in order)
 
 
 def _title(note: PairNote, pages: Mapping[int, PairNote], w: Wording) -> str:
@@ -118,6 +127,12 @@ def _value(cell: Cell) -> float | None:
     if cell.telling is not Telling.REPORTED or not cell.figures:
         return None
     return cell.figures[0].low if cell.figures[0].low is not None else cell.figures[0].high
+
+
+def _all_series(history: History, w: Wording) -> tuple[SeriesView, ...]:
+    """Show all series, by importance of their measures."""
+    labels = Counter(_what(one, w) for one in history.series)
+    return tuple(_series(one, labels, w) for one in sorted(history.series, key=lambda s: _rank(s, w)))
 
 
 def _series(series: Series, labels: Counter[str], w: Wording) -> SeriesView:

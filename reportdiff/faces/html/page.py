@@ -29,7 +29,7 @@ from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Change, Comparison, SectionChange
 
 # A page stays under 3 MB: report text stands on it up to five times (marked, both sides, cited twice).
-LONGEST_PART = 320_000
+LONGEST_PART = 420_000
 
 Name = Callable[[int], str]
 Part = tuple[tuple[SectionChange, tuple[Change, ...]], ...]
@@ -207,18 +207,25 @@ def _contents(comparison: Comparison, href: Callable[[str], str]) -> tuple[tuple
 def _head(comparison: Comparison, tabler: Tabler, w: Wording) -> dict[str, Any]:
     """Give what the head of the page says."""
     old, new = comparison.old, comparison.new
+    country = new.identity.country or old.identity.country or w.say("cite.no_country")
+    years = {side: r.identity.edition or w.say(f"place.{side}_short") for side, r in (("old", old), ("new", new))}
     tiers = tuple(tier_label(r.identity.tier, w) if r.identity.tier else None for r in (old, new))
     return {
-        "country": new.identity.country or old.identity.country or w.say("cite.no_country"),
+        "country": country,
         "formerly": old.identity.country if old.identity.country != new.identity.country else None,
         "report": report_title(comparison, w),
         "old": edition(old, "old", w),
         "new": edition(new, "new", w),
-        "old_year": old.identity.edition or w.say("place.old_short"),
-        "new_year": new.identity.edition or w.say("place.new_short"),
+        "old_year": years["old"],
+        "new_year": years["new"],
         "old_tier": tiers[0],
         "new_tier": tiers[1],
         "tier_words": tier_words(comparison, tabler) if any(tiers) else (),
         "lang": w.language,
-        "source_line": w.say("print.source", old=source_line(old, w), new=source_line(new, w)),
+        "source_line": w.say(
+            "print.source",
+            title=w.say("page.title", country=country, **years),
+            old=source_line(old, w),
+            new=source_line(new, w),
+        ),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportdiff.changes import new_side, old_side
+from reportdiff.changes import moved_from, new_side, old_side
 from reportdiff.faces.html.changes import Shower
 from reportdiff.faces.html.views import Asked, FateGroup
 from reportdiff.model import Fate, RecommendationFate
@@ -44,6 +44,8 @@ def _position(one: RecommendationFate) -> int:
 def _asked(one: RecommendationFate, shower: Shower) -> Asked:
     w = shower.citer.w
     view = shower.article(one.change)
+    if moved_from(one.change) is None:
+        view = replace(view, moved=None)  # its numbers in the two lists say it
     words = () if one.fate in _TOLD_BY_CHANGE else (w.say(f"status.{one.fate.value}"),)
     return Asked(
         change=replace(view, words=(*words, *view.words[1:])) if words else view,
