@@ -52,6 +52,9 @@ def diff_words(old: str, new: str) -> tuple[Span, ...]:
 
 def _unlike(old: list[str], new: list[str]) -> bool:
     """Tell whether so few words are common that marks inside would be confetti."""
+    one, other = set(old), set(new)
+    if 2 * len(one & other) >= min(len(one), len(other)) + 2 * _ISLAND:
+        return False  # alike at a glance
     ours = Counter(w for w in old if w.casefold() not in STOP_WORDS and w[0].isalnum())
     theirs = Counter(w for w in new if w.casefold() not in STOP_WORDS and w[0].isalnum())
     common = (ours & theirs).total()
@@ -174,6 +177,14 @@ def _spell(runs: list[Run], old: Side, new: Side) -> list[tuple[Mark, str]]:
     pieces: list[tuple[Mark, str]] = []
     old_at = new_at = 0
     for i, j, n in runs:
+        first, last = old_places[i][0], old_places[i + n - 1][1]
+        start, stop = new_places[j][0], new_places[j + n - 1][1]
+        whole = old_text[first:last]
+        if whole == new_text[start:stop]:  # as nearly always: the white space within is the same too
+            pieces += _between(old_text[old_at:first], new_text[new_at:start])
+            pieces.append((Mark.SAME, whole))
+            old_at, new_at = last, stop
+            continue
         for k in range(n):
             (a, b), (c, d) = old_places[i + k], new_places[j + k]
             if k and old_text[old_at:a] == new_text[new_at:c]:
