@@ -30,7 +30,8 @@ _MARKUP = re.compile(
     r"|&(?:amp|lt|gt|quot|nbsp|#39);"
 )
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": " ", "&#39;": "'"}
-_SPACE = re.compile(r"\s+")
+_SPECIAL = re.compile(r"[\\\[*_`&]|\s\s|[^\S ]|^\s|\s$")
+_ODD_SPACE = re.compile(r"\s{2,}|[^\S ]")  # white space other than the single space that stays as it is
 _ANY_WORD = re.compile(r"\w")
 _CELL = re.compile(r"(?<!\\)\|")
 
@@ -112,6 +113,11 @@ class _Page:
         gap = first - self.done
         self.leave_over(first)
         spot = (self.starts[first], self.starts[last])
+        at = self.text.find(content, *spot) if content and not _SPECIAL.search(content) else -1
+        if content and at >= 0:  # plain words on one line: most of what is read
+            self.builder.add_mapped(kind, content, [(0, at)], level=level, gap=gap)
+            self.done = max(self.done, last)
+            return
         pieces = _cells(self.text, *spot) if content is None else _lines(self.text, spot, content)
         folded, steps = _fold(pieces)
         self.builder.add_mapped(kind, folded, steps, level=level, gap=gap)
@@ -178,14 +184,16 @@ def _fold(pieces: Sequence[tuple[str, int]]) -> tuple[str, list[tuple[int, int]]
     blank = True  # white space at the start is dropped
     for piece, at in pieces:
         cursor = 0
-        for run in [*_SPACE.finditer(piece), None]:
+        for run in [*_ODD_SPACE.finditer(piece), None]:
             stop = run.start() if run else len(piece)
+            if blank and piece.startswith(" ", cursor, stop):
+                cursor += 1
             if stop > cursor:
                 if not steps or at + cursor - steps[-1][1] != size - steps[-1][0]:
                     steps.append((size, at + cursor))
                 out.append(piece[cursor:stop])
                 size += stop - cursor
-                blank = False
+                blank = piece[stop - 1] == " "
             if run and not blank:
                 out.append(" ")
                 size += 1

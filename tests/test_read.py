@@ -187,12 +187,15 @@ def test_a_tier_is_read_from_a_sentence_where_no_line_states_it(words: str, tier
 
 
 def test_wrapped_lines_are_joined_and_paragraphs_kept_apart() -> None:
-    wrapped = (
-        "The government increased its efforts to protect victims of all\nkinds. Officials of the ministry identified nine "
-        "victims in\nthe marsh villages and took them to a shelter.\nPolice trained with the courts during the spring of "
-        "that\nyear and learned about the law on forced labor from\njudges.\n"
-    )
-    report = read_text(wrapped, address="kenya-2012.txt")
+    lines = [
+        "The government increased its efforts to protect victims of all",
+        "kinds. Officials of the ministry identified nine victims in",
+        "the marsh villages and took them to a shelter.",
+        "Police trained with the courts during the spring of that",
+        "year and learned about the law on forced labor from",
+        "judges.",
+    ]
+    report = read_text("\n".join(lines), address="kenya-2012.txt")
     assert [unit.paragraph for section in report.sections for unit in section.units] == [1, 1, 2]
 
 

@@ -41,9 +41,9 @@ def bound(text: str, pieces: Sequence[Piece], family: Family, owns: Callable[[st
     own, first, last = _segment(text, pieces, tiers, family, owns)
     out = list(pieces)
     notes = []
+    before = OTHER_COUNTRY if _has_narrative(text, pieces[:first], family) else PUBLISHER
     for n in [*range(first), *range(last, len(pieces))]:
-        foreign = n >= last or _has_narrative(text, pieces[:first], family)
-        out[n] = _outside(pieces[n], OTHER_COUNTRY if foreign else PUBLISHER)
+        out[n] = _outside(pieces[n], before if n < first else OTHER_COUNTRY)
     if any(piece.why == OTHER_COUNTRY for piece in out):
         notes.append("The text holds more than one country's narrative; only one of them is read.")
     begin = _front(text, out, first, last)

@@ -74,20 +74,9 @@ def split(  # noqa: PLR0913 - what is known about a report before it is split
     sections = [_section(text, run, family) for run in runs]
     sections.extend(_around(text, narrative.pieces, family))
     sections.sort(key=lambda section: (section.start, section.level))
-    outside = [
-        Outside(piece.why or piece.shape.value, text[piece.start : piece.end].strip(), *_strip(text, piece))
-        for piece in narrative.pieces
-        if piece.shape is not Shape.TEXT
-    ]
-    outside.extend(_between(text, sections, outside))
-    outside.sort(key=lambda piece: piece.start)
     tier = narrative.pieces[narrative.tier] if narrative.tier is not None else None
-    return Outline(
-        tuple(sections),
-        tuple(o for o in outside if o.text),
-        notes,
-        text[tier.start : tier.end] if tier else None,
-    )
+    line = text[tier.start : tier.end] if tier else None
+    return Outline(tuple(sections), _outside(text, narrative.pieces, sections), notes, line)
 
 
 def grade(section: Section, family: Family) -> str | None:
@@ -242,12 +231,9 @@ def _around(text: str, pieces: Sequence[Piece], family: Family) -> Iterable[Sect
         if piece is not None and piece.shape not in (Shape.TEXT, Shape.HEADING, Shape.TIER):
             group.append(piece)
             continue
-        while group and group[-1].shape is Shape.TITLE:
-            group.pop()
-        while group and group[0].shape is Shape.TITLE:
-            group.pop(0)
-        if group:
-            start, end = _strip(text, group[0])[0], _strip(text, group[-1])[1]
+        told = [n for n, one in enumerate(group) if one.shape is not Shape.TITLE]
+        if told:
+            start, end = _strip(text, group[told[0]])[0], _strip(text, group[told[-1]])[1]
             why = next((p.why for p in group if p.why != "title line"), PUBLISHER)
             yield Section(kind.name, kind.title, "", why, Confidence.MEDIUM, text[start:end], start, end, ())
         group = []
@@ -256,6 +242,17 @@ def _around(text: str, pieces: Sequence[Piece], family: Family) -> Iterable[Sect
 def _strip(text: str, piece: Piece) -> tuple[int, int]:
     body = text[piece.start : piece.end]
     return piece.start + len(body) - len(body.lstrip()), piece.start + len(body.rstrip())
+
+
+def _outside(text: str, pieces: Sequence[Piece], sections: Sequence[Section]) -> tuple[Outside, ...]:
+    """Give everything that no unit holds, in reading order."""
+    outside = [
+        Outside(piece.why or piece.shape.value, text[piece.start : piece.end].strip(), *_strip(text, piece))
+        for piece in pieces
+        if piece.shape is not Shape.TEXT
+    ]
+    outside.extend(_between(text, sections, outside))
+    return tuple(sorted((piece for piece in outside if piece.text), key=lambda piece: piece.start))
 
 
 def _between(text: str, sections: Sequence[Section], outside: Sequence[Outside]) -> Iterable[Outside]:
