@@ -82,7 +82,13 @@ def _mirror(turned: Trace) -> Trace:
     kinds = {LinkKind.SPLIT: LinkKind.MERGED, LinkKind.MERGED: LinkKind.SPLIT}
     links = [Link(kinds.get(x.kind, x.kind), x.new, x.old, x.score, x.moved) for x in turned.links]
     return Trace(
-        Weighed(turned.weighed.new, turned.weighed.old, turned.weighed.weights, turned.weighed.figures),
+        Weighed(
+            turned.weighed.new,
+            turned.weighed.old,
+            turned.weighed.weights,
+            turned.weighed.figures,
+            turned.weighed.content,
+        ),
         {(j, i): common for (i, j), common in turned.common.items()},
         {(j, i): away for (i, j), away in turned.distance.items()},
         tuple(sorted(links, key=_by_new)),

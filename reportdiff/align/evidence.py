@@ -44,16 +44,28 @@ class Bag:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Both lists as bags, and the weight of every part in thousandths."""
+    """Both lists as bags, and the weight of every part in thousandths.
+
+    ``figures`` are the parts that are numbers but no years; ``content`` the stems that name what a
+    text speaks of: no house style, no function words, no numbers.
+    """
 
     old: tuple[Bag, ...]
     new: tuple[Bag, ...]
     weights: dict[str, int]
     figures: frozenset[str]
+    content: frozenset[str]
 
     def common(self, i: int, j: int) -> int:
         """Weigh what an old and a new text share."""
         return self.worth(self.old[i].parts & self.new[j].parts)
+
+    def speak_of_the_same(self, i: int, j: int) -> bool:
+        """Tell whether two texts share a word of content, or one of them has none."""
+        old, new = self.old[i].parts, self.new[j].parts
+        if not self.content.isdisjoint(old & new):
+            return True
+        return self.content.isdisjoint(old) or self.content.isdisjoint(new)
 
     def worth(self, shared: frozenset[str]) -> int:
         """Weigh shared parts; a shared figure counts half as much again.
@@ -97,9 +109,14 @@ def weigh(old: Sequence[str], new: Sequence[str], equal: Mapping[int, int]) -> W
     old_parts, new_parts = [_parts(t) for t in old], [_parts(t) for t in new]
     in_old, in_new = _frequencies(old_parts), _frequencies(new_parts)
     weights = _weights(in_old, in_new, len(old), len(new))
-    figures = frozenset([part for part in weights if part[0].isdigit() and _FIGURE.fullmatch(part)])
-    done = set(equal.values())
-    return Weighed(_bags(old_parts, weights, equal), _bags(new_parts, weights, done), weights, figures)
+    stems = [part for part in weights if " " not in part]
+    return Weighed(
+        _bags(old_parts, weights, equal),
+        _bags(new_parts, weights, set(equal.values())),
+        weights,
+        frozenset([part for part in stems if part[0].isdigit() and _FIGURE.fullmatch(part)]),
+        frozenset([part for part in stems if len(part) > _FUNCTION and not part[0].isdigit()]) - _FRAME,
+    )
 
 
 def _parts(text: str) -> frozenset[str]:
@@ -180,22 +197,7 @@ def propose(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int]) 
         chosen.update((i, j) for _, j in sorted(ranked, reverse=True)[:_BEST])
     for j, rivals in by_new.items():
         chosen.update((i, j) for _, i in sorted(rivals, reverse=True)[:_BEST])
-    ours, theirs = _content(weighed.old, open_old), _content(weighed.new, open_new)
-    return {
-        (i, j): weighed.common(i, j)
-        for i, j in sorted(chosen)
-        if not (ours[i] and theirs[j] and ours[i].isdisjoint(theirs[j]))
-    }
-
-
-def _content(bags: Sequence[Bag], which: Sequence[int]) -> dict[int, frozenset[str]]:
-    """List the stems of each text that name what it speaks of: not house style, not years."""
-    return {
-        k: frozenset(
-            [p for p in bags[k].parts if len(p) > _FUNCTION and " " not in p and p not in _FRAME and not p[0].isdigit()]
-        )
-        for k in which
-    }
+    return {(i, j): weighed.common(i, j) for i, j in sorted(chosen) if weighed.speak_of_the_same(i, j)}
 
 
 def _shared(weighed: Weighed, i: int, postings: dict[str, list[int]], often: Counter[str]) -> dict[int, int]:
