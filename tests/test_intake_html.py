@@ -88,3 +88,31 @@ def test_latin_1_is_read_as_windows_1252_as_browsers_do() -> None:
         "<html><meta http-equiv='content-type' content='text/html; charset=iso-8859-1'><p>the “taxes” – paid</p></html>"
     )
     assert "“taxes” –" in load("x.html", data=page.encode("cp1252")).markdown
+
+
+ARCHIVE = (
+    "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://www.reports.example/kosovo/2021\r\n"
+    'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="cut"\r\n\r\n'
+    "--cut\r\nContent-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+    "Content-Location: https://www.reports.example/kosovo/2021\r\n\r\n"
+    "<html><body><p>The government =96 at last =96 convicted twelve of them in the cap=\r\nital.</p></body></html>\r\n"
+    "--cut\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--cut--\r\n"
+)
+
+
+def test_a_page_saved_as_one_file_is_read_as_the_page() -> None:
+    found = load("x.mhtml", data=ARCHIVE.encode())
+    assert found.format == "html"
+    assert found.markdown == "The government – at last – convicted twelve of them in the capital.\n"
+    assert found.meta.address == "https://www.reports.example/kosovo/2021"
+
+
+def test_a_saved_page_says_where_it_was_saved_from() -> None:
+    page = "<!DOCTYPE html>\n<!-- saved from url=(0035)https://www.reports.example/kosovo/2021 -->\n"
+    page += "<html><body><p>Text of it.</p>"
+    assert load("x.html", data=page.encode()).meta.address == "https://www.reports.example/kosovo/2021"
+
+
+def test_an_archive_without_a_page_says_so() -> None:
+    with pytest.raises(UnreadableSource, match="no text"):
+        load("x.mhtml", data=ARCHIVE.replace("text/html", "text/css").encode())

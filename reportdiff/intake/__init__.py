@@ -6,11 +6,13 @@ import hashlib
 import re
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from reportdiff.errors import UnknownFormat, UnreadableSource
+from reportdiff.intake.archived import is_archive, saved_from, unwrap
 from reportdiff.intake.canonical import Canonical, Meta, Page
 from reportdiff.intake.markdown import read_markdown
 from reportdiff.intake.text import decode, read_text
@@ -25,7 +27,8 @@ MAX_TEXT = 16 * 1024 * 1024
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
 SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".mhtml": "html", ".mht": "html", ".pdf": "pdf", ".docx": "docx",
 }  # fmt: skip
 """The format that a file's name promises, by its ending."""
 
@@ -42,13 +45,17 @@ def _markdown(data: bytes, where: str, declared: str | None) -> Page:
 
 
 def _html(data: bytes, where: str, declared: str | None) -> Page:
+    address = None
+    if is_archive(data):
+        data, declared, address = unwrap(data)
     if declared is None and (named := _CHARSET.search(data[:4096])) is not None:
         declared = named.group(1).decode("ascii")
     from reportdiff.intake.html import read_html  # noqa: PLC0415 - a reader is loaded when its format comes
 
     text, notes = decode(data, where, declared)
     page = read_html(text, where)
-    return Page(page.markdown, page.meta, page.furniture, (*page.notes, *notes))
+    address = page.meta.address or address or saved_from(text)
+    return Page(page.markdown, replace(page.meta, address=address), page.furniture, (*page.notes, *notes))
 
 
 def _pdf(data: bytes, where: str, declared: str | None) -> Page:
@@ -144,6 +151,10 @@ def sniff(data: bytes, where: str) -> str:
         return "pdf"
     if start.startswith(b"pk\x03\x04"):
         return "docx"
+    if is_archive(data):
+        return "html"
+    if start.startswith(b"{\\rtf"):
+        raise UnknownFormat(where, "is RTF, which has no reader", "HTML, PDF, DOCX, Markdown or text")
     flat = start.replace(b"\x00", b"")
     if flat.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
         return "html"
