@@ -50,7 +50,7 @@ def country_page(
     pages = {note.new: note for note in notes if _consecutive(note, history)}
     series = _all_series(history, w)
     charted = tuple(s for s in series if s.chart and len(s.values) >= _TWO)[:MOST_CHARTS]
-    newest = history.editions[-1].edition
+    newest, sections = history.editions[-1].edition, _graded(history, notes)
     lives = sorted(history.lifelines, key=lambda line: (-len(line.editions), line.since, line.id))
     standing, gone = ([line for line in lives if (newest in line.editions) is here] for here in (True, False))
     return render(
@@ -60,11 +60,9 @@ def country_page(
         history=history,
         former=former,
         report=family_title(history.family, w),
-        sections=_graded(history, notes),
+        sections=sections,
         has_tiers=any(tier.tier for tier in history.tiers),
-        years=tuple(
-            _year(n, history, pages, _graded(history, notes), w) for n in range(len(history.editions) - 1, -1, -1)
-        ),
+        years=tuple(_year(n, history, pages, sections, w) for n in reversed(range(len(history.editions)))),
         main_series=charted,
         other_series=tuple(s for s in series if s not in charted),
         standing=tuple(_life(line, pages, w) for line in standing),
