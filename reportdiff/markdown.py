@@ -188,7 +188,11 @@ def _fold(pieces: Sequence[tuple[str, int]]) -> tuple[str, list[tuple[int, int]]
             stop = run.start() if run else len(piece)
             if blank and piece.startswith(" ", cursor, stop):
                 cursor += 1
-            if stop > cursor:
+            if piece[cursor:stop] == " ":
+                out.append(" ")
+                size += 1
+                blank = True
+            elif stop > cursor:
                 if not steps or at + cursor - steps[-1][1] != size - steps[-1][0]:
                     steps.append((size, at + cursor))
                 out.append(piece[cursor:stop])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: A web address is one word, whatever numbers stand in it.
 _TOKEN = re.compile(r"(?:https?://|www\.)\S+|\d+(?:[.,·]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
@@ -61,8 +62,9 @@ class Tokens:
         return 0 <= position < len(self.words) and self.words[position][0].isdecimal()
 
 
+@lru_cache(maxsize=256)  # figures and statements of silence are looked for in the same sentences
 def tokens(text: str, start: int, end: int) -> Tokens:
-    """Cut ``text[start:end]`` into tokens; offsets stay those of ``text``."""
+    """Cut ``text[start:end]`` into tokens; offsets stay those of ``text``. Nobody changes what is given."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
