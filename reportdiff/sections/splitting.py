@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reportdiff.families import Family
 from reportdiff.model import Block, Confidence, Outside, Section, Unit
-from reportdiff.sections.carving import Piece, Shape, carve
+from reportdiff.sections.carving import LONGEST_LINE, Piece, Shape, carve
 from reportdiff.sections.evidence import Evidence, evidence, first_sentence, graded, tells
 from reportdiff.sections.labelling import label
 from reportdiff.sections.narrative import PUBLISHER, Narrative, bound
@@ -117,7 +117,7 @@ def _headings(text: str, pieces: Sequence[Piece], family: Family) -> tuple[list[
             number = text[piece.start : piece.end] + " "
         elif piece.shape is Shape.HEADING:
             if pending is not None and pending.name == piece.name:
-                number = pending.heading + " "
+                number = pending.heading[:LONGEST_LINE] + " "
             elif pending is not None:
                 empty.append(pending)
             pending = _headed(text, piece, number, family)
