@@ -24,12 +24,14 @@ SHARED = "|"  # stands between the measures of a cue that several have
 class Measure:
     """One measure: the kinds of counted things that it can have, and the nouns that name it alone.
 
-    ``anyone`` is set where whose count it is does not matter.
+    ``weak_kinds`` are the kinds that its weak cues can govern, ``anyone`` is set where whose count it
+    is does not matter.
     """
 
     name: str
     kinds: frozenset[str]
     nouns: Lexicon
+    weak_kinds: frozenset[str] = frozenset()
     anyone: bool = False
 
 
@@ -96,7 +98,7 @@ _KEYS = {
     "measures",
     *_LISTS,
 }
-_MEASURE_KEYS = {"kinds", "cues", "weak", "nouns"}
+_MEASURE_KEYS = {"kinds", "cues", "weak", "weak_kinds", "nouns"}
 
 
 def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
@@ -217,7 +219,7 @@ def _measure_lists(measures: Mapping[str, object], name: str, where: str) -> dic
     found = _lists({name: table}, name, _MEASURE_KEYS, f"{where}.measures")
     if not found.get("kinds"):
         raise FamilyError(f"{where}.measures.{name}", "has no kinds", "the kinds of things that it counts")
-    return {"cues": (), "weak": (), "nouns": (), **found}
+    return {"cues": (), "weak": (), "weak_kinds": found["kinds"], "nouns": (), **found}
 
 
 def _measure(measures: Mapping[str, object], name: str, where: str) -> Measure:
@@ -225,7 +227,8 @@ def _measure(measures: Mapping[str, object], name: str, where: str) -> Measure:
     anyone = _table(measures, name, where).get("anyone", False)
     if not isinstance(anyone, bool):
         raise FamilyError(f"{where}.measures.{name}", f"anyone is {anyone!r}", "true or false")
-    return Measure(name, frozenset(lists["kinds"]), _lexicon({name: lists["nouns"]}, where), anyone)
+    nouns = _lexicon({name: lists["nouns"]}, where)
+    return Measure(name, frozenset(lists["kinds"]), nouns, frozenset(lists["weak_kinds"]), anyone)
 
 
 def _shared(lists: Mapping[str, tuple[str, ...]], where: str) -> Lexicon:

@@ -36,7 +36,7 @@ _SUBJECT = re.compile(r"\s(?:had|have|has)?\s?(?:were|was|been|being|are|is)\s(?
 _ACTIVE_LEAD = re.compile(
     r"(?:\band|,|;|\bor|\bit|\bthey|\bwhich|\bwho|\bauthorities|\bofficials|\bgovernment|\bpolice|\bcourts|\bto)\s+(?:\w+ly\s|also\s|then\s|has\s|had\s|have\s)*$"
 )
-_TOGETHER = re.compile(r"\s(?:and|or|and/or)(?:\s\w+ly|\s\w+)?\s(?:to\s)?$|,\s(?:and\s)?$|/$")
+_TOGETHER = re.compile(r"\s(?:and|or|and/or)\s(?:\w+ly\s|\w+\s)?(?:to\s)?|,\s(?:and\s)?|/")
 # "referred to shelter services", "at the shelter": where, not what was done.
 _TOWARDS = re.compile(r"\bto\s(?:\w+\s){0,2}$|\b(?:at|in)\s(?:the|a|an|its|their)\s(?:\w+\s)?$")
 # A figure that is the subject of a verb of its own is governed by none before it ("and 29 involved forced labor").
@@ -103,8 +103,9 @@ def _governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple
     best: tuple[float, Cue] | None = None
     kind = mention.kind or (mention.head.kind if mention.head is not None else None)
     allowed = {m.name for m in words.measures if kind is None or kind in m.kinds}
+    weakly = {m.name for m in words.measures if kind is None or kind in m.weak_kinds}
     for cue in cues:
-        if cue.label not in allowed:
+        if cue.label not in (weakly if cue.weak else allowed):
             continue
         cost = _cost(reading, cue, mention)
         after = cue.start >= mention.end
@@ -124,7 +125,7 @@ def _cost(reading: Reading, cue: Cue, mention: Mention) -> float:
     if cue.start < mention.end and cue.end > mention.start:
         return 1.0
     if mention.noun[0] <= cue.start and cue.end <= mention.noun[1]:  # "two identified victims"
-        return float(_MODIFIER + weak)
+        return float((1 if mention.again else _MODIFIER) + weak)
     a, b = (cue.end, mention.start) if cue.end <= mention.start else (mention.end, cue.start)
     cost = float(weak + laid.low.count(" ", a, b) + _across(reading, cue, mention))
     cost += _COMMA * sum(a <= c < b for c in laid.commas) + _JOINT * sum(a <= j < b for j in laid.joints)
@@ -153,11 +154,12 @@ def _after(laid: Laid, cue: Cue, mention: Mention, cost: float) -> float:
     passive = _PASSIVE.search(lead) is not None and _ACTIVE_LEAD.search(lead) is None
     if passive or 0 <= cue.start - mention.noun[1] <= _RIGHT_AFTER:  # "victims identified"
         return cost + 1
+    fresh = _ACTIVE if _ACTIVE_LEAD.search(lead) else 0
     if any(mention.end < a < cue.start for a, _ in laid.spots):  # it governs the figure between
-        return cost + _CROSSED
+        return cost + _CROSSED + fresh
     if _verb_follows(laid, mention):  # "23 received only counseling"
         return cost
-    return cost + (_ACTIVE if _ACTIVE_LEAD.search(lead) else _AFTER)
+    return cost + (fresh or _AFTER)
 
 
 def _verb_follows(laid: Laid, mention: Mention) -> bool:
@@ -171,7 +173,7 @@ def _first_of(reading: Reading, best: tuple[float, Cue], mention: Mention, allow
     laid = reading.laid
     cost, cue = best
     before = [c for c in laid.cues if c.end <= cue.start and c.label in allowed and c.label in reading.words.first_of]
-    if cue.end <= mention.start and before and _TOGETHER.search(laid.low[before[-1].end : cue.start]):
+    if cue.end <= mention.start and before and _TOGETHER.fullmatch(laid.low, before[-1].end, cue.start):
         return cost, before[-1]
     return best
 
@@ -188,6 +190,8 @@ def _nearer(reading: Reading, cue: Cue, mention: Mention, head: Mention) -> bool
         return not later or cue.start < later[0] or cue.start <= mention.noun[1]
     if mention.bare and _HAS_VERB.match(reading.laid.low, mention.end):
         return False
+    if region.kind != "main" and any(cue.end <= c < mention.start for c in reading.laid.commas):
+        return False  # "103 in forced labor or services, eight in forced begging"
     own_sentence = head.start < mention.start and head.figure.sentence_start == mention.figure.sentence_start
     return cue.start >= (head.end if own_sentence else 0) and not (
         head.noun[0] <= cue.start < head.noun[1] and own_sentence

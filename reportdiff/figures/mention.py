@@ -15,6 +15,7 @@ from reportdiff.model import Figure
 PEOPLE = frozenset({"victims", "suspects", "officials", "persons"})
 _TIME_UNITS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 _REACH = 90
+_DEEPEST = 6
 _ENDS = re.compile(
     r"[;:,.()—–]|\b(?:was|were|is|are|be|been|being|in|by|for|to|from|who|whom|that|which|whose|and|or|during|with|without|through|throughout|at|on|as"
     r"|compared|had|have|has|did|than|while|but|into|under|after|before|since|over|within|against|per|including|when|where|via|across|so|not"
@@ -73,7 +74,15 @@ class Mention:
 
 def heads_first(found: Sequence[Mention]) -> list[Mention]:
     """Order mentions so that what others belong to comes before them."""
-    return sorted(found, key=lambda m: (m.relation is not None, m.start))
+    return sorted(found, key=lambda m: (_depth(m), m.start))
+
+
+def _depth(mention: Mention) -> int:
+    """How many figures a figure belongs to, one through the other."""
+    depth, head = 0, mention.head
+    while head is not None and depth < _DEEPEST:
+        depth, head = depth + 1, head.head
+    return depth
 
 
 @dataclass(slots=True)
@@ -150,7 +159,8 @@ def _kind(figure: Figure, low: str, start: int, noun: tuple[int, int], words: Fi
     known = words.kinds.find(low, start, noun[1])
     if noun[0] == noun[1] and not known:
         return None
-    if unit is not None and unit not in ("persons", "cases"):  # "five child rescue centers" are no children
+    named = bool(known) and known[-1].end == noun[1]
+    if unit is not None and unit not in ("persons", "cases") and not named:  # "five child rescue centers": no children
         known = words.kinds.find(unit.lower())
         return known[-1].label if known else "things"
     if known:
