@@ -12,7 +12,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import comb
 
 from reportdiff.model import (
@@ -164,12 +164,25 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def digest_of(comparison: Comparison, tier_move: TierMove) -> Digest:
-    """Keep of a comparison what the views across countries need."""
+@lru_cache(maxsize=4)  # an edition is the new side of one comparison and the old side of the next
+def _narrative(text: str, names: tuple[str, ...]) -> str:
+    return spelled(text, names)
+
+
+def digest_of(
+    comparison: Comparison, tier_move: TierMove, edits: Mapping[str, tuple[Edit, ...]] | None = None
+) -> Digest:
+    """Keep of a comparison what the views across countries need.
+
+    Args:
+        comparison: of two editions of one country.
+        tier_move: how the tier moved.
+        edits: what ``edits_of`` gave for it; worked out here when left out.
+    """
     old, new = comparison.old, comparison.new
     names = names_of(old, new)
     texts = tuple(" ".join(section.text for section in report.sections) for report in (old, new))
-    edits = tuple(edit for edits in edits_of(comparison).values() for edit in edits)
+    made = edits_of(comparison) if edits is None else edits
     return Digest(
         country=new.identity.country or old.identity.country or "",
         iso3=new.identity.iso3,
@@ -180,10 +193,10 @@ def digest_of(comparison: Comparison, tier_move: TierMove) -> Digest:
         tier_move=tier_move,
         old_words=len(texts[0].split()),
         new_words=len(texts[1].split()),
-        edits=edits,
+        edits=tuple(edit for several in made.values() for edit in several),
         figures=comparison.figures,
-        old_text=spelled(texts[0], names),
-        new_text=spelled(texts[1], names),
+        old_text=_narrative(texts[0], names),
+        new_text=_narrative(texts[1], names),
     )
 
 

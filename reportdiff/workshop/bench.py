@@ -9,10 +9,10 @@ from itertools import pairwise
 from reportdiff import families
 from reportdiff.cache import Cache, digest
 from reportdiff.compare import Numbers, compare, numbers_of
-from reportdiff.corpus import digest_of
+from reportdiff.corpus import digest_of, edits_of
 from reportdiff.errors import ReportdiffError
 from reportdiff.history import edition_strand, pair_strand, tier_move
-from reportdiff.model import Comparison, EditionStrand, PairStrand, Report
+from reportdiff.model import Comparison, Edit, EditionStrand, PairStrand, Report
 from reportdiff.read import read
 from reportdiff.workshop.plan import CountryJob, Held
 from reportdiff.workshop.site_record import Trouble
@@ -28,6 +28,7 @@ class Bench:
     _reports: dict[str, Report] = field(default_factory=dict)
     _numbers: dict[str, Numbers] = field(default_factory=dict)
     _comparisons: dict[str, Comparison] = field(default_factory=dict)
+    _edits: dict[str, dict[str, tuple[Edit, ...]]] = field(default_factory=dict)
 
     def usable(self) -> list[Held]:
         """Give the editions that can be read; of the others, note the trouble."""
@@ -113,8 +114,15 @@ class Bench:
             self.cache.put(key, found)
             family = families.load(comparison.new.identity.family or "tip")
             move = tier_move(comparison.old.identity.tier, comparison.new.identity.tier, family)
-            self.cache.put(self.view_key(old, new), digest_of(comparison, move))
+            self.cache.put(self.view_key(old, new), digest_of(comparison, move, self.edits(old, new)))
         return found
+
+    def edits(self, old: Held, new: Held) -> dict[str, tuple[Edit, ...]]:
+        """Give the edits of a comparison that could be house style, read off it once."""
+        key = self.pair_key(old, new)
+        if key not in self._edits:
+            self._edits[key] = edits_of(self.comparison(old, new))
+        return self._edits[key]
 
     def pairs(self, editions: Sequence[Held]) -> list[PairStrand]:
         """Give the strands of consecutive editions."""

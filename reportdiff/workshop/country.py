@@ -12,7 +12,6 @@ from itertools import pairwise
 from pathlib import Path
 
 from reportdiff.cache import Cache, digest
-from reportdiff.corpus import edits_of
 from reportdiff.faces.html import Frame
 from reportdiff.faces.html.index_page import Single
 from reportdiff.faces.notes import PairNote, note_of
@@ -110,7 +109,7 @@ class _Builder:
         if kept := self._kept(key):
             return kept
         comparison = self._comparison(pair)
-        holes = hole_keys(edits_of(comparison)) if pair.consecutive else {}
+        holes = hole_keys(self.bench.edits(pair.old, pair.new)) if pair.consecutive else {}
         made = pair_files(self.job.folder, comparison, frame, self.job.shown.address, self.w, holes)
         old, new = (pair.old.edition, pair.new.edition) if pair.consecutive else (0, 0)
         return replace(self._written(key, made), old=old, new=new)
