@@ -90,9 +90,10 @@ def imperative(words: str, family: Family) -> bool:
     return begins_item(words, family.list_words) and not _FINITE.search(" ".join(words.split(None, _ASKING)[:_ASKING]))
 
 
-def tells(item: str) -> bool:
-    """Tell whether an item goes on to tell what was done, as only text of another section does."""
-    return any(_PAST.search(item, start, end) for start, end in sentences(item)[1:])
+def tells(item: str, family: Family) -> bool:
+    """Tell whether an item tells what was done instead of asking for something, as text of another section does."""
+    words = family.list_words
+    return any(_PAST.search(item, a, b) and not begins_item(item[a:b], words) for a, b in sentences(item))
 
 
 def cue_scores(text: str, family: Family) -> dict[str, float]:

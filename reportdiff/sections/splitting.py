@@ -209,7 +209,7 @@ def _section(text: str, run: _Run, family: Family) -> Section:
     end = _strip(text, run.pieces[-1])[1]
     holds = kind.holds if kind else "sentences"
     units = make_units(text, run.pieces, holds, family, semicolons=_semicolons(run.heading))
-    if holds == "recommendations" and any(tells(unit.text) for unit in units):
+    if holds == "recommendations" and any(tells(unit.text, family) for unit in units):
         run.confidence = min(run.confidence, Confidence.MEDIUM, key=_ORDER.index)
     return Section(
         run.name, title, run.heading, run.found_by, run.confidence, text[start:end], start, end, units, run.level
