@@ -120,12 +120,12 @@ def test_an_edition_goes_to_the_folder_that_holds_the_country_already(sources: P
         ("x.txt", "KOSOVO (Tier 2)\n\nThe Government of Kosovo does little.", {}, "which edition", "--edition"),
         ("kosovo-2012.txt", "KOSOVO (Tier 2)\n\nThe Government.", {"country": "Ghana"}, "is about Kosovo", "--country"),
         ("kosovo-2012.txt", "KOSOVO (Tier 2)\n\nThe Government.", {"edition": 2013}, "edition of 2012", "--edition"),
-        (
+        ("x-2012.txt", "GHANA (Tier 2)\n\nIt.\n\nTOGO (Tier 1)\n\nIt.", {"country": "Togo"}, "2 countries", "--country"),
             "x-2012.txt",
-            "GHANA (Tier 2)\n\nIt does.\n\nKENYA (Tier 1)\n\nIt does too.",
-            {},
-            "several countries",
-            "one file",
+            "GHANA (Tier 2)\n\nIt.\n\nKENYA (Tier 1)\n\nIt.",
+            {"country": "Kenya"},
+            "2 countries",
+            "--country",
         ),
         ("x-2012.pdf", "no pdf", {}, "is no PDF", "PDF"),
     ],
@@ -139,6 +139,25 @@ def test_what_cannot_be_added_is_refused_with_a_hint(  # noqa: PLR0913, PLR0917 
     assert why in done.why
     assert hint in done.hint
     assert not (tmp_path / "reports").exists()
+
+
+def test_a_page_of_many_countries_becomes_a_file_for_each(tmp_path: Path) -> None:
+    body = "<h1>2008 Trafficking in Persons Report</h1><p>Countries G through K, and some words before the first.</p>"
+    for name, number in (("Ghana", 7), ("Guinea-Bissau", 8), ("Kenya", 9)):
+        body += f"<h3>{name}</h3><p><b>{name.upper()} (Tier 2)</b></p>"
+        body += f"<p>The Government of {name} does not fully comply. It convicted {number} traffickers, not Togo.</p>"
+        body += "<p><b>Prosecution</b></p><p>The government made some progress in law enforcement.</p>"
+    (tmp_path / "g-k.html").write_text(f"<html><body><main>{body}</main></body></html>", encoding="utf-8")
+    done = add_sources([str(tmp_path / "g-k.html")], str(tmp_path / "r"), today=TODAY)
+    assert [getattr(o, "path", o) for o in done] == ["ghana/2008.md", "guinea-bissau/2008.md", "kenya/2008.md"]
+    text = (tmp_path / "r" / "guinea-bissau" / "2008.md").read_text(encoding="utf-8")
+    assert "convicted 8 traffickers" in text
+    assert "### Guinea-Bissau\n\n**GUINEA-BISSAU (Tier 2)**" in text
+    assert "Kenya" not in text
+    assert isinstance(done[0], Added)
+    assert "Cut out of a source that holds 3 countries." in done[0].notes
+    again = add_sources([str(tmp_path / "g-k.html")], str(tmp_path / "r"), today=TODAY)
+    assert all(isinstance(o, Skipped) for o in again)
 
 
 def test_what_the_source_does_not_tell_the_caller_may_say(tmp_path: Path) -> None:

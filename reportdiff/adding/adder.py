@@ -14,6 +14,7 @@ from pathlib import Path
 
 from reportdiff import families
 from reportdiff.adding.outcomes import Added, Outcome, Refused, Skipped
+from reportdiff.adding.parting import by_country
 from reportdiff.adding.rendering import body, front
 from reportdiff.countries import Country, find
 from reportdiff.errors import LibraryError, PublishError, ReportdiffError
@@ -23,11 +24,9 @@ from reportdiff.markdown import front_matter
 from reportdiff.model import Report
 from reportdiff.publish import write_whole
 from reportdiff.read import read_canonical
-from reportdiff.sections import tier_line
 
 _EARLIEST, _LATEST = 1975, 2100
 _CONFLICT = re.compile(r"The .{3,40} (?:names|says) ")
-_TITLE = 160  # characters: no title line is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def add_sources(  # noqa: PLR0913 - each is an option of the command
         progress: called with how many are done, how many there are, and the one just done.
 
     Returns:
-        What became of each source, in order.
+        What became of each source, in order; of a page that holds several countries, of each.
 
     Raises:
         LibraryError: the library is no folder, or a folder of sources holds none.
@@ -85,7 +84,7 @@ def add_sources(  # noqa: PLR0913 - each is an option of the command
 
 def _each(adder: _Adder, todo: Sequence[str], progress: Callable[[int, int, str], None] | None) -> Iterator[Outcome]:
     for number, name in enumerate(todo, start=1):
-        yield adder.add(name)
+        yield from adder.add(name)
         if progress is not None:
             progress(number, len(todo), name)
 
@@ -125,18 +124,29 @@ class _Adder:
             if "/" in shelf.entries[-1].path:
                 self.folders[shelf.key] = shelf.entries[-1].path.rsplit("/", 1)[0]
 
-    def add(self, source: str) -> Outcome:
-        """Load, read, decide and write one source."""
+    def add(self, source: str) -> tuple[Outcome, ...]:
+        """Load, read, decide and write one source; a page of many countries becomes a file for each."""
         try:
             found = load(source, allow_private=self.wishes.allow_private)
-            stated = front_matter(found.markdown)[0] if found.format == "markdown" else {}
             report = read_canonical(found, family=self.wishes.family)
+            family = families.load(report.identity.family or "tip")
+            parts = by_country(found, family, report.identity.edition or self.wishes.edition)
+            if not parts:
+                return (self._one(source, found, report),)
+            if self.wishes.country is not None:
+                hint = "no --country: each goes to its own"
+                return (Refused(source, f"holds {len(parts)} countries' narratives", hint),)
+            return tuple(
+                self._one(
+                    f"{source} ({part.country.name})", part.source, read_canonical(part.source, family=family.name)
+                )
+                for part in parts
+            )
         except ReportdiffError as trouble:
-            return Refused(source, trouble.what, trouble.expected)
-        several = _countries_in(report)
-        if len(several) > 1:
-            names = ", ".join(several[:5])
-            return Refused(source, f"holds several countries' narratives ({names})", "one file for each country")
+            return (Refused(source, trouble.what, trouble.expected),)
+
+    def _one(self, source: str, found: Canonical, report: Report) -> Outcome:
+        stated = front_matter(found.markdown)[0] if found.format == "markdown" else {}
         who = _who(report, stated, self.wishes)
         if isinstance(who, Refused):
             return replace(who, source=source)
@@ -212,18 +222,6 @@ def _differs(one: Country | None, other: Country | None, name: str, other_name: 
     if one is None or other is None:
         return name.casefold() != other_name.casefold()
     return one.iso3 != other.iso3
-
-
-def _countries_in(report: Report) -> tuple[str, ...]:
-    """Name the countries whose tier lines stand in a text: pages by letter range hold many."""
-    family = families.load(report.identity.family or "tip")
-    named: dict[str, str] = {}
-    for line in report.text.split("\n\n"):
-        titled = tier_line(line, family) if len(line) < _TITLE else None
-        country = find(titled[0]) if titled else None
-        if country is not None:
-            named.setdefault(country.iso3, country.name)
-    return tuple(named.values())
 
 
 def slug(name: str) -> str:
