@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -213,6 +214,22 @@ def test_bands_rise_with_the_score() -> None:
         Confidence.HIGH,
         Confidence.HIGH,
     ]
+
+
+def test_sentences_of_few_words_still_find_their_partners() -> None:
+    who = ("A court", "The coast guard", "An aid group", "The labor office", "The ministry")
+    did = ("identified", "referred", "trained", "fined", "sheltered", "counted", "convicted")
+    whom = ("weavers", "divers", "brickmakers", "recruiters", "judges", "cleaners")
+    where = ("near the salt lake", "in the harbor", "at the border", "upriver")
+    old = [
+        f"{who[i % 5]} {did[i % 7]} {i * 37 % 211} {whom[i % 6]} {where[i % 4]} and {did[(i + 3) % 7]}"
+        f" {i * 53 % 97} {whom[(i + 1) % 6]} {where[(i + 2) % 4]}."
+        for i in range(300)
+    ]
+    new = [re.sub(r"\d+", lambda m: str(int(m.group()) + 5), sentence) for sentence in old if len(sentence) % 9]
+    right = {(old.index(sentence), k) for k, sentence in enumerate(s for s in old if len(s) % 9)}
+    found = {(x.old[0], x.new[0]) for x in align(old, new)}
+    assert len(right & found) >= 0.9 * len(right)
 
 
 def test_near_identical_texts_by_the_thousand_come_back_in_time() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 
 from reportdiff.align.order import Pair, main_order
 from reportdiff.words import fold_typography
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 Key = tuple[str, str]  # section, text
 
@@ -39,6 +42,26 @@ def pair_equal_texts(
             pairs.update(found)
             taken.update(j for _, j in found)
     return pairs
+
+
+def pair_but_for_figures(
+    old: Sequence[str], new: Sequence[str], equal: Mapping[int, int], sections: tuple[Sequence[str], Sequence[str]]
+) -> list[Pair]:
+    """Propose texts that are the same but for their figures: next year's edition tells much that way.
+
+    Args:
+        old: the old texts.
+        new: the new texts.
+        equal: old to new position of texts already paired.
+        sections: the sections of the old and of the new texts.
+
+    Returns:
+        Pairs worth weighing, in order of the old side; each text in at most one.
+    """
+    done = set(equal.values())
+    ours = {i: _FIGURE.sub("0", text.casefold()) for i, text in enumerate(old) if i not in equal}
+    theirs = {j: _FIGURE.sub("0", text.casefold()) for j, text in enumerate(new) if j not in done}
+    return pair_equal(_keys(ours, (), len(old), sections[0]), _keys(theirs, (), len(new), sections[1]))
 
 
 def _folded(text: str) -> str:

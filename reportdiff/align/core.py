@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportdiff.align.anchors import pair_equal_texts
+from reportdiff.align.anchors import pair_but_for_figures, pair_equal_texts
 from reportdiff.align.evidence import Weighed, weigh
 from reportdiff.align.matching import Matcher
 from reportdiff.align.order import Pair, main_order
@@ -99,7 +99,7 @@ def _trace(old: Side, new: Side) -> Trace:
     """Align the two sides: equal texts, then section by section, then what is left across sections."""
     equal = pair_equal_texts(old.texts, new.texts, old.sections, new.sections)
     weighed = weigh(old.texts, new.texts, equal)
-    matcher = Matcher(weighed, equal)
+    matcher = Matcher(weighed, equal, pair_but_for_figures(old.texts, new.texts, equal, (old.sections, new.sections)))
     several = len(set(old.sections) | set(new.sections)) > 1
     if several:
         matcher.match_strong_across(old.sections, new.sections)

@@ -29,13 +29,15 @@ class Matcher:
         distance: how many places each such pair stands from where its neighbours put it.
     """
 
-    def __init__(self, weighed: Weighed, equal: Mapping[int, int]) -> None:
+    def __init__(self, weighed: Weighed, equal: Mapping[int, int], alike: Sequence[Pair]) -> None:
         """Begin with the pairs of equal texts.
 
         Args:
             weighed: both lists.
             equal: old to new position of equal texts.
+            alike: pairs to be considered whatever else is.
         """
+        self._alike = alike
         self.links: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
         self.common: dict[Pair, int] = {}
         self.distance: dict[Pair, float] = {}
@@ -47,10 +49,11 @@ class Matcher:
 
     def match_section(self, old: Sequence[int], new: Sequence[int]) -> None:
         """Pair the open texts of one section, and let splits and merges grow."""
-        common = self._propose(old, new)
         at_old = {i: place for place, i in enumerate(old)}
         at_new = {j: place for place, j in enumerate(new)}
         equal = [(at_old[i], at_new[self._equal[i]]) for i in old if self._equal.get(i) in at_new]
+        where = places(equal, len(old), len(new)).on_new
+        common = self._propose(old, new, [(i, j) for i, at in at_old.items() for j in near(new, where[at])])
         sure: list[Pair] = []
         for _ in range(_ROUNDS):
             here = places([*equal, *((at_old[i], at_new[j]) for i, j in sure)], len(old), len(new))
@@ -134,13 +137,16 @@ class Matcher:
             if alone and len(own) >= _OWN_WORDS and self.strength((i, j)) > LAST:
                 yield (i,), (j,)
 
-    def _propose(self, old: Sequence[int], new: Sequence[int]) -> dict[Pair, int]:
-        """Propose pairs of texts still open, and remember what they share."""
-        common = propose(
-            self._weighed,
-            [i for i in old if i not in self._taken_old],
-            [j for j in new if j not in self._taken_new],
-        )
+    def _propose(self, old: Sequence[int], new: Sequence[int], also: Sequence[Pair] = ()) -> dict[Pair, int]:
+        """Propose pairs of texts still open, ``also`` these among them, and remember what they share."""
+        ours = [i for i in old if i not in self._taken_old]
+        theirs = [j for j in new if j not in self._taken_new]
+        common = propose(self._weighed, ours, theirs)
+        in_old, in_new = set(ours), set(theirs)
+        for i, j in (*self._alike, *also):
+            if i in in_old and j in in_new and (i, j) not in common and self._weighed.speak_of_the_same(i, j):
+                common[i, j] = self._weighed.common(i, j)
+        common = {pair: weight for pair, weight in sorted(common.items()) if weight}
         self.common.update(common)
         return common
 
@@ -149,6 +155,12 @@ class Matcher:
         self.links += links
         self._taken_old.update(i for old, _ in links for i in old)
         self._taken_new.update(j for _, new in links for j in new)
+
+
+def near(texts: Sequence[int], place: float) -> Sequence[int]:
+    """Give the texts at a place and beside it."""
+    at = round(place)
+    return texts[max(0, at - 1) : at + 2]
 
 
 def _best(powers: Mapping[Pair, float], least: float) -> dict[int, int]:
