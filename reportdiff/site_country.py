@@ -7,23 +7,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from urllib.parse import quote
 
-from reportdiff.compare import compare, numbers_of
-from reportdiff.corpus import digest_of
 from reportdiff.faces import as_history, as_json
 from reportdiff.faces.atom import feed
 from reportdiff.faces.html import Frame, country_page, pages
-from reportdiff.faces.html.index_page import Single
-from reportdiff.faces.notes import PairNote, note_of, pair_title
+from reportdiff.faces.notes import PairNote, pair_title
 from reportdiff.faces.tables import tables
 from reportdiff.faces.wording import Wording
-from reportdiff.history import history_of, with_past
-from reportdiff.model import Comparison, Digest, History, Report
+from reportdiff.model import Comparison, History
 
 UP = "../"
 HOME = "index.html"
 FEED = "feed.xml"
 METHOD = "method.html"
-_PAIR = 2  # with more editions than that, the first is compared with the newest too
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,61 +27,6 @@ class SiteFile:
 
     name: str
     content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class CountryBuilt:
-    """What a country adds to the site.
-
-    ``notes`` are for the lists, ``digests`` (one a note) for the views across countries; ``single``
-    says that there is one edition only.
-    """
-
-    files: tuple[SiteFile, ...]
-    notes: tuple[PairNote, ...]
-    digests: tuple[Digest, ...]
-    single: Single | None
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A country's editions, oldest first, and the folder of the site that is its own."""
-
-    folder: str
-    reports: tuple[Report, ...]
-
-
-def build_country(country: Country, address: str | None, w: Wording) -> CountryBuilt:
-    """Make all pages, tables, JSON documents and the feed of one country.
-
-    Args:
-        country: its editions, each with its year.
-        address: where the site is published, for absolute links in feeds and tables; may be ``None``.
-        w: the language.
-    """
-    reports = country.reports
-    numbers = [numbers_of(report) for report in reports]
-
-    def compared(old: int, new: int) -> Comparison:
-        return compare(reports[old], reports[new], old_numbers=numbers[old], new_numbers=numbers[new])
-
-    plain = tuple(compared(old, new) for old, new in pairwise(range(len(reports))))
-    history = history_of(reports, plain)
-    known = tuple(with_past(one, history) for one in plain)
-    whole = (with_past(compared(0, len(reports) - 1), history),) if len(reports) > _PAIR else ()
-    notes = tuple(note_of(one, country.folder, page_name(one), w) for one in (*known, *whole))
-    files: list[SiteFile] = []
-    for n, one in enumerate((*known, *whole)):
-        frame = frame_of(notes[: len(known)], n, notes[len(known) :], w)
-        files += pair_files(country.folder, one, frame, address, w)
-    consecutive = notes[: len(known)]
-    names = tuple(report.identity.country or "" for report in reports)
-    files += country_files(country.folder, names, history, notes, address, w)
-    latest = reports[-1].identity
-    single = None if plain else Single(latest.country or country.folder, country.folder, latest.edition or 0)
-    moves = {tier.edition: tier.move for tier in history.tiers}
-    digests = tuple(digest_of(one, moves[note.new]) for one, note in zip(plain, consecutive, strict=True))
-    return CountryBuilt(tuple(files), consecutive, digests, single)
 
 
 def page_name(comparison: Comparison, part: int = 0) -> str:

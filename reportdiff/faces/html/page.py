@@ -164,6 +164,7 @@ def _addresses(plan: _Plan, number: int) -> Callable[[str], str]:
     home.update((one.change.id, 0) for one in comparison.recommendations)
 
     def href(anchor: str) -> str:
+        """Give the address of an id."""
         there = home.get(anchor, 0)
         return f"#{anchor}" if there == number else f"{name(there)}#{anchor}"
 
