@@ -87,6 +87,20 @@ def test_the_python_in_the_usage_page_runs(monkeypatch: pytest.MonkeyPatch, caps
     assert "removed 31\n" in capsys.readouterr().out
 
 
+def test_the_settings_in_the_usage_page_are_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    blocks = re.findall(r"^```toml\n(.*?)^```", text_of(USAGE), re.DOTALL | re.MULTILINE)
+    assert blocks
+    for block in blocks:
+        settings = tmp_path / "reportdiff.toml"
+        settings.write_text(block.replace("/srv/www/reports", str(tmp_path / "site")), encoding="utf-8")
+        pair = ["reports/velmora/2018.md", "reports/velmora/2019.md"]
+        result = CliRunner().invoke(main, ["diff", *pair, "--config", str(settings)])
+        assert result.stdout.startswith("# Velmora"), "format md is taken"
+        result = CliRunner().invoke(main, ["build", "reports", "--config", str(settings)])
+        assert (tmp_path / "site" / "index.html").exists(), result.output
+
+
 def test_the_readme_builds_the_sample_site_and_runs_the_tests_in_one_line_each() -> None:
     blocks = re.findall(r"^```sh\n(.*?)^```", text_of(ROOT / "README.md"), re.DOTALL | re.MULTILINE)
     whole = [block.strip() for block in blocks if block.startswith("python3 -m venv")]
