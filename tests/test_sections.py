@@ -175,3 +175,17 @@ def test_the_outline_of_2024_shares_no_part_with_that_of_2023() -> None:
         ("liberty", "Section 2. Liberty"),
         ("liberty.trafficking", "e. Trafficking in Persons"),
     ]
+
+
+def test_short_items_without_end_marks_are_no_publishers_lines() -> None:
+    found = read_text(
+        f"VELMORA: Tier 2\n\n{OVERVIEW}\n\nPRIORITIZED RECOMMENDATIONS:\n\nFund shelters\n\nTrain judges and police\n\n"
+        "Screen migrants\n"
+    ).sections[-1]
+    assert [unit.text for unit in found.units] == ["Fund shelters", "Train judges and police", "Screen migrants"]
+
+
+def test_lines_of_a_page_behind_the_narrative_stand_outside() -> None:
+    report = read_text(f"VELMORA: Tier 2\n\n{OVERVIEW}\n\nMore stories\n\nAbout this site\n\nContact")
+    assert [section.name for section in report.sections] == ["overview", "other"]
+    assert not report.sections[1].units

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reportdiff.families import Family
 from reportdiff.model import BlockKind
 from reportdiff.sections.carving import Piece, Shape
+from reportdiff.units import begins_item
 
 PUBLISHER = "publisher's matter"
 OTHER_COUNTRY = "another country's narrative"
@@ -46,8 +47,8 @@ def bound(text: str, pieces: Sequence[Piece], family: Family, owns: Callable[[st
         out[n] = _outside(pieces[n], before if n < first else OTHER_COUNTRY)
     if any(piece.why == OTHER_COUNTRY for piece in out):
         notes.append("The text holds more than one country's narrative; only one of them is read.")
-    begin = _front(text, out, first, last)
-    end = _tail(text, out, begin, last)
+    begin = _front(text, out, first, last, family)
+    end = _tail(text, out, begin, last, family)
     for n in [*range(first, begin), *range(end, last)]:
         out[n] = _outside(out[n], PUBLISHER)
     return Narrative(tuple(out), own, tuple(notes))
@@ -89,7 +90,7 @@ def _has_narrative(text: str, pieces: Sequence[Piece], family: Family) -> bool:
     return False
 
 
-def _front(text: str, pieces: Sequence[Piece], first: int, last: int) -> int:
+def _front(text: str, pieces: Sequence[Piece], first: int, last: int, family: Family) -> int:
     """Skip title lines, publishers' lines and short lines without an end mark before the first prose."""
     begin = first
     for n in range(first, last):
@@ -98,7 +99,7 @@ def _front(text: str, pieces: Sequence[Piece], first: int, last: int) -> int:
             break
         if piece.shape is not Shape.TEXT:
             begin = n + 1
-        elif piece.block.kind is not BlockKind.PARAGRAPH or not _is_line(text[piece.start : piece.end]):
+        elif piece.block.kind is not BlockKind.PARAGRAPH or not _is_line(text[piece.start : piece.end], family):
             break
     if begin < last and any(p.shape is Shape.TIER for p in pieces[first : begin + 1]):
         return begin
@@ -106,13 +107,13 @@ def _front(text: str, pieces: Sequence[Piece], first: int, last: int) -> int:
     while (
         begin < last - 1
         and pieces[begin].shape is Shape.TEXT
-        and _is_line(text[pieces[begin].start : pieces[begin].end])
+        and _is_line(text[pieces[begin].start : pieces[begin].end], family)
     ):
         begin += 1
     return begin
 
 
-def _tail(text: str, pieces: Sequence[Piece], first: int, last: int) -> int:
+def _tail(text: str, pieces: Sequence[Piece], first: int, last: int, family: Family) -> int:
     """Find the piece from which on a publisher's own matter follows."""
     heads = [n for n in range(first, last) if pieces[n].shape is Shape.HEADING]
     after = max(heads, default=first)
@@ -120,20 +121,21 @@ def _tail(text: str, pieces: Sequence[Piece], first: int, last: int) -> int:
     while end > first and pieces[end - 1].shape in (Shape.FRONT, Shape.TITLE):
         end -= 1
     lines = 0
-    while end - lines - 1 > after and _is_tail_line(text, pieces[end - lines - 1]):
+    while end - lines - 1 > after and _is_tail_line(text, pieces[end - lines - 1], family):
         lines += 1
     return end - lines if lines > 1 else end
 
 
-def _is_tail_line(text: str, piece: Piece) -> bool:
+def _is_tail_line(text: str, piece: Piece, family: Family) -> bool:
     return (
         piece.shape is not Shape.HEADING
         and piece.block.kind is BlockKind.PARAGRAPH
         and not piece.run_in
-        and _is_line(text[piece.start : piece.end])
+        and _is_line(text[piece.start : piece.end], family)
     )
 
 
-def _is_line(body: str) -> bool:
+def _is_line(body: str, family: Family) -> bool:
+    """Tell a line of a menu, a caption or a date from prose, and from an item of a list without an end mark."""
     body = body.strip()
-    return len(body.split()) <= _LINE and not body.endswith(_ENDS)
+    return len(body.split()) <= _LINE and not body.endswith(_ENDS) and not begins_item(body, family.list_words)
