@@ -17,6 +17,7 @@ from extremes import PAIRS
 from reportdiff.compare import compare
 from reportdiff.faces.html import Frame, house_mark, page, pages
 from reportdiff.faces.html import page as page_room
+from reportdiff.faces.selection import Only, select
 from reportdiff.faces.summary import sentences
 from reportdiff.faces.wording import english
 from reportdiff.model import Comparison, EditKind, HouseEdit, Report, Reworded
@@ -113,6 +114,13 @@ def test_no_id_stands_twice_and_every_link_within_the_page_leads_somewhere() -> 
         found = parsed(page(comparison))
         assert len(found.ids) == len(set(found.ids))
         assert [href for href in found.hrefs if href.startswith("#") and href[1:] not in found.ids] == []
+
+
+@pytest.mark.parametrize("only", ["figures", "text", "recommendations", None])
+@pytest.mark.parametrize("sections", [(), ("protection",)])
+def test_a_page_of_a_part_has_no_link_that_leads_nowhere(only: Only | None, sections: tuple[str, ...]) -> None:
+    found = parsed(page(select(sample(2018, 2019), sections=sections, only=only)))
+    assert [href for href in found.hrefs if href.startswith("#") and href[1:] not in found.ids] == []
 
 
 def test_every_change_has_a_permanent_link_and_a_citation_with_both_sources() -> None:

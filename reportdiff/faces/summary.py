@@ -137,7 +137,7 @@ def _recommendations(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
 def _sections(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
     """Name sections that came or went, then how many changes of words the others hold."""
     for status in (SectionStatus.ADDED, SectionStatus.REMOVED):
-        these = [section for section in comparison.sections if section.status is status]
+        these = [section for section in comparison.sections if section.status is status and section.changes]
         if these:
             names = [section.title for section in these]
             what = w.listed(_cut(names, w))
