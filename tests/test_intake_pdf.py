@@ -13,6 +13,8 @@ from pdf_maker import PdfPage, make_pdf
 from reportdiff.errors import UnreadableSource
 from reportdiff.intake import load
 
+pytest.importorskip("pypdfium2", reason="the extra [pdf] is not installed")
+
 
 def blocks(pages: list[PdfPage]) -> list[str]:
     return load("x.pdf", data=make_pdf(pages)).markdown.strip().split("\n\n")
