@@ -81,6 +81,10 @@ def _years(low: str, words: FigureWords, edition: int | None) -> list[Time]:
         if _LEADS.search(before) is None and not (found and low[found[-1].end : m.start()] in (" and ", ", ", " or ")):
             continue
         reference = _ONCE.search(before) is not None or _refers(low, m.start(), words)
+        if (
+            before.endswith((" over ", " on ")) and words.changes.first(before) is not None
+        ):  # "an increase of 12 over 2015"
+            reference = True
         found.append(_time(low, m.span(), year=year, reference=reference))
     return found
 
