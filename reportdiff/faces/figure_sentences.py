@@ -21,6 +21,7 @@ from reportdiff.model import (
     NotReported,
     Report,
     Restated,
+    SectionStatus,
     Sum,
     Trend,
     UnitChanged,
@@ -82,7 +83,7 @@ def figure_sentences(comparison: Comparison, ids: Sequence[str], index: Places, 
     rows = [row for row in rows if row[1].confidence is not Confidence.LOW]
     names = _Editions(comparison, w)
     yield from _lined(rows, comparison, names, index, w)
-    yield from _gone(rows, names, index, w)
+    yield from _gone(rows, comparison, names, index, w)
     yield from _not_reported(rows, names, index, w)
     for row_id, change in rows:
         if isinstance(change, Restated):
@@ -183,19 +184,26 @@ def _has_name(figure: Figure) -> bool:
     return figure.measure not in {None, "other"} or figure.subject is not None
 
 
-def _gone(rows: Sequence[Row], names: _Editions, index: Places, w: Wording) -> Iterator[Told]:
+def _gone(rows: Sequence[Row], comparison: Comparison, names: _Editions, index: Places, w: Wording) -> Iterator[Told]:
+    """Name the figures on which the new edition is silent; those whose whole section is gone stand apart."""
+    lost = {section.name for section in comparison.sections if section.status is SectionStatus.REMOVED}
     gone = [(i, c) for i, c in rows if isinstance(c, Gone) and _has_name(c.old)]
-    if not gone:
-        return
-    told = [
-        w.say("summary.gone_one", what=what_counts(c.old, w, starts=False), old=quantity(c.old, w))
-        for _, c in gone[:MOST_GONE]
-    ]
-    if len(gone) > MOST_GONE:
-        told.append(w.say("summary.gone_more", n=len(gone) - MOST_GONE))
-    where = tuple(place for _, c in gone[:MOST_GONE] for place in _places(c, index))
-    text = w.say("summary.gone", what=w.listed(tuple(told)), old_edition=names.old)
-    yield "gone", text, gone[0][0], where
+    for key, these in (
+        ("gone", [(i, c) for i, c in gone if c.old.section not in lost]),
+        ("gone_with_section", [(i, c) for i, c in gone if c.old.section in lost]),
+    ):
+        if not these:
+            continue
+        told = [_gone_one(c.old, w) for _, c in these[:MOST_GONE]]
+        if len(these) > MOST_GONE:
+            told.append(w.say("summary.gone_more", n=len(these) - MOST_GONE))
+        where = tuple(place for _, c in these[:MOST_GONE] for place in _places(c, index))
+        text = w.say(f"summary.{key}", what=w.listed(tuple(told)), new_edition=names.new)
+        yield "gone", text, these[0][0], where
+
+
+def _gone_one(figure: Figure, w: Wording) -> str:
+    return w.say("summary.gone_one", what=what_counts(figure, w, starts=False), old=quantity(figure, w))
 
 
 def _not_reported(rows: Sequence[Row], names: _Editions, index: Places, w: Wording) -> Iterator[Told]:
