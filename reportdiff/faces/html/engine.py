@@ -11,6 +11,7 @@ from importlib import resources
 import jinja2
 
 from reportdiff._version import __version__
+from reportdiff.faces.html.marked import quote, unfolded
 from reportdiff.faces.wording import Wording, english
 
 # What HTML cannot carry: control characters, lone surrogates and noncharacters.
@@ -55,7 +56,7 @@ def fragment(template: str, wording: Wording, **context: object) -> str:
 
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_file),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -64,6 +65,8 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    environment.globals.update(quote=quote, unfolded=unfolded)
+    return environment
 
 
 @cache

@@ -1,0 +1,36 @@
+"""Marked text as markup, written in one go: a page holds thousands of runs, too many to go through the templates.
+
+This is the one place beside the templates that writes markup; every text passes ``html.escape``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from markupsafe import Markup
+
+from reportdiff.faces.html.views import Piece
+from reportdiff.model import Mark, Span
+
+_TAGS = {Mark.SAME: ("", ""), Mark.ADDED: ("<ins>", "</ins>"), Mark.REMOVED: ("<del>", "</del>")}
+
+
+def quote(piece: Piece, style: str = "") -> Markup:
+    """Write a piece as a quoted paragraph with where it stands in its report; ``style`` adds to its class."""
+    return Markup(f'<p class="q{escape(style)}" dir="auto"{_places(piece)}>{_spans(piece.spans)}</p>')  # noqa: S704 - all escaped
+
+
+def unfolded(units: Iterable[tuple[str, Piece]]) -> Markup:
+    """Write the units of a folded paragraph, each with the id of its change, parted by spaces."""
+    written = (f'<span id="{escape(id_)}"{_places(piece)}>{_spans(piece.spans)}</span>' for id_, piece in units)
+    return Markup(f'<p class="q" dir="auto">{" ".join(written)}</p>')  # noqa: S704 - all escaped
+
+
+def _places(piece: Piece) -> str:
+    told = (("old", piece.old), ("new", piece.new))
+    return "".join(f' data-{side}="{escape(place)}"' for side, place in told if place)
+
+
+def _spans(spans: Iterable[Span]) -> str:
+    return "".join(f"{_TAGS[span.mark][0]}{escape(span.text)}{_TAGS[span.mark][1]}" for span in spans)
