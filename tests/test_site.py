@@ -152,6 +152,16 @@ def test_feeds_are_atom_and_carry_the_changes(samples: Path, tmp_path: Path) -> 
             assert "".join(content_of.itertext()).strip()
 
 
+def test_a_feed_keeps_to_its_form_whatever_a_source_says_of_its_day(tmp_path: Path) -> None:
+    reports = library(tmp_path, 2018, 2019)
+    for path in (reports / "estavia").iterdir():
+        text = path.read_text("utf-8")
+        path.write_text(text.replace(f"retrieved: {path.stem}-07-01", "retrieved: some day <in> May"), "utf-8")
+    build(reports, tmp_path / "site", jobs=1)
+    root = ET.fromstring((tmp_path / "site" / "feed.xml").read_text("utf-8"))  # noqa: S314 - our own file
+    assert root.findtext(f"{ATOM}updated") == "2019-01-01T00:00:00Z"
+
+
 def test_the_json_beside_a_page_says_what_the_page_says(samples: Path, tmp_path: Path) -> None:
     build(samples, tmp_path / "site", jobs=1, countries=["velmora"], first=2018, last=2019)
     document = json.loads((tmp_path / "site" / "velmora" / "2018-2019.json").read_text("utf-8"))

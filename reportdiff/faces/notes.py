@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reportdiff.faces.summary import Sentence, sentences, tier_label, words_changed
@@ -61,8 +62,14 @@ def note_of(comparison: Comparison, folder: str, page: str, w: Wording) -> PairN
         sentences=sentences(comparison, w),
         kinds=kinds_of(comparison),
         sections=tuple((s.name, s.title) for s in comparison.sections if words_changed(s)),
-        date=new.source.retrieved or f"{new.identity.edition or 1:04}-01-01",
+        date=_day(new.source.retrieved) or f"{new.identity.edition or 1:04}-01-01",
     )
+
+
+def _day(text: str | None) -> str | None:
+    """Give an ISO day; what a source says of its day may be anything."""
+    found = re.match(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", text or "", re.ASCII)
+    return found[0] if found else None
 
 
 def kinds_of(comparison: Comparison) -> tuple[str, ...]:
