@@ -96,7 +96,6 @@ def _by_name() -> dict[tuple[str, ...], Country]:
 
 @cache
 def _by_code() -> dict[str, Country]:
-    """Codes stand apart: in a line of capitals AND is no Andorra."""
     return {country.iso3: country for country in countries()}
 
 
@@ -109,17 +108,25 @@ def _key(name: str) -> tuple[str, ...]:
 
 
 def find(name: str) -> Country | None:
-    """Find the country that a name or an alpha-3 code stands for.
+    """Find the country that a name stands for.
 
     Any name of any year, also as a folder is called ("north-macedonia") or as a sentence gives it
-    ("the Government of the Kingdom of Eswatini"). Returns ``None`` for anything else.
+    ("the Government of the Kingdom of Eswatini"). Returns ``None`` for anything else, also for codes:
+    AND and CAN are words.
     """
+    if name.strip() == "us":
+        return None  # a word, not the United States
     words = _key(name.replace("_", " "))
     table = _by_name()
     found = table.get(words)
     if found is None and words[:2] == ("government", "of"):
         found = table.get(words[2:])
-    return found or _by_code().get(name.strip().upper())
+    return found
+
+
+def by_code(code: str) -> Country | None:
+    """Find the country of an alpha-3 code, in any case."""
+    return _by_code().get(code.strip().upper())
 
 
 def find_in(line: str) -> Country | None:

@@ -154,6 +154,22 @@ def test_a_page_of_many_countries_becomes_a_file_for_each(tmp_path: Path) -> Non
     assert all(isinstance(o, Skipped) for o in again)
 
 
+def test_a_country_may_be_said_by_its_code(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("The Government does not fully meet the minimum standards.", encoding="utf-8")
+    (done,) = add_sources([str(tmp_path / "x.txt")], str(tmp_path / "r"), country="xkx", edition=2019, today=TODAY)
+    assert isinstance(done, Added)
+    assert done.path == "kosovo/2019.md"
+
+
+def test_a_report_of_another_family_is_not_put_in_place_of_one(sources: Path, tmp_path: Path) -> None:
+    add_sources([str(sources)], str(tmp_path / "r"), today=TODAY)
+    other = "---\ncountry: Eswatini\nedition: 2020\nfamily: hrr\n---\n\nThere were no reports of anything.\n"
+    (tmp_path / "o.md").write_text(other, encoding="utf-8")
+    (done,) = add_sources([str(tmp_path / "o.md")], str(tmp_path / "r"), replace=True, today=TODAY)
+    assert isinstance(done, Refused)
+    assert "another family (tip)" in done.why
+
+
 def test_what_the_source_does_not_tell_the_caller_may_say(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("The Government does not fully meet the minimum standards.", encoding="utf-8")
     (done,) = add_sources([str(tmp_path / "x.txt")], str(tmp_path / "r"), country="Turkey", edition=2019, today=TODAY)

@@ -16,7 +16,7 @@ from reportdiff import families
 from reportdiff.adding.outcomes import Added, Outcome, Refused, Skipped
 from reportdiff.adding.parting import by_country
 from reportdiff.adding.rendering import body, front
-from reportdiff.countries import Country, find
+from reportdiff.countries import Country, by_code, find
 from reportdiff.errors import LibraryError, PublishError, ReportdiffError
 from reportdiff.intake import SUFFIXES, Canonical, is_address, load
 from reportdiff.library import find_library
@@ -77,9 +77,15 @@ def add_sources(  # noqa: PLR0913 - each is an option of the command
         raise LibraryError(library, "is no folder", "the folder of a library")
     if family is not None:
         families.load(family)
-    adder = _Adder(root, Wishes(replace, family, country, edition, allow_private), today)
+    adder = _Adder(root, Wishes(replace, family, _named(country), edition, allow_private), today)
     todo = [name for source in sources for name in _expanded(source, root)]
     return tuple(_each(adder, todo, progress))
+
+
+def _named(country: str | None) -> str | None:
+    """Give the name of a country said by its code."""
+    coded = by_code(country) if country else None
+    return coded.name if coded else country
 
 
 def _each(adder: _Adder, todo: Sequence[str], progress: Callable[[int, int, str], None] | None) -> Iterator[Outcome]:
@@ -169,6 +175,10 @@ class _Adder:
                 return Skipped(source, name, "this source is there already")
             if old_text.split() == text.split():
                 return Skipped(source, name, "the same text is there already")
+            family = report.identity.family
+            if old.get("family", family) != family:
+                why = f"a report of another family ({old['family']}) is there already as {name}"
+                return Refused(source, why, "one library for each family of reports")
             if not self.wishes.replace:
                 return Refused(
                     source, f"a different text is there already as {name}", "--replace to put this one there"
@@ -179,7 +189,7 @@ class _Adder:
 
     def _folder(self, who: _Who) -> str:
         """Give the country's folder: the one that holds it already, under whatever name, else its name of today."""
-        known = find(who.iso3 or who.country)
+        known = by_code(who.iso3) if who.iso3 else find(who.country)
         made = slug(known.name if known else who.country)
         return self.folders.setdefault(who.iso3 or made, made)
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 
 from reportdiff.compare import outline_drift
-from reportdiff.countries import Country, countries, find, named_in
+from reportdiff.countries import Country, by_code, countries, find, named_in
 from reportdiff.errors import SourceError
 from reportdiff.library.finding import Entry, Library, Shelf
 from reportdiff.model import Report
@@ -169,7 +169,7 @@ def _sizes(report: Report) -> dict[str, int]:
 def _country(entry: Entry, report: Report) -> Iterator[Problem]:
     """Check that the text is about the country it lies under."""
     who = report.identity
-    known = find(entry.country) or find(entry.iso3 or "")
+    known = find(entry.country) or by_code(entry.iso3 or "")
     if known is not None and who.iso3 is not None and who.iso3 != known.iso3:
         yield _problem(Kind.COUNTRY, entry, f"lies under {entry.country}, but its text is on {who.country}")
     elif entry.edition is not None and who.edition is not None and entry.edition != who.edition:

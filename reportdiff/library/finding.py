@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from reportdiff.countries import find
+from reportdiff.countries import by_code, find
 from reportdiff.errors import LibraryError
 from reportdiff.intake import SUFFIXES
 from reportdiff.markdown import front_matter
@@ -131,7 +131,7 @@ def _entry(path: Path, name: str) -> Entry | None:
     parts = name.split("/")
     year = _YEAR.search(front.get("edition", "")) or _YEAR.search(parts[-1])
     told = front.get("country") or (parts[-2] if len(parts) > 1 else re.sub(r"[\d._-]+", " ", path.stem))
-    known = find(told) or find(front.get("iso3", ""))
+    known = find(told) or by_code(front.get("iso3", ""))
     if known is None and "edition" not in front and (year is None or len(parts) == 1):
         return None  # a README, a note: nothing says that it is a report
     iso3 = known.iso3 if known else front.get("iso3") or None
