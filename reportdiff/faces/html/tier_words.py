@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportdiff import families
 from reportdiff.faces.html.figures import Tabler
-from reportdiff.faces.html.views import TierWords
+from reportdiff.faces.html.views import TierWords, Where
+from reportdiff.faces.places import Side
 from reportdiff.faces.summary import edition
 from reportdiff.model import Comparison, Report, Unit
 
@@ -15,13 +16,23 @@ def tier_words(comparison: Comparison, tabler: Tabler) -> tuple[TierWords, ...]:
     """Quote each edition's sentence on its tier: once where both use the same words."""
     w = tabler.w
     found = []
-    for side, report in (("old", comparison.old), ("new", comparison.new)):
+    sides: tuple[tuple[Side, Report], ...] = (("old", comparison.old), ("new", comparison.new))
+    for side, report in sides:
         unit = _sentence(report)
         if unit:
-            found.append(TierWords(edition(report, side, w), unit.text, tabler.where(side, unit.start)))
+            found.append(TierWords(edition(report, side, w), unit.text, _where(tabler, side, unit)))
     if len({one.text for one in found}) == 1 < len(found):
         return (TierWords(w.say("tiers.both"), found[1].text, found[1].where),)
     return tuple(found)
+
+
+def _where(tabler: Tabler, side: Side, unit: Unit) -> Where | None:
+    """Link to the sentence by section and paragraph; the edition stands beside it."""
+    place = tabler.index.find(side, unit.start)
+    if place is None:
+        return None
+    text = tabler.w.say("place.section_paragraph", section=place.section, paragraph=place.paragraph)
+    return Where(text, tabler.href(place.change))
 
 
 def _sentence(report: Report) -> Unit | None:
