@@ -28,7 +28,7 @@ _SHORT = {1: 0.25, 2: 0.25, 3: 0.35, 4: 0.6}  # short words are function words i
 _FUNCTION = 3  # letters; a stem longer than this is taken for a content word
 _LEAST = 0.05  # what a part found in every text still weighs
 
-_BUSY = 900  # a part that would propose more pairs than this says too little to propose any
+_BUSY = 400  # a part that would propose more pairs than this says too little to propose any
 _FALLBACK = 500  # ... unless a text has no rarer part, then its three rarest propose up to so many each
 _HOPELESS = 1000  # a pair whose rare parts alone have a cosine below the root of 1 / 1000 is never accepted
 _BEST = 5  # proposals kept for each text, on each side
