@@ -167,7 +167,7 @@ def money_before(t: Tokens, first: int, floor: int = 0) -> tuple[str, int] | Non
     at = first - 1
     if at < floor:
         return None
-    if t.words[at] == "." and t.raw(at - 1) in ABBREVIATIONS:
+    if t.words[at] == "." and at > floor and t.raw(at - 1) in ABBREVIATIONS:
         at -= 1
     raw, word = t.raw(at), t.words[at]
     if word == "$":
@@ -185,9 +185,9 @@ def _dollars(t: Tokens, at: int, floor: int) -> tuple[str, int] | None:
     if t.touches(at) and t.is_numeral(at - 1):
         return None
     before = t.word(at - 1) if at > floor else ""
-    if before == "." and t.words[max(at - 4, 0) : at] == ["u", ".", "s", "."]:
+    if before == "." and t.words[max(at - 4, floor) : at] == ["u", ".", "s", "."]:
         return "USD", at - 4
-    if before == "s" and t.words[max(at - 3, 0) : at] == ["u", ".", "s"]:
+    if before == "s" and t.words[max(at - 3, floor) : at] == ["u", ".", "s"]:
         return "USD", at - 3
     if before in DOLLARS and (t.touches(at) or before in {"us", "hk", "c", "nz"}):
         return DOLLARS[before], at - 1

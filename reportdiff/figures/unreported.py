@@ -48,14 +48,14 @@ class Silence:
 def silences(t: Tokens) -> list[Silence]:
     """Find the statements of a sentence that a figure was not given, in order, without overlap."""
     found: list[Silence] = []
-    at = 0
+    floor = at = 0
     while at < len(t):
         silence = _at(t, at)
-        if silence is None:
+        if silence is None or silence.first < floor:
             at += 1
         else:
             found.append(silence)
-            at = max(silence.noun.after, silence.after)
+            floor = at = max(silence.noun.after, silence.after)
     return found
 
 
