@@ -87,6 +87,8 @@ def begins_paragraph(before: str, words: str, family: Family) -> bool:
 
 def imperative(words: str, family: Family) -> bool:
     """Tell whether a text asks for something: it begins as an item does, and nobody did or was anything."""
+    if not words[:1].isupper():
+        return False
     return begins_item(words, family.list_words) and not _FINITE.search(" ".join(words.split(None, _ASKING)[:_ASKING]))
 
 

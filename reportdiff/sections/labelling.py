@@ -15,6 +15,7 @@ UNHEADED = -2.5  # leaving a section that has a heading without meeting another 
 OWN_HEAD = -5.0  # beginning a section without its heading where the report has that heading elsewhere
 FORCED = 1000.0  # a heading decides the paragraph behind it
 AGAIN = -3.0  # first words stand once: a paragraph that surely opens a section does not go on with it
+TORN = -0.3  # the same where a text begins: an excerpt may begin in the middle
 LATE = -2.0  # beginning a section that is known by its first words, without them
 LEFT = -1.0  # moving on to a section that the paragraph neither opens nor speaks of most
 
@@ -40,7 +41,7 @@ def label(evidences: Sequence[Evidence], heads: Sequence[str | None], family: Fa
             ways.append(way)
         else:
             best = {
-                name: _emission(found, name, head) + (LATE if _late(found, name, family) else 0.0) for name in names
+                name: _emission(found, name, head) + (TORN if _late(found, name, family) else 0.0) for name in names
             }
         headed = head or headed
     if not best:
