@@ -63,11 +63,8 @@ def build(  # noqa: PLR0913 - each is an option of the command
         family: the family of all reports, where it should not be found out.
         address: where the site will be published, for absolute links in feeds and tables.
         fresh: make everything anew, whatever earlier builds kept.
-        cache: the folder in which work is kept between builds; by default the user's cache folder.
+        cache: the folder of work kept between builds; by default the user's cache folder.
         progress: called after each country with how many are done, how many there are, and its name.
-
-    Returns:
-        What was built. Reports that could not be read are named in ``problems``; the rest is built.
 
     Raises:
         LibraryError: there is nothing to build.
@@ -120,6 +117,7 @@ class _Build:
 
     @property
     def site(self) -> Path:
+        """Give the folder of the site."""
         return Path(self.work[0].site)
 
     def _plan_key(self) -> str:

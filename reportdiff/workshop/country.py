@@ -61,6 +61,7 @@ class _Builder:
         self.old = {group.key: group for group in last.groups} if isinstance(last, CountryDone) else {}
 
     def build(self) -> CountryDone:
+        """Build the country."""
         editions = self.bench.usable()
         if not editions:
             return CountryDone(self.job.folder, "", (), (), None, (), tuple(self.bench.troubles))
