@@ -94,7 +94,8 @@ def compare(
         old_figures=before.figures,
         new_figures=after.figures,
         figures=match_figures(before.figures, after.figures, old.identity.edition, new.identity.edition),
-        claims=(*before.claims, *after.claims),
+        # A claim of the new edition may speak of a value that only the old one gives.
+        claims=(*before.claims, *find_claims(new, after.figures, family, before.figures)),
         sums=(*before.sums, *after.sums),
         confidence=_confidence(old, new),
         notes=_notes(old, new, drift),
