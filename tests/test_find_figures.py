@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from hostile import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportdiff.figures.find import find_figures, find_unreported
 from reportdiff.model import Figure, Qualifier
-from hostile import HOSTILE
 
 CASES = Path(__file__).parent / "cases" / "figures"
 _MARK = re.compile(r"\{(?P<words>[^{}]*?): (?P<value>[^{};]*)(?:; (?P<subject>[^{}]*))?\}")
