@@ -25,6 +25,7 @@ from reportdiff.model import (
     Split,
     UnitKind,
 )
+from reportdiff.units import spoken
 from reportdiff.words import diff_words, nature
 
 
@@ -50,14 +51,24 @@ def pair_units(old: Report, new: Report, *, by_section: bool) -> tuple[Change, .
     """
     changes: list[Change] = []
     for side_a, side_b, (old_groups, new_groups) in alignable(old, new, by_section=by_section):
-        texts = ([p.unit.text for p in side_a], [p.unit.text for p in side_b])
-        links = align(*texts, old_groups=old_groups, new_groups=new_groups)
+        links = align(said(side_a), said(side_b), old_groups=old_groups, new_groups=new_groups)
         changes.extend(_change(link, side_a, side_b, crossing=by_section) for link in links)
         linked_a = {i for link in links for i in link.old}
         linked_b = {j for link in links for j in link.new}
         changes.extend(Removed("", p) for i, p in enumerate(side_a) if i not in linked_a)
         changes.extend(Added("", p) for j, p in enumerate(side_b) if j not in linked_b)
     return tuple(_with_ids(changes))
+
+
+def said(side: Iterable[Passage]) -> list[str]:
+    """Give the texts by which passages are paired: a recommendation without the "and" that joins it to its list."""
+    return [spoken(p.unit.text) if p.unit.kind is UnitKind.RECOMMENDATION else p.unit.text for p in side]
+
+
+def _nature(old: Passage, new: Passage) -> Nature:
+    """Tell how two passages of the same words differ; only the joining "and" is no difference of words."""
+    found = nature(*said((old, new)))
+    return Nature.TYPOGRAPHY if found is Nature.IDENTICAL and old.unit.text != new.unit.text else found
 
 
 Groups = tuple[list[str] | None, list[str] | None]
@@ -90,7 +101,7 @@ def _change(link: Link, old: list[Passage], new: list[Passage], *, crossing: boo
     spans = diff_words(" ".join(p.unit.text for p in a), " ".join(p.unit.text for p in b))
     match link.kind:
         case LinkKind.KEPT:
-            return Kept("", a[0], b[0], moved, nature(a[0].unit.text, b[0].unit.text), spans, link.score)
+            return Kept("", a[0], b[0], moved, _nature(a[0], b[0]), spans, link.score)
         case LinkKind.REWORDED:
             return Reworded("", a[0], b[0], moved, link.score, spans)
         case LinkKind.SPLIT:

@@ -84,6 +84,7 @@ def compare(
             new_grade=_grade(new, name, family),
         )
         for name, title, shown in show_by_section(changes, old, new)
+        if shown  # a heading over parts of its own, or a publisher's matter, has no units to compare
     )
     return Comparison(
         old=old,
@@ -166,8 +167,8 @@ def _is_recommendation(change: Change) -> bool:
 
 
 def _confidence(old: Report, new: Report) -> Confidence:
-    """Give the comparison the confidence of its least sure section."""
-    found = {section.confidence for report in (old, new) for section in report.sections}
+    """Give the comparison the confidence of its least sure section that has anything to compare."""
+    found = {section.confidence for report in (old, new) for section in report.sections if section.units}
     return next((c for c in (Confidence.LOW, Confidence.MEDIUM) if c in found), Confidence.HIGH)
 
 

@@ -30,6 +30,7 @@ _SAID_YEAR = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?!\d)")
+_CODE = re.compile(r"[A-Z]{3}")
 _PROBE = 4000  # characters that show by their words what kind of report a text is
 _HEAD_SIZE = 3000  # characters among which a title line stands
 DEFAULT = "tip"  # the family of a text that tells none
@@ -204,10 +205,22 @@ def tier_line_clue(line: str | None, family: Family) -> Clue:
 
 
 def identity(
-    said: Sequence[Clue], family: Family, tier: str | None, title: str | None
+    said: Sequence[Clue], family: Family, tier: str | None, title: str | None, code: str | None = None
 ) -> tuple[Identity, tuple[str, ...]]:
-    """Put the identity together; notes tell of clues that contradict it."""
+    """Put the identity together; notes tell of clues that contradict it.
+
+    Args:
+        said: the clues, the most trusted first.
+        family: the family of reports.
+        tier: the tier, where one was found.
+        title: the title, where one was found.
+        code: the country's code as front matter states it; it joins the names of one country.
+    """
     country, iso3, edition, notes = decide(said)
+    if code and _CODE.fullmatch(code):
+        if iso3 is not None and iso3 != code:
+            notes = (*notes, f"The front matter gives the code {code}, but {country} has {iso3}.")
+        iso3 = code
     return Identity(country, iso3, edition, family.name, tier, title), notes
 
 

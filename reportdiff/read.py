@@ -106,7 +106,8 @@ def _report(draft: Draft, front: dict[str, str], origin: _Origin, family: Family
     titles = [piece.text for piece in outline.outside if piece.why == "title line"]
     tier = tier_of(outline.tier_line, draft.text, family, front.get("tier"), titles)
     own = tier_line_clue(outline.tier_line, family)
-    who, notes = identity((*said[:-1], own, said[-1]), family, tier, front.get("title") or origin.title)
+    title = front.get("title") or origin.title
+    who, notes = identity((*said[:-1], own, said[-1]), family, tier, title, front.get("iso3"))
     keeps_offsets = origin.source.format in ("text", "markdown")
     outside = [*outline.outside, *origin.furniture]
     if matter.strip():

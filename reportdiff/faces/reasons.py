@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportdiff.align import explain
-from reportdiff.changes import alignable, new_side, old_side
+from reportdiff.changes import alignable, new_side, old_side, said
 from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Comparison, Evidence, Explanation, Passage
 
@@ -25,9 +25,8 @@ def reasons(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     by_place = {_key(old_side(c), new_side(c)): c.id for s in comparison.sections for c in s.changes}
     told: dict[str, tuple[str, ...]] = {}
     for old, new, groups in alignable(comparison.old, comparison.new, by_section=not comparison.drift.suppressed):
-        texts = ([p.unit.text for p in old], [p.unit.text for p in new])
         old_groups, new_groups = groups
-        for found in explain(*texts, old_groups=old_groups, new_groups=new_groups):
+        for found in explain(said(old), said(new), old_groups=old_groups, new_groups=new_groups):
             link = found.link
             key = _key([old[i] for i in link.old], [new[j] for j in link.new])
             if key in by_place:
