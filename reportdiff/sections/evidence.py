@@ -145,8 +145,19 @@ def _grade_at(
     first = any_grade.search(sentence) if any_grade else None
     if first is None:
         return None
-    found = [(-len(m.group("verb")), name) for name, p in grades if (m := p.match(sentence, first.start()))]
-    return (first.start(), min(found)[1]) if found else None
+    found = [
+        (-len(m.group("verb")), name, m.group("verb")) for name, p in grades if (m := p.match(sentence, first.start()))
+    ]
+    return (first.start(), _own_words(*min(found)[1:])) if found else None
+
+
+def _own_words(name: str, verb: str) -> str:
+    """Give the family's word for a grade where the report uses it, and else the report's own: a grade is quoted."""
+    told = verb.lower().split()
+    plain = [word for word in name.split() if word not in {"made", "efforts"}]
+    if all(word in told for word in plain):
+        return name
+    return " ".join(told) + (" efforts" if name.endswith("efforts") else "")
 
 
 @cache
