@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from reportdiff.align.order import Pair
@@ -119,6 +120,7 @@ def weigh(old: Sequence[str], new: Sequence[str], equal: Mapping[int, int]) -> W
     )
 
 
+@lru_cache(maxsize=2048)  # through the years a text is met twice in each edition, and half of them stay as they are
 def _parts(text: str) -> frozenset[str]:
     """Cut a text into stems and pairs of neighbouring stems."""
     stems = [w if w[0].isdigit() else w[:_STEM] for w in words(text)]
