@@ -114,7 +114,7 @@ def outline_drift(old: Report, new: Report) -> Drift:
     names = {s.name for s in old.sections if s.units} & {s.name for s in new.sections if s.units}
     shares = []
     for report in (old, new):
-        words = [(s.name in names, len(s.text.split())) for s in report.sections]
+        words = [(s.name in names, len(s.text.split())) for s in report.sections if s.units]
         total = sum(count for _, count in words)
         shares.append(sum(count for shared, count in words if shared) / total if total else 1.0)
     correspondence = round(max(shares), 4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportdiff.drafts import Draft
@@ -11,9 +12,11 @@ from reportdiff.families import Family
 from reportdiff.identity import Clue, clues, decide, family_of, identity, owner, tier_line_clue, tier_of
 from reportdiff.intake import Canonical, load
 from reportdiff.markdown import front_matter, read_markdown
-from reportdiff.model import Outside, Report, Source
+from reportdiff.model import Outside, Report, Section, Source, UnitKind
 from reportdiff.plain_text import Judge, read_plain
 from reportdiff.sections import Shape, begins_paragraph, line_shape, split
+
+_SENTENCE = 4  # words: fewer may be a caption or a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +131,15 @@ def _report(draft: Draft, front: dict[str, str], origin: _Origin, family: Family
         outside=tuple(outside),
         notes=(*origin.notes, *notes, *outline.notes),
         source_map=draft.source_map if keeps_offsets else (),
+        cut_off=_cut_off(outline.sections),
     )
+
+
+def _cut_off(sections: Sequence[Section]) -> bool:
+    """Tell whether the last sentence of the narrative lacks its end: an excerpt, or a copy that broke off.
+
+    A last word, a comma or an opening mark can't end a sentence; a short last line may be no sentence at all.
+    """
+    units = [unit for section in sections for unit in section.units if unit.kind is not UnitKind.TABLE_ROW]
+    last = max(units, key=lambda unit: unit.end).text if units else ""
+    return len(last.split()) >= _SENTENCE and (last[-1].isalnum() or last[-1] in ",(-–—/")

@@ -43,7 +43,7 @@ def settings_for(
     for key, value in tables.items():
         if key in COMMANDS and isinstance(value, dict):
             if key == command:
-                own = {_option(k): v for k, v in value.items()}
+                own = {_INSIDE.get((command, k), _option(k)): v for k, v in value.items()}
                 _known(path, f"[{command}] ", own, options)
                 found |= own
         elif _option(key) in options:
@@ -59,6 +59,8 @@ _EVERYWHERE = (
     "only", "output", "pivot", "quiet", "replace", "section", "site", "to_year", "unchanged", "verbose",
 )  # fmt: skip
 _SPELLED = {"from": "from_year", "to": "to_year"}
+# Options whose name inside differs from the one a reader knows.
+_INSIDE = {("build", "output"): "site", ("add", "to"): "library"}
 
 
 def _option(key: str) -> str:

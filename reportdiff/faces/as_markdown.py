@@ -13,7 +13,7 @@ from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Comparison, Mark, Span
 
 # Everything that could start markup, a link, raw HTML or a table cell anywhere in a line.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#+\-.!|~&$])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&$])|^(?=[+\-=])|(?<=^\d)(?=[.)])|(?<=^\d\d)(?=[.)])")
 _MARKS = {Mark.SAME: ("", ""), Mark.REMOVED: ("~~", "~~"), Mark.ADDED: ("**", "**")}
 
 
@@ -42,7 +42,11 @@ def comparison(shown: Comparison, *, unchanged: bool = False) -> str:
 
 def plain(text: str) -> str:
     """Escape report text so that it reads as it stands."""
-    return _MARKUP.sub(r"\\\1", " ".join(visible(text).split()))
+    return _MARKUP.sub(_escaped, " ".join(visible(text).split()))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "\\" + found.group()
 
 
 def marked(spans: tuple[Span, ...]) -> str:
@@ -53,7 +57,7 @@ def marked(spans: tuple[Span, ...]) -> str:
         text = re.sub(r"\s+", " ", visible(span.text))
         core = text.strip()
         if not core or not before:
-            out.append(_MARKUP.sub(r"\\\1", text))
+            out.append(_MARKUP.sub(_escaped, text))
             continue
         lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
         out.append(lead + before + plain(core) + after + tail)

@@ -212,7 +212,7 @@ def how_sure(comparison: Comparison, w: Wording) -> str:
 
 def _found(report: Report, w: Wording) -> str:
     """Say how many sections were found in which way."""
-    counts = Counter((s.found_by, s.confidence) for s in report.sections)
+    counts = Counter((s.found_by, s.confidence) for s in report.sections if s.units)
     told = []
     for (found_by, confidence), n in counts.items():
         key = "text.found_high" if confidence is Confidence.HIGH else "text.found_unsure"

@@ -20,7 +20,7 @@ _FATES = (Fate.NEW, Fate.RETURNED, Fate.DROPPED, Fate.REWORDED, Fate.SPLIT, Fate
 class Sentence:
     """One change in plain words.
 
-    ``kind`` is one of tier, drift, grade, figure, more, gone, not_reported, restated, claim, sum,
+    ``kind`` is one of tier, cut, drift, grade, figure, more, gone, not_reported, restated, claim, sum,
     recommendations, kept, section, nothing. ``anchor`` is the id on the page of what it speaks of
     (``None`` for the head of the page); ``places`` are the units where the reports say so.
     """
@@ -53,6 +53,9 @@ def sentences(comparison: Comparison, wording: Wording | None = None) -> tuple[S
 
 def _changes(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
     yield from _tier(comparison, w)
+    for report, side in ((comparison.old, "old"), (comparison.new, "new")):
+        if report.cut_off:
+            yield Sentence("cut", w.say("summary.cut_off", edition=edition(report, side, w)), "sources")
     if comparison.drift.suppressed:
         yield Sentence(
             "drift", w.say("summary.outlines_apart", share=f"{comparison.drift.correspondence:.0%}"), "sources"

@@ -134,6 +134,7 @@ class Report:
     ``notes`` are complaints in plain words about what was untidy. ``source_map`` maps
     ``text`` to the source as decoded, as (offset in text, offset in source) steps in rising
     order, each valid up to the next; empty where the source is no text (HTML, PDF, DOCX).
+    ``cut_off`` when the narrative ends in mid-sentence: what it does not hold may stand beyond the cut.
     """
 
     identity: Identity
@@ -143,3 +144,4 @@ class Report:
     outside: tuple[Outside, ...]
     notes: tuple[str, ...]
     source_map: tuple[tuple[int, int], ...] = ()
+    cut_off: bool = False

@@ -155,7 +155,7 @@ def _own_words(name: str, verb: str) -> str:
     """Give the family's word for a grade where the report uses it, and else the report's own: a grade is quoted."""
     told = verb.lower().split()
     plain = [word for word in name.split() if word not in {"made", "no", "efforts"}]
-    if all(word in told for word in plain):
+    if all(word in told for word in plain) or told[:2] == ["did", "not"]:
         return name
     return " ".join(told) + (" efforts" if name.endswith("efforts") else "")
 
