@@ -96,11 +96,9 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         """Use the part of the folder that belongs to this very program."""
         self.folder = folder / program() if folder is not None else None
-        self.used: set[str] = set()
 
     def get(self, key: str) -> Any:  # noqa: ANN401  whatever value was put under the key
         """Give the value under a key, ``None`` when there is none or it is damaged."""
-        self.used.add(key)
         if self.folder is None:
             return None
         try:
@@ -117,7 +115,6 @@ class Cache:
 
     def put(self, key: str, value: object) -> None:
         """Keep a value; a folder that can't be written to costs time later, never the result."""
-        self.used.add(key)
         if self.folder is None:
             return
         content = zlib.compress(pickle.dumps(value, protocol=5), 1)
@@ -134,12 +131,6 @@ class Cache:
     def has(self, key: str) -> bool:
         """Tell whether an entry stands under the key, sound or not."""
         return self.folder is not None and self._path(key).is_file()
-
-    def forget(self, keys: Iterable[str]) -> None:
-        """Drop entries that no build asks for any more."""
-        for key in keys if self.folder is not None else ():
-            with contextlib.suppress(OSError):
-                self._path(key).unlink(missing_ok=True)
 
     def drop_other_programs(self) -> None:
         """Drop what other versions of the program kept, the latest aside."""
