@@ -8,6 +8,7 @@ from itertools import groupby
 from reportdiff.faces import rows
 from reportdiff.faces.ink import Ink, table
 from reportdiff.faces.safe import visible
+from reportdiff.faces.selection import differs
 from reportdiff.faces.summary import sentences
 from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Comparison, Fate, Kept, Mark, SectionChange, Span
@@ -36,9 +37,10 @@ def comparison(
         width: characters to a line.
     """
     ink, w = Ink(color, width), english()
-    parts = [
-        _head(shown, ink, w),
-        _main_changes(shown, ink, w),
+    parts = [_head(shown, ink, w), _main_changes(shown, ink, w)]
+    if not (differs(shown) or unchanged):
+        return "\n\n".join(parts) + "\n"
+    parts += [
         _sections(shown, ink, w),
         _figures(shown, ink, w),
         _recommendations(shown, ink, w),

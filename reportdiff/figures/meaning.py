@@ -38,7 +38,7 @@ def report_figures(report: Report, family: Family) -> tuple[Figure, ...]:
     """
     found: list[Figure] = []
     for section in report.sections:
-        if section.name in family.figures.skip:
+        if not section.units or section.name in family.figures.skip:
             continue
         figures = [*find_figures(section.text), *find_unreported(section.text)]
         found += explain(section, figures, report.identity.edition, family.figures)
