@@ -11,8 +11,8 @@ from test_library import narrative
 
 from reportdiff.adding import Added, Refused, Skipped, add_sources
 from reportdiff.errors import LibraryError
-from reportdiff.markdown import front_matter
 from reportdiff.read import read
+from reportdiff.read.markdown import front_matter
 
 TODAY = "2026-03-01"
 

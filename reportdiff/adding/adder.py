@@ -20,10 +20,10 @@ from reportdiff.countries import Country, by_code, find
 from reportdiff.errors import LibraryError, PublishError, ReportdiffError
 from reportdiff.intake import SUFFIXES, Canonical, is_address, load
 from reportdiff.library import find_library
-from reportdiff.markdown import front_matter
 from reportdiff.model import Report
 from reportdiff.publish import write_whole
 from reportdiff.read import read_canonical
+from reportdiff.read.markdown import front_matter
 
 _EARLIEST, _LATEST = 1975, 2100
 _CONFLICT = re.compile(r"The .{3,40} (?:names|says) ")

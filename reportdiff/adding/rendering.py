@@ -8,8 +8,8 @@ from pathlib import Path
 from reportdiff.intake import Canonical, is_address
 from reportdiff.intake.canonical import Paragraph
 from reportdiff.intake.markdown import to_markdown
-from reportdiff.markdown import front_matter
 from reportdiff.model import Report
+from reportdiff.read.markdown import front_matter
 
 _BARE = re.compile(r"[\w(][^:#\"'{}\[\]&*!|>%@`,]*")
 _NOT_TEXT = re.compile(r"(?:true|false|yes|no|on|off|y|n|null|[\d.e+-]+|0[xo].*)", re.IGNORECASE)

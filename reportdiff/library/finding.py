@@ -12,7 +12,7 @@ from pathlib import Path
 from reportdiff.countries import by_code, find
 from reportdiff.errors import LibraryError
 from reportdiff.intake import SUFFIXES
-from reportdiff.markdown import front_matter
+from reportdiff.read.markdown import front_matter
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _HEAD = 16384  # bytes: front matter stands within the first few hundred

@@ -19,7 +19,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from reportdiff.intake import Canonical, load
-from reportdiff.markdown import read_markdown
+from reportdiff.read.markdown import read_markdown
 
 FLOOR = 0.995
 PAGES_A_SECOND = 20

@@ -7,13 +7,13 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportdiff.drafts import Draft
 from reportdiff.families import Family
-from reportdiff.identity import Clue, clues, decide, family_of, identity, owner, tier_line_clue, tier_of
 from reportdiff.intake import Canonical, load
-from reportdiff.markdown import front_matter, read_markdown
 from reportdiff.model import Outside, Report, Section, Source, UnitKind
-from reportdiff.plain_text import Judge, read_plain
+from reportdiff.read.drafts import Draft
+from reportdiff.read.identity import Clue, clues, decide, family_of, identity, owner, tier_line_clue, tier_of
+from reportdiff.read.markdown import front_matter, read_markdown
+from reportdiff.read.plain_text import Judge, read_plain
 from reportdiff.sections import Shape, begins_paragraph, line_shape, split
 
 _SENTENCE = 4  # words: fewer may be a caption or a name

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reportdiff.drafts import Draft, DraftBuilder
 from reportdiff.model import BlockKind
+from reportdiff.read.drafts import Draft, DraftBuilder
 
 _MARK = re.compile(r"[•●▪‣◦·]|[*–—-]\s|\(?\d{1,2}[.)]\s")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")

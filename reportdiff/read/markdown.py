@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportdiff.drafts import Draft, DraftBuilder
 from reportdiff.model import BlockKind
+from reportdiff.read.drafts import Draft, DraftBuilder
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
