@@ -26,6 +26,18 @@ _BE = word_set("were was are is have has had")
 #: "No cases were reported" is silence about cases, not a count of them.
 _HEARSAY = word_set("reported verified documented known confirmed substantiated recorded")
 _PERFECT = frozenset({"have", "has"})
+#: "Did not convict any traffickers" counts nobody convicted; "did not report any" is silence, and no count.
+_DONE = word_set(
+    """
+    convict prosecute initiate investigate identify arrest sentence secure achieve obtain refer repatriate screen
+    train detain indict charge open launch conduct assist operate convicted prosecuted initiated investigated
+    identified arrested sentenced secured achieved obtained referred repatriated screened trained detained
+    indicted charged opened launched conducted assisted operated begin commence pursue complete make have certify
+    """
+)
+_DENIES = frozenset({"not", "nor", "neither"})
+_CLAUSE = frozenset({",", ";", ".", ":", "(", ")"})
+_DENIED = 8  # tokens from "not" to "any": "did not prosecute or convict any"
 _LONGEST = 8  # tokens of a noun phrase behind "no"; more run over a verb
 _REACH = 14  # tokens from the noun to its verb
 
@@ -45,10 +57,30 @@ def zeros(t: Tokens) -> dict[int, Zero]:
     for at, word in enumerate(t.words):
         if word == "no" and t.word(at + 1) not in {"longer", "more", "less", "fewer"}:
             found |= {zero.first: zero for zero in _no(t, at)}
-        elif word == "none" and (t.word(at + 1) in _BE or t.word(at + 1) in {"of", "reported", "in"}):
+        elif word == "none" and (t.word(at + 1) in _BE or t.word(at + 1) in {"of", "reported", "in", "during", "the"}):
             noun = counted(t, at + 1, one=False) if t.word(at + 1) == "of" else Counted(None, None, at + 1, at + 1)
             found[at] = _zero(at, at + 1, noun)
+        elif word == "any" and t.word(at - 1) in _DONE | {"new"}:
+            found |= {zero.first: zero for zero in _not_any(t, at)}
     return found
+
+
+def _not_any(t: Tokens, at: int) -> list[Zero]:
+    """Counts of nothing told by what was not done: "did not initiate any prosecutions or convict any traffickers"."""
+    for back in range(at - 2, max(at - _DENIED, 0), -1):
+        word = t.words[back]
+        if word in _DENIES or word.endswith("n't"):
+            break
+        if word in _CLAUSE and (word != "," or t.word(back - 1) not in _DONE):
+            return []
+    else:
+        return []
+    noun = counted(t, at + 1, one=False)
+    if noun.unit is None or noun.first != at + 1 or not _countable(t, noun) or noun.after - noun.first > _LONGEST:
+        return []
+    if any(word in _HEARSAY for word in t.words[noun.first : noun.after]):
+        return []
+    return [_zero(at, at + 1, noun), *_joined(t, noun)]
 
 
 def _no(t: Tokens, at: int) -> list[Zero]:
@@ -61,12 +93,19 @@ def _no(t: Tokens, at: int) -> list[Zero]:
     long = noun.after - noun.first > _LONGEST or _goes_over_a_verb(t.words[noun.first : noun.after])
     if noun.first != at + 1 or long or _open_ended(t, noun):
         return []
-    found = [_zero(at, at + 1, noun)]
+    return [_zero(at, at + 1, noun), *_joined(t, noun)]
+
+
+def _joined(t: Tokens, noun: Counted) -> list[Zero]:
+    """What else there was none of: "no prosecutions or convictions"."""
+    found: list[Zero] = []
     joint = noun.after
-    if t.word(joint) in {"or", "and", "nor"} and t.word(joint + 1) in COUNTABLE:
-        second = counted(t, joint + 1, one=False)
-        if second.unit is not None:
-            found.append(_zero(joint + 1, joint + 2, second))
+    while t.word(joint) in {"or", "and", "nor", ","}:
+        joint += 1 + (t.word(joint + 1) in {"or", "and", "nor"})
+        if t.word(joint) not in COUNTABLE or (next_ := counted(t, joint, one=False)).unit is None:
+            break
+        found.append(_zero(joint, joint + 1, next_))
+        joint = next_.after
     return found
 
 
