@@ -5,6 +5,10 @@
 Rooms import the names from here.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from reportdiff.model.change import (
     Added,
     Change,
@@ -28,18 +32,6 @@ from reportdiff.model.change import (
     Span,
     Split,
 )
-from reportdiff.model.edition import (
-    Digest,
-    Edit,
-    EditionView,
-    EditKind,
-    HouseEdit,
-    Movement,
-    Resized,
-    Stopped,
-    TierMoved,
-    WordMoved,
-)
 from reportdiff.model.figure import (
     Claim,
     Direction,
@@ -56,26 +48,6 @@ from reportdiff.model.figure import (
     Trend,
     UnitChanged,
 )
-from reportdiff.model.history import (
-    Asked,
-    Cell,
-    Dropped,
-    EditionHeld,
-    EditionStrand,
-    GradeYear,
-    History,
-    Joined,
-    Leaning,
-    Lifeline,
-    PairStrand,
-    RevisionTriangle,
-    Series,
-    Shift,
-    Stage,
-    Telling,
-    TierMove,
-    TierYear,
-)
 from reportdiff.model.report import (
     Block,
     BlockKind,
@@ -88,6 +60,40 @@ from reportdiff.model.report import (
     Unit,
     UnitKind,
 )
+
+if TYPE_CHECKING:
+    from reportdiff.model.edition import (
+        Digest,
+        Edit,
+        EditionView,
+        EditKind,
+        HouseEdit,
+        Movement,
+        Resized,
+        Stopped,
+        TierMoved,
+        WordMoved,
+    )
+    from reportdiff.model.history import (
+        Asked,
+        Cell,
+        Dropped,
+        EditionHeld,
+        EditionStrand,
+        GradeYear,
+        History,
+        Joined,
+        Leaning,
+        Lifeline,
+        PairStrand,
+        RevisionTriangle,
+        Series,
+        Shift,
+        Stage,
+        Telling,
+        TierMove,
+        TierYear,
+    )
 
 __all__ = [
     "Added",
@@ -164,3 +170,13 @@ __all__ = [
     "UnitKind",
     "WordMoved",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Open the values of many editions when one is asked for (PEP 562): comparing two needs none of them."""
+    from reportdiff.model import edition, history  # noqa: PLC0415 - that is the point
+
+    for module in (history, edition):
+        if name in __all__ and hasattr(module, name):
+            return getattr(module, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
