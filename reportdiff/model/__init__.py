@@ -7,6 +7,7 @@ Rooms import the names from here.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reportdiff.model.change import (
@@ -174,9 +175,10 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Open the values of many editions when one is asked for (PEP 562): comparing two needs none of them."""
-    from reportdiff.model import edition, history  # noqa: PLC0415 - that is the point
-
-    for module in (history, edition):
-        if name in __all__ and hasattr(module, name):
-            return getattr(module, name)
+    if name in __all__:
+        # not "from reportdiff.model import ...": that would look the module up here again
+        for module in map(import_module, ("reportdiff.model.history", "reportdiff.model.edition")):
+            if hasattr(module, name):
+                found: object = getattr(module, name)
+                return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
