@@ -72,20 +72,8 @@ def compare(
     """
     family = families.load(new.identity.family or old.identity.family or "tip")
     drift = outline_drift(old, new)
-    changes = pair_units(old, new, by_section=not drift.suppressed)
     before, after = old_numbers or numbers_of(old), new_numbers or numbers_of(new)
-    sections = tuple(
-        SectionChange(
-            name=name,
-            title=title,
-            status=status_of(name, shown, old, new),
-            changes=shown,
-            old_grade=_grade(old, name, family),
-            new_grade=_grade(new, name, family),
-        )
-        for name, title, shown in show_by_section(changes, old, new)
-        if shown  # a heading over parts of its own, or a publisher's matter, has no units to compare
-    )
+    sections = _sections(old, new, family, by_section=not drift.suppressed)
     return Comparison(
         old=old,
         new=new,
@@ -100,6 +88,22 @@ def compare(
         sums=(*before.sums, *after.sums),
         confidence=_confidence(old, new),
         notes=_notes(old, new, drift),
+    )
+
+
+def _sections(old: Report, new: Report, family: families.Family, *, by_section: bool) -> tuple[SectionChange, ...]:
+    """Pair the units and show the changes section by section, each with the department's grades."""
+    return tuple(
+        SectionChange(
+            name=name,
+            title=title,
+            status=status_of(name, shown, old, new),
+            changes=shown,
+            old_grade=_grade(old, name, family),
+            new_grade=_grade(new, name, family),
+        )
+        for name, title, shown in show_by_section(pair_units(old, new, by_section=by_section), old, new)
+        if shown  # a heading over parts of its own, or a publisher's matter, has no units to compare
     )
 
 

@@ -187,16 +187,8 @@ def _source_end(report: Report, end: int) -> int | None:
 
 def _edition(report: Report) -> EditionDoc:
     who, source = report.identity, report.source
-    return EditionDoc(
-        who.country,
-        who.iso3,
-        who.edition,
-        who.tier,
-        who.title,
-        source.address,
-        source.sha256,
-        source.retrieved,
-    )
+    where = (source.address, source.sha256, source.retrieved)
+    return EditionDoc(who.country, who.iso3, who.edition, who.tier, who.title, *where)
 
 
 def _change(change: Change) -> ChangeDoc:
