@@ -34,8 +34,9 @@ from reportdiff.model import (
 )
 from reportdiff.sections import grade
 
-# Below this share of words under section names known to both sides, two outlines do not correspond:
-# the human-rights outline of 2024 shares 0.0 to 0.2 with that of 2023, every earlier pair over 0.9.
+# Below this share of words under section names known to both sides, two outlines do not correspond.
+# Measured on the human-rights pages of 12 countries: 0.01 to 0.08 from 2023 to the new outline of 2024,
+# 0.97 to 1.00 in the 82 pairs before.
 OUTLINES_CORRESPOND = 0.5
 
 
