@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportdiff.compare import compare
-from reportdiff.corpus import digest_of, edits_of, house_edits, spelled
+from reportdiff.corpus import digest_of, edition_view, edits_of, house_edits, spelled
 from reportdiff.model import Digest, EditKind, TierMove
-from reportdiff.overview import edition_view
 from reportdiff.read import read_text
 
 NAMES = ("Velmora", "Sandorra", "Tarnovia", "Ostmark", "Quelland", "Brisk Islands", "Dorune", "Hallvia")

@@ -15,7 +15,7 @@ import pytest
 
 from reportdiff.errors import PublishError
 from reportdiff.publish import MARKER, NextSite, sole_builder
-from reportdiff.workshop import build
+from reportdiff.site import build
 
 MAKER = Path(__file__).parent / "bench" / "make_library.py"
 Files = dict[str, bytes]
@@ -266,7 +266,7 @@ def test_ctrl_c_ends_a_build_cleanly(library: Path, place: Path) -> None:
     old = again(library, place)
     _mended_word(library)
     shutil.rmtree(place / "cache")
-    slow = "import reportdiff.workshop.country as c, time\nreal = c._Builder.build\n"
+    slow = "import reportdiff.site.country as c, time\nreal = c._Builder.build\n"
     slow += "c._Builder.build = lambda self: (time.sleep(0.7), real(self))[1]"
     process = run(library, place, slow)
     time.sleep(1.6)

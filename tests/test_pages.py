@@ -20,7 +20,7 @@ from extremes import PAIRS
 from reportdiff.compare import compare
 from reportdiff.faces.html import page
 from reportdiff.read import read_text
-from reportdiff.workshop import build
+from reportdiff.site import build
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

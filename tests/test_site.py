@@ -13,7 +13,7 @@ import pytest
 from extremes import OTHER, PLAIN, report
 
 from reportdiff.errors import LibraryError
-from reportdiff.workshop import build
+from reportdiff.site import build
 
 EQUAL = {part: PLAIN[part] for part in ("recommendations", "prosecution", "protection")}
 ATOM = "{http://www.w3.org/2005/Atom}"

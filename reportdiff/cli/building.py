@@ -34,7 +34,7 @@ def build(ctx: click.Context, /, library: str, **options: Any) -> None:  # noqa:
     SITE gets an index, a page for each country and for each pair of consecutive editions, tables,
     JSON and feeds. The old site stays whole until the new one is finished.
     """
-    from reportdiff.workshop import build as build_site  # noqa: PLC0415 - keeps --help fast
+    from reportdiff.site import build as build_site  # noqa: PLC0415 - keeps --help fast
 
     with Bar(quiet=options["quiet"]) as bar:
         done = build_site(

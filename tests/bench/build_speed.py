@@ -21,7 +21,7 @@ from pathlib import Path
 EDITIONS = 25
 BUILD = """
 import resource, sys, time
-from reportdiff.workshop import build
+from reportdiff.site import build
 begin = time.perf_counter()
 result = build(sys.argv[1], sys.argv[2], cache=sys.argv[3], jobs=int(sys.argv[4]) or None)
 own, workers = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))

@@ -9,6 +9,6 @@
 4. The index and its like are made, and the whole takes the old site's place in one step (``publish``).
 """
 
-from reportdiff.workshop.build import build
+from reportdiff.site.build import build
 
 __all__ = ["build"]

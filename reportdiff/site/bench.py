@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from reportdiff import families
-from reportdiff.cache import Cache, digest
 from reportdiff.compare import Numbers, compare, numbers_of
 from reportdiff.corpus import digest_of, edits_of
 from reportdiff.errors import ReportdiffError
 from reportdiff.history import edition_strand, pair_strand, tier_move
 from reportdiff.model import Comparison, Edit, EditionStrand, PairStrand, Report
 from reportdiff.read import read
-from reportdiff.workshop.plan import CountryJob, Held
-from reportdiff.workshop.site_record import Trouble
+from reportdiff.site.cache import Cache, digest
+from reportdiff.site.plan import CountryJob, Held
+from reportdiff.site.record import Trouble
 
 
 @dataclass(slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportdiff.cache import digest, program
 from reportdiff.library import Library
-from reportdiff.site import Job, Wanted, jobs_of, left_out
+from reportdiff.site.cache import digest, program
+from reportdiff.site.shared import Job, Wanted, jobs_of, left_out
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from reportdiff.cache import Cache, digest
 from reportdiff.faces.html import Frame
 from reportdiff.faces.html.index_page import Single
 from reportdiff.faces.notes import PairNote, note_of
@@ -19,11 +18,12 @@ from reportdiff.faces.wording import english
 from reportdiff.history import fates_with_past, weave
 from reportdiff.model import Comparison, EditionStrand, History, PairStrand, RecommendationFate
 from reportdiff.publish import NextSite
-from reportdiff.site_country import SiteFile, country_files, frame_of, page_name, pair_files
-from reportdiff.workshop.bench import Bench
-from reportdiff.workshop.holes import hole_keys
-from reportdiff.workshop.plan import CountryJob, Held
-from reportdiff.workshop.site_record import CountryDone, Group, Trouble, country_slot, record_file, untouched
+from reportdiff.site.bench import Bench
+from reportdiff.site.cache import Cache, digest
+from reportdiff.site.country_files import SiteFile, country_files, frame_of, page_name, pair_files
+from reportdiff.site.holes import hole_keys
+from reportdiff.site.plan import CountryJob, Held
+from reportdiff.site.record import CountryDone, Group, Trouble, country_slot, record_file, untouched
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from reportdiff.corpus import house_edits
+from reportdiff.corpus.house_style import house_edits
 from reportdiff.model import (
     Digest,
     EditionView,

@@ -1,6 +1,6 @@
 """What a site is made of: the countries of a library to build, and the pages that belong to no country.
 
-The pages of each country are worked out by ``site_country``, the whole is put together by ``workshop``.
+The pages of each country are worked out by ``country_files``, the whole is put together by ``build``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from reportdiff.faces.notes import PairNote
 from reportdiff.faces.wording import english
 from reportdiff.library import Library
 from reportdiff.model import EditionView
-from reportdiff.site_country import FEED, HOME, METHOD, UP, SiteFile
+from reportdiff.site.country_files import FEED, HOME, METHOD, UP, SiteFile
 
 EDITIONS = "editions"  # the folder of pages across countries; no country has this name
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportdiff.cache import digest
 from reportdiff.faces.html.index_page import Single
 from reportdiff.faces.notes import PairNote
+from reportdiff.site.cache import digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,17 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportdiff.cache import Cache, digest, program, usual_folder
 from reportdiff.errors import LibraryError
 from reportdiff.faces.html import house_mark
 from reportdiff.library import find_library
 from reportdiff.model import EditionView, HouseEdit
 from reportdiff.publish import MARKER, NextSite, sole_builder
-from reportdiff.site import SiteResult, Wanted, edition_name, shared_files
-from reportdiff.site_country import UP
-from reportdiff.workshop.country import build_country, taken_over
-from reportdiff.workshop.plan import CountryJob, Shown, plan
-from reportdiff.workshop.pool import cores, in_parallel
-from reportdiff.workshop.site_record import (
+from reportdiff.site.cache import Cache, digest, program, usual_folder
+from reportdiff.site.country import build_country, taken_over
+from reportdiff.site.country_files import UP
+from reportdiff.site.plan import CountryJob, Shown, plan
+from reportdiff.site.pool import cores, in_parallel
+from reportdiff.site.record import (
     CountryDone,
     FileRecord,
     Group,
@@ -30,7 +29,8 @@ from reportdiff.workshop.site_record import (
     site_slot,
     untouched,
 )
-from reportdiff.workshop.views import Pair, fill_jobs, fill_pages, view_jobs, with_filled, work_out
+from reportdiff.site.shared import SiteResult, Wanted, edition_name, shared_files
+from reportdiff.site.views import Pair, fill_jobs, fill_pages, view_jobs, with_filled, work_out
 
 Progress = Callable[[int, int, str], None]
 # Fewer changed countries than this are done sooner than processes start.

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportdiff.cache import Cache, digest
+from reportdiff.corpus import edition_view
 from reportdiff.model import Digest, EditionView
-from reportdiff.overview import edition_view
 from reportdiff.publish import NextSite
-from reportdiff.workshop.holes import Marks, fill
-from reportdiff.workshop.site_record import CountryDone, Group, record_file
+from reportdiff.site.cache import Cache, digest
+from reportdiff.site.holes import Marks, fill
+from reportdiff.site.record import CountryDone, Group, record_file
 
 Pair = tuple[int, int]
 

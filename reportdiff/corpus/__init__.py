@@ -1,0 +1,8 @@
+"""Many countries, one pair of editions: the edits made everywhere, and what stands out."""
+
+from __future__ import annotations
+
+from reportdiff.corpus.house_style import digest_of, edits_of, house_edits, names_of, spelled
+from reportdiff.corpus.overview import edition_view
+
+__all__ = ["digest_of", "edition_view", "edits_of", "house_edits", "names_of", "spelled"]
