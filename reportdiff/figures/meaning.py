@@ -175,7 +175,8 @@ def _finished(mention: Mention, text: str, words: FigureWords) -> Figure:
     noun = text[mention.noun[0] : mention.noun[1]]
     head = mention.head
     unit = mention.unit
-    if unit is None and head is not None and mention.kind in (None, head.kind):
+    leaning = mention.kind is None and mention.relation in ("part", "comparison")  # no noun of its own
+    if head is not None and ((unit is None and mention.kind in (None, head.kind)) or (leaning and head.unit)):
         unit = head.unit
     return replace(
         mention.figure,

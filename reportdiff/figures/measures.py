@@ -36,6 +36,8 @@ _SUBJECT = re.compile(r"\s(?:had|have|has)?\s?(?:were|was|been|being|are|is)\s(?
 _ACTIVE_LEAD = re.compile(
     r"(?:\band|,|;|\bor|\bit|\bthey|\bwhich|\bwho|\bauthorities|\bofficials|\bgovernment|\bpolice|\bcourts|\bto)\s+(?:\w+ly\s|also\s|then\s|has\s|had\s|have\s)*$"
 )
+_DONE = re.compile(r".?(?:\s?\w+(?:ed|ly|ing|wide))*")  # after a noun that names a measure: "10 shelters fully funded"
+_GIVEN_AS = re.compile(r"\s(?:in|of|as)\s(?:\w+\s)?")  # "paid 10 million reais in back wages"
 _TOGETHER = re.compile(r"\s(?:and|or|and/or)\s(?:\w+ly\s|\w+\s)?(?:to\s)?|,\s(?:and\s)?|/")
 # "referred to shelter services", "at the shelter": where, not what was done.
 _TOWARDS = re.compile(r"\bto\s(?:\w+\s){0,2}$|\b(?:at|in)\s(?:the|a|an|its|their)\s(?:\w+\s)?$")
@@ -63,6 +65,13 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
             mention.measure, mention.sure = head.measure, head.sure
             return
     own = _governing(reading, mention, cues) if own is None else own
+    if (
+        mention.kind == "time"
+        and (own is None or own[1].label == "other")
+        and (before := _term_before(reading, mention))
+    ):
+        mention.measure = before
+        return
     if own is not None:
         mention.measure, mention.sure, mention.cue = own[1].label, own[0] <= _NEAR, own[1].start
         return
@@ -78,6 +87,17 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
         mention.measure = twin.measure
 
 
+def _term_before(reading: Reading, mention: Mention) -> str | None:
+    """The measure of the prison term told before in the same sentence, of which this one is the like."""
+    terms = [m.measure for m in reading.found if m.start < mention.start and m.kind == "time"]
+    terms = [name for name in terms if name not in (None, "other")]
+    joined = (
+        reading.laid.low.startswith(("imprisonment", "in prison"), mention.noun[0])
+        or "prison" in reading.laid.low[mention.end : mention.end + 20]
+    )
+    return terms[-1] if terms and joined else None
+
+
 def _named(laid: Laid, mention: Mention, words: FigureWords) -> str | None:
     """Give the measure that the counted noun itself names: "45 investigations", "nine shelters"."""
     best: tuple[int, str] | None = None
@@ -85,7 +105,11 @@ def _named(laid: Laid, mention: Mention, words: FigureWords) -> str | None:
         if mention.kind not in one.kinds:
             continue
         hits = one.nouns.find(laid.low, mention.start, mention.noun[1])
-        if hits and hits[-1].end >= mention.noun[1] - 1 and (best is None or hits[-1].end > best[0]):
+        if (
+            hits
+            and _DONE.fullmatch(laid.low, hits[-1].end, mention.noun[1])
+            and (best is None or hits[-1].end > best[0])
+        ):
             best = (hits[-1].end, one.name)
     return best[1] if best else None
 
@@ -148,14 +172,17 @@ def _across(reading: Reading, cue: Cue, mention: Mention) -> int:
 
 def _after(laid: Laid, cue: Cue, mention: Mention, cost: float) -> float:
     """Weigh a cue that stands after its figure: as its verb, right after its noun, or in the next clause."""
-    if _SUBJECT.fullmatch(laid.low, mention.noun[1], cue.start):
+    close = laid.past_bracket(mention.noun[1])
+    if _SUBJECT.fullmatch(laid.low, close, cue.start):
         return _IS_SUBJECT + (_WEAK if cue.weak else 0)
+    if mention.kind == "money" and _GIVEN_AS.fullmatch(laid.low, close, cue.start):
+        return _IS_SUBJECT
     lead = laid.low[max(0, cue.start - 40) : cue.start]
     passive = _PASSIVE.search(lead) is not None and _ACTIVE_LEAD.search(lead) is None
     if passive or 0 <= cue.start - mention.noun[1] <= _RIGHT_AFTER:  # "victims identified"
         return cost + 1
     fresh = _ACTIVE if _ACTIVE_LEAD.search(lead) else 0
-    if any(mention.end < a < cue.start for a, _ in laid.spots):  # it governs the figure between
+    if any(max(mention.end, close) <= a < cue.start for a, _ in laid.spots):  # it governs the figure between
         return cost + _CROSSED + fresh
     if _verb_follows(laid, mention):  # "23 received only counseling"
         return cost
@@ -164,7 +191,7 @@ def _after(laid: Laid, cue: Cue, mention: Mention, cost: float) -> float:
 
 def _verb_follows(laid: Laid, mention: Mention) -> bool:
     """Whether a verb follows the figure's noun at once, so that the figure is its subject."""
-    at = mention.noun[1] + 1
+    at = laid.past_bracket(mention.noun[1]) + 1
     return any(c.start == at and laid.low.endswith("ed", c.start, c.end) for c in laid.cues)
 
 
@@ -186,7 +213,7 @@ def _nearer(reading: Reading, cue: Cue, mention: Mention, head: Mention) -> bool
     if region.kind != "main" and not region.start <= cue.start < region.end:
         return False
     if cue.start >= mention.end:
-        later = [a for a, _ in reading.laid.spots if a >= mention.end]
+        later = [a for a, _ in reading.laid.spots if a >= reading.laid.past_bracket(mention.noun[1])]
         return not later or cue.start < later[0] or cue.start <= mention.noun[1]
     if mention.bare and _HAS_VERB.match(reading.laid.low, mention.end):
         return False

@@ -35,7 +35,7 @@ class Mention:
     ``cue`` is where the word that governs it begins, ``earlier`` is set for a value of an earlier
     year, ``dated`` when the text itself tells the time,
     ``partial`` names the part of a year that the figure covers, ``again`` is set for a total that is
-    only named so that a part of it can be told ("66 of the 70 victims").
+    only named so that a part of it can be told ("66 of the 70 victims"), ``of_whole`` for an earlier such part.
     ``tail`` holds the axes of ``groups`` that were read after the noun.
     """
 
@@ -60,6 +60,7 @@ class Mention:
     actor: str | None = None
     partial: str | None = None
     again: bool = False
+    of_whole: bool = False
 
     @property
     def value(self) -> float | None:
@@ -110,6 +111,8 @@ def mentions(laid: Laid, words: FigureWords) -> list[Mention]:
         stop = laid.spots[at + 1][0] if at + 1 < len(laid.spots) else len(laid.low)
         noun, grouped = _noun(laid.low, end, min(stop, end + _REACH), words)
         kind = _kind(figure, laid.low, start, noun, words)
+        if kind == "things" and _only_a_group(laid.low, noun, words):  # "18 forced labor, one domestic servitude"
+            kind = None
         found.append(Mention(figure, start, end, noun, kind, grouped, unit=figure.unit))
     for one, after in pairwise(found):  # "21 million kronas ($2.4 million)": money of any name
         if (
@@ -146,6 +149,12 @@ def _unfinished(low: str, begin: int, end: int) -> bool:
     """Whether a noun phrase has come to no noun yet ("32 official and potential victims")."""
     said = low[begin:end].split()
     return bool(said) and _PLURAL.fullmatch(said[-1]) is None
+
+
+def _only_a_group(low: str, noun: tuple[int, int], words: FigureWords) -> bool:
+    """Whether the noun phrase names a group of people and nobody in it."""
+    hits = [lexicon.first(low, *noun) for _, lexicon in words.subgroups]
+    return any(hit is not None and hit.start <= noun[0] + 1 and hit.end >= noun[1] - 1 for hit in hits)
 
 
 def _kind(figure: Figure, low: str, start: int, noun: tuple[int, int], words: FigureWords) -> str | None:

@@ -124,12 +124,22 @@ def _goes_on(laid: Laid, at: int, what: str) -> bool:
         return True
     if after is None:
         return what == "and" or any(0 <= t.start - rest <= _RESPECTIVELY for t in laid.times)
+    if _compared_itself(laid, at, after):
+        return False
     if what == "and":
         cue = next((c for c in laid.cues if c.start >= rest), None)
         fresh = cue is not None and cue.start < after and laid.low[rest : cue.start].count(" ") <= 2  # noqa: PLR2004 - an adverb may stand between
         return not (fresh and cue is not None and laid.low[cue.start : cue.end].endswith("ed"))
     m = _GOES_ON.match(laid.low, at, after)
     return m is not None and m.end() == after and not _starts_anew(laid, at, after)
+
+
+def _compared_itself(laid: Laid, at: int, after: int) -> bool:
+    """Whether ", and 15 for labor trafficking, compared with 12" brings a comparison of its own, so is none."""
+    if not _AND.match(laid.low, at + laid.low.startswith(",", at)):
+        return False
+    beyond = next((a for a, _ in laid.spots if a > after), len(laid.low))
+    return any(after < hit.start < beyond for hit in laid.compares)
 
 
 def _starts_anew(laid: Laid, at: int, after: int) -> bool:
@@ -158,9 +168,12 @@ def _to(laid: Laid, words: FigureWords) -> list[int]:
     """Find each "to" that leads from an earlier figure to the current one: "from nine to 89"."""
     risen = _rising_from(laid, words)
     starts = {a for a, _ in laid.spots}
+    single = {
+        s for s in starts if not any(a < s < b for a, b in laid.brackets)
+    }  # "from 22 million pesos ($521,000) to"
     return [
         m.start()
         for m in _TO.finditer(laid.low)
         if (m.end() in starts or any(m.start() < a <= m.end() for a in starts))
-        and any(a < m.start() and sum(a <= s < m.start() for s in starts) == 1 for a in risen)
+        and any(a < m.start() and sum(a <= s < m.start() for s in single) == 1 for a in risen)
     ]

@@ -13,6 +13,8 @@ from reportdiff.figures.sentence import Laid
 _WERE = re.compile(r"\s(?:were|was|are|is|came|had been)\b")
 _CURRENCY = 4  # spaces between a sum and its conversion: "60 million shillings ($589,390)"
 _OF_THE = re.compile(r"\sof\s(?:(?:the|these|those|its|their|all)\s)?")
+_WITHIN = re.compile(r"\s(?:in|across|involving|against|at)\s(?:the\s)?")
+_IN = re.compile(r"\s(?:in|to|at|for)\b")
 _PLENTY = 12  # figures of a sentence tried as the parts of a sum
 
 
@@ -35,11 +37,11 @@ def relate(reading: Reading) -> None:
         if region.kind == "comparison" or mention.earlier:
             inside = region.kind == "main"
             earlier = [m for m in found[:at] if m.start < region.start or (inside and m.region == mention.region)]
-            _whole(reading, mention)
+            mention.of_whole = _whole(reading, mention) is not None
             ends = [j for j in reading.laid.joints if reading.laid.low[j] == ";"]
-            head = _counterpart(mention, found, earlier, ends) or _counterpart(mention, found, last, ())
+            head = _counterpart(reading, mention, earlier, ends) or _counterpart(reading, mention, last, ())
             # "Compared with nine in 2010, police found 12"
-            head = head or _counterpart(mention, found, found[at + 1 :], ())
+            head = head or _counterpart(reading, mention, found[at + 1 :], ())
             _set(mention, head, "comparison")
 
 
@@ -57,7 +59,7 @@ def _relate_current(
         _set(mention, repeated, "part")
     elif laid.back is not None and repeated is None and mention.kind != "time":
         listed = earlier[-1] if earlier and mention.kind is None and earlier[-1].relation == "part" else None
-        _set(mention, listed.head if listed else _total(mention, before), "part")
+        _set(mention, listed.head if listed else _total(mention, _meant(reading)), "part")
     if mention.head is None:
         _after_opener(mention, earlier, opens, laid)
     if mention.head is None:
@@ -65,8 +67,16 @@ def _relate_current(
     if mention.head is None and (whole := _whole(reading, mention)) is not None:
         _set(mention, whole, "part")
         _set(whole, _twin(whole, [*reading.section, *before, *earlier]), "repeat")
-    if mention.head is None and mention.grouped:
+    if mention.head is None and mention.grouped and _of_people(reading, mention):
         _set(mention, _total(mention, earlier) or _total(mention, before), "part")
+
+
+def _of_people(reading: Reading, mention: Mention) -> bool:
+    """Whether a share is one of people or cases, and not of their money or time ("10 percent of their funding")."""
+    if mention.kind != "percent" or mention.bare:
+        return True
+    known = reading.words.kinds.find(reading.laid.low, *mention.noun)
+    return bool(known) and known[-1].label in PEOPLE | {"cases"}
 
 
 def _list_goes_on(laid: Laid, mention: Mention, earlier: Sequence[Mention]) -> None:
@@ -85,6 +95,8 @@ def _whole(reading: Reading, mention: Mention) -> Mention | None:
     if after is None or not _fits(mention, after) or not _OF_THE.fullmatch(reading.laid.low, mention.end, after.start):
         return None
     after.again = True
+    if after.noun[0] < after.noun[1]:  # "nine of the 28 victims stayed": the verb after the victims is the nine's
+        mention.noun = after.noun
     for axis in after.tail & set(after.groups):  # "two of the nine were convicted of forced labor": the two
         mention.groups.setdefault(axis, after.groups.pop(axis))
     return after
@@ -117,6 +129,16 @@ def _fits(part: Mention, total: Mention) -> bool:
     return alike and total.kind not in ("percent", "time", "money")
 
 
+def _meant(reading: Reading) -> list[Mention]:
+    """The figures before that a sentence's opening can mean: "of those convicted", "of the cases investigated"."""
+    laid, before = reading.laid, reading.before
+    if laid.back is None:
+        return before
+    ends = [at for at in (*laid.commas, *(a for a, _ in laid.spots)) if at >= laid.back.end]
+    told = {c.label for c in laid.cues if laid.back.end <= c.start < min(ends, default=0)}
+    return [m for m in before if m.measure in told] or before
+
+
 def _total(part: Mention, candidates: Sequence[Mention]) -> Mention | None:
     """The last figure told for itself of which this one can be a part."""
     whole = [m for m in candidates if m.relation in (None, "repeat") and _fits(part, m)]
@@ -140,7 +162,7 @@ def _inside(reading: Reading, mention: Mention, earlier: Sequence[Mention], regi
 
 
 def _counterpart(
-    mention: Mention, found: Sequence[Mention], candidates: Sequence[Mention], joints: Sequence[int]
+    reading: Reading, mention: Mention, candidates: Sequence[Mention], joints: Sequence[int]
 ) -> Mention | None:
     """Find the current figure that an earlier value is told beside."""
     own = [m for m in candidates if not m.earlier and m.relation != "comparison"]
@@ -155,12 +177,23 @@ def _counterpart(
         own = near  # "...; nine received suspended sentences, compared with 15": nine, not the total before
     if mention.groups and (same := [m for m in own if m.groups == mention.groups]):
         return same[-1]
-    rivals = [m for m in found if m.region == mention.region and m.period == mention.period]
-    plain = [m for m in own if m.relation != "part"]
+    return _answering(reading, mention, own)
+
+
+def _answering(reading: Reading, mention: Mention, own: Sequence[Mention]) -> Mention:
+    """Of several current figures, the one that an earlier value answers to: in the same order, else the last."""
+    rivals = [m for m in reading.found if m.region == mention.region and m.period == mention.period]
+    plain = [m for m in own if (m.relation == "part") == mention.of_whole]
     for pool in (plain, own):  # "471 and 28, compared to 425 and 14, respectively"
         if len(rivals) > 1 and len(rivals) == len(pool):
             return pool[rivals.index(mention)]
-    return (plain or own)[-1]
+    pool = plain or own
+    latest = pool[-len(rivals) :]  # "21 networks and arrested 238 and 38, compared with 216 and 30"
+    if 1 < len(rivals) == len(latest) and len({m.kind for m in latest}) == 1:
+        return latest[rivals.index(mention)]
+    if len(pool) > 1 and _WITHIN.fullmatch(reading.laid.low, pool[-2].noun[1], pool[-1].start):
+        return pool[-2]  # "four suspects in two cases, compared with six": the suspects
+    return pool[-1]
 
 
 def _people_or_cases(mention: Mention, other: Mention) -> bool:
@@ -189,7 +222,7 @@ def _repeated(reading: Reading) -> Mention | None:
 
 def _after_opener(mention: Mention, earlier: Sequence[Mention], opens: Sequence[Hit], laid: Laid) -> None:
     """A figure after "including", "made up of", ":" is a part of the total before; so is the list that follows it."""
-    starts = [hit.start for hit in opens if hit.end <= mention.start]
+    starts = [hit.start for hit in opens if hit.end <= mention.start and not _only_whose(laid, hit)]
     starts += [at for at in laid.joints if at < mention.start and laid.low[at] == ":"]
     if starts:
         at = max(starts)
@@ -200,6 +233,11 @@ def _after_opener(mention: Mention, earlier: Sequence[Mention], opens: Sequence[
             for c in laid.cues
         ):
             _set(mention, _total(mention, [m for m in earlier if m.start < at]), "part")
+
+
+def _only_whose(laid: Laid, hit: Hit) -> bool:
+    """Whether "of them" right after a number opens no list ("convicted 35 of them in 25 cases")."""
+    return _IN.match(laid.low, hit.end) is not None and any(0 <= hit.start - b <= 1 for _, b in laid.spots)
 
 
 def _goes_on(laid: Laid, mention: Mention) -> bool:

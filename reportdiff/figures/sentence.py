@@ -52,6 +52,10 @@ class Laid:
     back: Hit | None = None
     spots: tuple[tuple[int, int], ...] = field(default=())
 
+    def past_bracket(self, at: int) -> int:
+        """Give where a bracket that opens at ``at`` (or a space later) has closed, else ``at`` itself."""
+        return next((b + 1 for a, b in self.brackets if 0 <= a - at <= 1), at)
+
 
 def lay_out(text: str, start: int, figures: Sequence[Figure], words: FigureWords, edition: int | None) -> Laid:
     """Lay out one sentence.

@@ -27,6 +27,7 @@ _NATION = re.compile(r"\b[A-Z][a-z]+\b")
 _NATION_TAIL = re.compile(r"\s(?:were|was|being)\s([A-Z][a-z]+)\b")
 _AGENCY = re.compile(r"(?<!of )(?<!of the )\b([A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*|[A-Z]{3,})\b")
 _AGENCY_REACH = 60
+_OWN_LETTERS = 2  # characters to the letters of a currency: "80 million francs (FCFA)"
 # After these a name is not the subject: "authorities, working with NGOs, identified".
 _BESIDE = re.compile(r"\b(?:with|to|by|from|for|of|and|via|among|between)\s(?:\w+\s){0,2}$")
 _BY = re.compile(r"\bby\s(?:the\s|an\s|a\s)?")
@@ -115,13 +116,19 @@ def actor(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> str | 
 def _named(laid: Laid, begin: int, verb: int, words: FigureWords) -> str | None:
     """Who is named before a verb: an agency by its letters, else the last actor that can be the subject."""
     named = _AGENCY.finditer(laid.text, max(begin, verb - _AGENCY_REACH), verb)
-    agencies = [m for m in named if not _BESIDE.search(laid.low, max(0, m.start() - 40), m.start())]
+    agencies = [
+        m
+        for m in named
+        if not _BESIDE.search(laid.low, max(0, m.start() - 40), m.start())
+        and not any(a <= m.start() <= b + _OWN_LETTERS for a, b in laid.spots)
+    ]
     if agencies and words.actors.first(agencies[-1].group(1).lower()) is None:
         return agencies[-1].group(1)
     hits = [
         h
         for h in words.actors.find(laid.low, begin, verb)
-        if not _BESIDE.search(laid.low, max(0, h.start - 40), h.start)
+        if (beside := _BESIDE.search(laid.low, max(0, h.start - 40), h.start)) is None
+        or (beside.group().startswith("and") and any(begin <= a < beside.start() for a, _ in laid.spots))
     ]
     return hits[-1].label if hits else None
 
@@ -151,15 +158,17 @@ def inherit(laid: Laid, found: Sequence[Mention]) -> None:
         own = mention.groups
         mention.actor = mention.actor or head.actor
         mention.groups = {**head.groups, **own}
-        if mention.relation == "part" and not own and not mention.grouped:
+        shown = mention.kind == "percent" and laid.low.startswith(")", mention.end)  # "265 (53 percent) benefited"
+        if mention.relation == "part" and not own and not mention.grouped and not shown:
             mention.groups["words"] = _own_words(laid, mention)
 
 
 def _own_words(laid: Laid, mention: Mention) -> str:
     """The words of a part in which no known group was found, so that it is never taken for the total."""
-    tail = _STOP.search(laid.text, mention.end + 1, mention.end + _REACH)
-    text = laid.text[mention.end : tail.start() if tail else mention.end + _REACH]
-    return " ".join(text.split()[:_OWN_WORDS])
+    begin = laid.past_bracket(mention.end)
+    tail = _STOP.search(laid.text, begin + 1, begin + _REACH)
+    text = laid.text[begin : tail.start() if tail else begin + _REACH]
+    return " ".join(text.split()[:_OWN_WORDS]).strip(" .,;:)")
 
 
 def told(groups: dict[str, str], words: FigureWords) -> str | None:
