@@ -24,6 +24,7 @@ from reportdiff.cli.progress import Bar
 @click.option("--fresh", is_flag=True, help="Make every page anew, trusting nothing kept from an earlier build.")
 @click.option("--cache", metavar="DIR", help="Folder for work kept between builds; by default the user's cache folder.")
 @click.option("--address", metavar="URL", help="Address the site will have, for links in feeds and tables.")
+@click.option("--notice", metavar="TEXT", default="", help="A sentence at the head of every page.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when the build changed pages.")
 @family_option
 @common_options
@@ -46,6 +47,7 @@ def build(ctx: click.Context, /, library: str, **options: Any) -> None:  # noqa:
             last=options["to_year"],
             family=options["family"],
             address=options["address"],
+            notice=options["notice"],
             fresh=options["fresh"],
             progress=bar.show,
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import string
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -27,6 +27,10 @@ class Wording:
 
     language: str
     entries: Mapping[str, Entry]
+
+    def with_notice(self, notice: str) -> Wording:
+        """Give the same words with a notice that stands at the head of every page; an empty one stands nowhere."""
+        return replace(self, entries={**self.entries, "site.notice": notice.replace("{", "{{").replace("}", "}}")})
 
     def say(self, key: str, **values: object) -> str:
         """Fill an entry.

@@ -17,7 +17,7 @@ from reportdiff.publish import MARKER, NextSite, sole_builder
 from reportdiff.site.cache import Cache, digest, program, usual_folder
 from reportdiff.site.country import build_country, taken_over
 from reportdiff.site.country_files import UP
-from reportdiff.site.plan import CountryJob, Shown, plan
+from reportdiff.site.plan import CountryJob, plan
 from reportdiff.site.pool import cores, in_parallel
 from reportdiff.site.record import (
     CountryDone,
@@ -29,7 +29,7 @@ from reportdiff.site.record import (
     site_slot,
     untouched,
 )
-from reportdiff.site.shared import SiteResult, Wanted, edition_name, shared_files
+from reportdiff.site.shared import Shown, SiteResult, Wanted, edition_name, shared_files
 from reportdiff.site.views import Pair, fill_jobs, fill_pages, view_jobs, with_filled, work_out
 
 Progress = Callable[[int, int, str], None]
@@ -47,6 +47,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     last: int | None = None,
     family: str | None = None,
     address: str | None = None,
+    notice: str = "",
     fresh: bool = False,
     cache: str | os.PathLike[str] | None = None,
     progress: Progress | None = None,
@@ -62,6 +63,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         last: only editions of this year or earlier.
         family: the family of all reports, where it should not be found out.
         address: where the site will be published, for absolute links in feeds and tables.
+        notice: a sentence at the head of every page.
         fresh: make everything anew, whatever earlier builds kept.
         cache: the folder of work kept between builds; by default the user's cache folder.
         progress: called after each country with how many are done, how many there are, and its name.
@@ -71,7 +73,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         PublishError: the site could not be written; the old one is as it was.
     """
     site = Path(out).resolve()
-    wanted, shown = Wanted(tuple(countries), first, last, family), Shown(family, address)
+    wanted, shown = Wanted(tuple(countries), first, last, family), Shown(family, address, notice)
     with ExitStack() as stack:
         stack.enter_context(sole_builder(site))
         folder = _cache_folder(cache, stack, fresh=fresh)
@@ -195,7 +197,7 @@ class _Build:
         notes = [note for one in done for note in one.notes]
         singles = [one.single for one in done if one.single is not None]
         records = []
-        for file in shared_files(notes, singles, list(views.values()), self.work[0].shown.address):
+        for file in shared_files(notes, singles, list(views.values()), self.work[0].shown):
             site.write(file.name, file.content)
             records.append(record_file(site.place(file.name), file.name, file.content))
         return records

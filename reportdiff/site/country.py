@@ -54,7 +54,7 @@ def build_country(job: CountryJob) -> CountryDone:
 
 class _Builder:
     def __init__(self, bench: Bench) -> None:
-        self.bench, self.job, self.w = bench, bench.job, english()
+        self.bench, self.job, self.w = bench, bench.job, english().with_notice(bench.job.shown.notice)
         self.next = NextSite(Path(self.job.site))
         self.strands: list[EditionStrand] = []
         last = bench.cache.get(country_slot(self.job.site, self.job.folder))

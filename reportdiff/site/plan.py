@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportdiff.library import Library
 from reportdiff.site.cache import digest, program
-from reportdiff.site.shared import Job, Wanted, jobs_of, left_out
+from reportdiff.site.shared import Job, Shown, Wanted, jobs_of, left_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +19,6 @@ class Held:
     path: str
     country: str
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the user chose that shows in pages."""
-
-    family: str | None = None
-    address: str | None = None
-
-    def key(self) -> str:
-        """Name the choice."""
-        return digest("shown", self.family or "", self.address or "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from reportdiff.faces.atom import feed
 from reportdiff.faces.html import Frame, edition_page, index_page, method_page
 from reportdiff.faces.html.index_page import Single
 from reportdiff.faces.notes import PairNote
-from reportdiff.faces.wording import english
+from reportdiff.faces.wording import Wording, english
 from reportdiff.library import Library
 from reportdiff.model import EditionView
+from reportdiff.site.cache import digest
 from reportdiff.site.country_files import FEED, HOME, METHOD, UP, SiteFile
 
 EDITIONS = "editions"  # the folder of pages across countries; no country has this name
@@ -35,6 +36,19 @@ class SiteResult:
     files: int
     changed: int
     problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the user chose that shows in pages."""
+
+    family: str | None = None
+    address: str | None = None
+    notice: str = ""
+
+    def key(self) -> str:
+        """Name the choice."""
+        return digest("shown", self.family or "", self.address or "", self.notice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +70,7 @@ class Job:
 
 
 def shared_files(
-    notes: Sequence[PairNote], singles: Sequence[Single], views: Sequence[EditionView], address: str | None
+    notes: Sequence[PairNote], singles: Sequence[Single], views: Sequence[EditionView], shown: Shown
 ) -> tuple[SiteFile, ...]:
     """Make what belongs to no country: index, editions across countries, method and the feed of all change pages.
 
@@ -64,10 +78,10 @@ def shared_files(
         notes: of every change page of consecutive editions.
         singles: countries with one edition only.
         views: of every pair of editions across countries.
-        address: where the site will be published; may be ``None``.
+        shown: what the user chose that shows in pages.
     """
-    w = english()
-    editions = _edition_pages(notes, views)
+    w = english().with_notice(shown.notice)
+    editions = _edition_pages(notes, views, w)
     links = tuple(
         (w.say("edition.link", old=old, new=new), edition_name(old, new)) for old, new in sorted(editions, reverse=True)
     )
@@ -75,7 +89,7 @@ def shared_files(
     made = {
         HOME: index_page(notes, singles, frame, w),
         METHOD: method_page(Frame(feed=FEED, home=HOME, trail=((w.say("site.home"), HOME),)), w),
-        FEED: feed(notes, w.say("site.title"), "", address, w),
+        FEED: feed(notes, w.say("site.title"), "", shown.address, w),
     }
     made |= {edition_name(old, new): html for (old, new), html in editions.items()}
     return tuple(SiteFile(name, text.encode("utf-8", "replace")) for name, text in made.items())
@@ -86,9 +100,8 @@ def edition_name(old: int, new: int) -> str:
     return f"{EDITIONS}/{old}-{new}.html"
 
 
-def _edition_pages(notes: Sequence[PairNote], views: Sequence[EditionView]) -> dict[tuple[int, int], str]:
+def _edition_pages(notes: Sequence[PairNote], views: Sequence[EditionView], w: Wording) -> dict[tuple[int, int], str]:
     """Show each pair of editions that more than one country was compared in."""
-    w = english()
     frame = Frame(feed=UP + FEED, home=UP + HOME, method=UP + METHOD, trail=((w.say("site.home"), UP + HOME),))
     by_pair: dict[tuple[int, int], list[PairNote]] = {}
     for note in notes:
