@@ -19,7 +19,7 @@ from reportdiff.read import read, read_text
 
 VELMORA = Path(__file__).resolve().parent.parent / "reports" / "velmora"
 ORDER = (
-    "tier", "drift", "grade", "figure", "more", "gone", "not_reported", "restated", "claim", "sum",
+    "tier", "cut", "drift", "grade", "figure", "more", "restated", "claim", "sum", "gone", "not_reported",
     "recommendations", "kept", "section", "nothing",
 )  # fmt: skip
 

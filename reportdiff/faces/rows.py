@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from reportdiff.align import band
 from reportdiff.changes import moved_from, new_side, old_side
-from reportdiff.faces.figure_sentences import figure_rank, what_counts
+from reportdiff.faces.editions import edition
+from reportdiff.faces.figure_names import figure_rank, what_counts
 from reportdiff.faces.places import sides
 from reportdiff.faces.quantities import percent, quantity, signed
-from reportdiff.faces.summary import edition, tier_label
+from reportdiff.faces.summary import tier_label
 from reportdiff.faces.wording import Wording
 from reportdiff.model import (
     Added,

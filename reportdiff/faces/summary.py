@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportdiff.faces.figure_sentences import figure_sentences
-from reportdiff.faces.places import Place, figure_ids, places
+from reportdiff.changes import new_side, old_side, said
+from reportdiff.faces.editions import Editions, edition, rank_word
+from reportdiff.faces.figure_sentences import figure_sentences, shortened
+from reportdiff.faces.places import Place, Places, Side, figure_ids, places
 from reportdiff.faces.wording import Wording, english
-from reportdiff.model import Change, Comparison, Fate, Kept, Nature, Report, SectionChange, SectionStatus
+from reportdiff.model import Change, Comparison, Fate, Kept, Nature, Passage, SectionChange, SectionStatus
 
 RECOMMENDATIONS = "recommendations"
 MOST_SECTIONS = 6  # named in one sentence
+MOST_QUOTES = 3  # recommendations quoted in one sentence, each so long at most:
+LONGEST_QUOTE = 110
 _FATES = (Fate.NEW, Fate.RETURNED, Fate.DROPPED, Fate.REWORDED, Fate.SPLIT, Fate.MERGED, Fate.KEPT)
 
 
@@ -60,23 +64,17 @@ def _changes(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
         yield Sentence(
             "drift", w.say("summary.outlines_apart", share=f"{comparison.drift.correspondence:.0%}"), "sources"
         )
-    index = places(comparison)
+    index, names = places(comparison), Editions.of(comparison, w)
     yield from _grades(comparison, w)
     for told in figure_sentences(comparison, figure_ids(comparison), index, w):
         yield Sentence(*told)
-    yield from _recommendations(comparison, w)
-    yield from _sections(comparison, w)
-
-
-def edition(report: Report, side: str, w: Wording) -> str:
-    """Name an edition in running text: "2012 edition"."""
-    year = report.identity.edition
-    return w.say(f"place.{side}") if year is None else w.say("place.edition", edition=year)
+    yield from _recommendations(comparison, names, index, w)
+    yield from _sections(comparison, names, w)
 
 
 def tier_label(tier: str, w: Wording) -> str:
     """Name a tier in full; one that is not known is shown as the report writes it."""
-    return w.label("tier", tier) or tier
+    return w.label("tier", tier) or tier[:1].upper() + tier[1:]
 
 
 def section_anchor(name: str) -> str:
@@ -86,13 +84,15 @@ def section_anchor(name: str) -> str:
 
 def _tier(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
     old, new = comparison.old.identity.tier, comparison.new.identity.tier
+    family = comparison.new.identity.family or comparison.old.identity.family
     names = {
+        "rank": rank_word(family, w),
         "old_edition": edition(comparison.old, "old", w),
         "new_edition": edition(comparison.new, "new", w),
     }
     if old and new:
         key = "summary.tier_same" if old == new else "summary.tier_changed"
-        text = w.say(key, old=tier_label(old, w), new=tier_label(new, w))
+        text = w.say(key, old=tier_label(old, w), new=tier_label(new, w), **names)
         yield Sentence("tier", text, None if old == new else "tier-changed")
     elif new:
         yield Sentence("tier", w.say("summary.tier_only_new", new=tier_label(new, w), **names))
@@ -115,37 +115,74 @@ def _grades(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
         yield Sentence("grade", text, section_anchor(section.name))
 
 
-def _recommendations(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
+def _recommendations(comparison: Comparison, names: Editions, index: Places, w: Wording) -> Iterator[Sentence]:
+    """Count the fates, then quote what was dropped and what is new. Of a list that breaks off none is "dropped"."""
     fates = Counter(one.fate for one in comparison.recommendations)
     total = sum(fates.values())
     if not total:
         return
-    names = {
-        "old_edition": edition(comparison.old, "old", w),
-        "new_edition": edition(comparison.new, "new", w),
-    }
-    if fates[Fate.KEPT] == total:
-        text = w.say("summary.recommendations_all_kept", n=total)
-    elif fates[Fate.DROPPED] == total:
-        text = w.say("summary.recommendations_gone", n=total, **names)
-    elif fates[Fate.NEW] == total:
-        text = w.say("summary.recommendations_first", n=total, **names)
+    held = {"old_edition": names.old_held, "new_edition": names.new_held}
+    anchor = section_anchor(RECOMMENDATIONS)
+    whole = {Fate.KEPT: "all_kept", Fate.DROPPED: "gone", Fate.NEW: "first"}
+    alone = next((key for fate, key in whole.items() if fates[fate] == total), None)
+    if alone:
+        text = w.say(f"summary.recommendations_{alone}", n=total, **held)
     else:
-        told = tuple(w.say(f"fate.{fate.value}", n=fates[fate]) for fate in _FATES if fates[fate])
+        told = tuple(fate_count(fate, fates[fate], comparison, names, w) for fate in _FATES if fates[fate])
         text = w.say("summary.recommendations", what=w.say("list.comma").join(told))
-    moved = fates[Fate.KEPT] == total and not any(_differs(one.change) for one in comparison.recommendations)
-    yield Sentence("kept" if moved else "recommendations", text, section_anchor(RECOMMENDATIONS))
+    still = alone == "all_kept" and not any(_differs(one.change) for one in comparison.recommendations)
+    yield Sentence("kept" if still else "recommendations", text, anchor)
+    if not alone:
+        cut = "cut" if comparison.new.cut_off else "dropped"
+        for fate, key in ((Fate.DROPPED, cut), (Fate.NEW, "new")):
+            mine = [one.change for one in comparison.recommendations if one.fate is fate]
+            if mine and not (fate is Fate.NEW and comparison.old.cut_off):
+                yield _quoted(f"summary.recommendations_{key}", mine, held["new_edition"], index, w)
 
 
-def _sections(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
+def fate_count(fate: Fate, n: int, comparison: Comparison, names: Editions, w: Wording) -> str:
+    """Count one fate: "2 dropped"; of a text that breaks off "2 not in the held part of the 2012 edition"."""
+    if fate is Fate.DROPPED and comparison.new.cut_off:
+        return w.say("fate.dropped_cut", n=n, edition=names.new_held)
+    if fate is Fate.NEW and comparison.old.cut_off:
+        return w.say("fate.new_cut", n=n, edition=names.old_held)
+    return w.say(f"fate.{fate.value}", n=n)
+
+
+def _quoted(key: str, changes: list[Change], new_edition: str, index: Places, w: Wording) -> Sentence:
+    """Quote the first recommendations of one fate, shortened, and link to them."""
+    shown = changes[:MOST_QUOTES]
+    units = [(side, passage) for c in shown for side, passages in _both(c) for passage in passages]
+    told = [w.say("summary.recommendation_quote", words=_demand(passage)) for _, passage in units]
+    if len(changes) > len(shown):
+        told.append(w.say("summary.recommendations_more", n=len(changes) - len(shown)))
+    found = [index.find(side, passage.unit.start) for side, passage in units]
+    text = w.say(key, what=w.listed(tuple(told)), new_edition=new_edition)
+    places = tuple(place for place in found if place)
+    return Sentence("recommendations", text, section_anchor(RECOMMENDATIONS), places)
+
+
+def _demand(passage: Passage) -> str:
+    """Give a recommendation without what joins it to its list."""
+    return shortened(said((passage,))[0].rstrip(" .;,"), LONGEST_QUOTE)
+
+
+def _both(change: Change) -> tuple[tuple[Side, tuple[Passage, ...]], ...]:
+    return ("old", old_side(change)), ("new", new_side(change))
+
+
+def _sections(comparison: Comparison, names: Editions, w: Wording) -> Iterator[Sentence]:
     """Name sections that came or went, then how many changes of words the others hold."""
-    for status in (SectionStatus.ADDED, SectionStatus.REMOVED):
+    cuts = {SectionStatus.ADDED: comparison.old.cut_off, SectionStatus.REMOVED: comparison.new.cut_off}
+    for status, cut in cuts.items():
         these = [section for section in comparison.sections if section.status is status and section.changes]
         if these:
-            names = [section.title for section in these]
-            what = w.listed(_cut(names, w))
-            text = w.say(f"summary.section_{status.value}", n=len(these), section=what)
-            yield Sentence("section", text, section_anchor(these[0].name))
+            what = w.listed(_cut([section.title for section in these], w))
+            name = names.old_held if status is SectionStatus.ADDED else names.new_held
+            key = f"summary.section_{status.value}{'_cut' if cut else ''}"
+            yield Sentence(
+                "section", w.say(key, n=len(these), section=what, edition=name), section_anchor(these[0].name)
+            )
     counted = [(words_changed(s), s) for s in comparison.sections if s.status is SectionStatus.CHANGED]
     changed = [(n, s) for n, s in counted if n and s.name != RECOMMENDATIONS]
     if changed:

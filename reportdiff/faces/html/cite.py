@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportdiff.changes import new_side, old_side
-from reportdiff.faces.summary import edition
+from reportdiff.faces.editions import edition
 from reportdiff.faces.wording import Wording
 from reportdiff.model import Added, Change, Comparison, Passage, Removed, Report
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from reportdiff.faces.figure_sentences import what_counts
+from reportdiff.faces.figure_names import what_counts
 from reportdiff.faces.html.cite import family_title
 from reportdiff.faces.html.country_views import (
     Chart,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from reportdiff.faces.figure_sentences import what_counts
+from reportdiff.faces.figure_names import what_counts
 from reportdiff.faces.html.engine import fragment, render
 from reportdiff.faces.html.views import Frame, Where
 from reportdiff.faces.notes import PairNote

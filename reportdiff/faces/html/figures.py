@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportdiff.faces.figure_sentences import figure_rank, what_counts
+from reportdiff.faces.editions import edition
+from reportdiff.faces.figure_names import figure_rank, what_counts
 from reportdiff.faces.html.changes import Href
 from reportdiff.faces.html.views import ClaimView, FigureRow, Picture, Where
 from reportdiff.faces.places import Place, Places, Side, figure_ids, sides
 from reportdiff.faces.quantities import percent, quantity, signed
-from reportdiff.faces.summary import edition
 from reportdiff.faces.wording import Wording
 from reportdiff.figures.beside import told_beside, trend_between
 from reportdiff.model import (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportdiff.changes import new_side, old_side
+from reportdiff.faces.editions import edition
 from reportdiff.faces.html.changes import Shower, fold_kind, titles_of
 from reportdiff.faces.html.cite import Citer, report_title, source_line
 from reportdiff.faces.html.engine import column_heads, foot_line, render
@@ -19,7 +20,6 @@ from reportdiff.faces.places import places
 from reportdiff.faces.summary import (
     RECOMMENDATIONS,
     Sentence,
-    edition,
     section_anchor,
     sentences,
     tier_label,

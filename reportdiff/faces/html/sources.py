@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
+from reportdiff.faces.editions import edition
 from reportdiff.faces.html.views import Outsider, SourceView
-from reportdiff.faces.summary import edition
 from reportdiff.faces.wording import Wording
 from reportdiff.model import Comparison, Report
 

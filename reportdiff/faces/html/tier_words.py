@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from reportdiff import families
+from reportdiff.faces.editions import edition
 from reportdiff.faces.html.figures import Tabler
 from reportdiff.faces.html.views import TierWords, Where
 from reportdiff.faces.places import Side
-from reportdiff.faces.summary import edition
 from reportdiff.model import Comparison, Report, Unit
 
 OVERVIEW = "overview"

@@ -1,0 +1,201 @@
+"""Which movements of figures lead a page, and the sentences that tell them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportdiff.faces.editions import Editions
+from reportdiff.faces.figure_names import is_named, is_nothing, is_whole, what_counts
+from reportdiff.faces.places import Places, Side
+from reportdiff.faces.quantities import quantity
+from reportdiff.faces.wording import Wording
+from reportdiff.figures.beside import told_beside, trend_between
+from reportdiff.model import (
+    Comparison,
+    Confidence,
+    Figure,
+    FigureChange,
+    FirstReported,
+    Lined,
+    Trend,
+    UnitChanged,
+)
+
+MOST_FIGURES = 8  # a reader takes in about this many lines; the table below them holds all
+MOST_PARTS = 2  # lines about groups within one measure
+CHIEF_MEASURES = 4  # of which "unchanged" is news too
+COUNTS = ("persons", "cases")
+
+Row = tuple[str, FigureChange]
+Moving = Lined | UnitChanged | FirstReported
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One headline: a row, or the rows of persons and cases of one measure; ``before`` the old values, one a row."""
+
+    rows: tuple[tuple[str, Moving], ...]
+    before: tuple[Figure | None, ...]
+
+    @property
+    def figure(self) -> Figure:
+        """The new edition's figure that names the line."""
+        return self.rows[0][1].new
+
+    @property
+    def sure(self) -> bool:
+        return all(change.confidence is Confidence.HIGH for _, change in self.rows)
+
+
+def movements(
+    rows: Sequence[Row], comparison: Comparison, names: Editions, index: Places, w: Wording
+) -> tuple[list[tuple[str, str, tuple[Moving, ...]]], int]:
+    """Choose and tell the movements that lead.
+
+    Args:
+        rows: figure changes with their row ids, by importance, none of low confidence.
+        comparison: where they are from.
+        names: the editions' names.
+        index: where units stand.
+        w: the language.
+
+    Returns:
+        Row id, sentence and changes of each line, at most ``MOST_FIGURES``; and how many more
+        figures moved or are new.
+    """
+    chief = w.names("measure")[:CHIEF_MEASURES]
+    moving = [(i, c) for i, c in rows if isinstance(c, Lined | UnitChanged | FirstReported)]
+    lines = _few(list(_lines([(i, c) for i, c in moving if is_named(c.new)], comparison, index, chief)))
+    best = sorted(lines, key=lambda line: not line.sure)[:MOST_FIGURES]
+    shown = [line for line in lines if line in best]
+    alike = Counter(_label(line, w) for line in shown)
+    told = [
+        (line.rows[0][0], _sentence(line, alike, names, index, w), tuple(c for _, c in line.rows)) for line in shown
+    ]
+    held = {i for line in shown for i, _ in line.rows}
+    more = sum(i not in held and not (isinstance(c, Lined) and c.trend is Trend.SAME) for i, c in moving)
+    return told, more
+
+
+def _lines(
+    rows: Sequence[tuple[str, Moving]], comparison: Comparison, index: Places, chief: Sequence[str]
+) -> Iterator[_Line]:
+    """Make lines of the rows that may lead, persons and cases of one measure in one."""
+    before = {i: _before(c, comparison) for i, c in rows}
+    leading = [(i, c) for i, c in rows if _leads(c, before[i], comparison, index, chief)]
+    taken: set[str] = set()
+    for at, (i, change) in enumerate(leading):
+        if i in taken:
+            continue
+        other = next((r for r in leading[at + 1 :] if r[0] not in taken and _pair(change, r[1], before, i, r[0])), None)
+        group: tuple[tuple[str, Moving], ...] = ((i, change), other) if other else ((i, change),)
+        taken.update(j for j, _ in group)
+        group = tuple(sorted(group, key=lambda row: row[1].new.unit != COUNTS[0])) if other else group
+        yield _Line(group, tuple(before[j] for j, _ in group))
+
+
+def _before(change: Moving, comparison: Comparison) -> Figure | None:
+    """Give the value before: the old edition's, or the one that the new edition tells beside its own."""
+    if not isinstance(change, FirstReported):
+        return change.old
+    found = told_beside(change.new, comparison.new_figures)
+    return found if found and trend_between(found, change.new) else None
+
+
+def _leads(change: Moving, before: Figure | None, comparison: Comparison, index: Places, chief: Sequence[str]) -> bool:
+    """Tell whether a movement may lead: what stayed or is new only of the chief measures, doubtful pairs only where
+    their sentences are paired too."""
+    important = change.new.measure in chief and is_whole(change.new) and change.confidence is Confidence.HIGH
+    if change.new.measure == "funding" and change.new.unit in COUNTS:
+        return False  # who was paid for, not how much
+    if before is None:
+        unknown = comparison.old.cut_off or comparison.drift.suppressed
+        return important and change.new.unit in COUNTS and not unknown and not is_nothing(change.new)
+    if isinstance(change, FirstReported):
+        return True
+    if change.confidence is not Confidence.HIGH:
+        places = index.find("old", before.start), index.find("new", change.new.start)
+        if None in places or len({place.change for place in places if place}) > 1:
+            return False
+    return important if isinstance(change, Lined) and change.trend is Trend.SAME else True
+
+
+def _pair(one: Moving, other: Moving, before: Mapping[str, Figure | None], i: str, j: str) -> bool:
+    """Tell whether two rows count the persons and the cases of one measure, told in the same way."""
+    mine, theirs = before[i], before[j]
+    if isinstance(one, UnitChanged) or type(one) is not type(other) or mine is None or theirs is None:
+        return False
+    figures = (one.new, other.new, mine, theirs)
+    return (
+        {one.new.unit, other.new.unit} == set(COUNTS)
+        and _key(one.new) == _key(other.new)
+        and mine.period == theirs.period
+        and one.confidence is other.confidence
+        and all(f.low == f.high and f.low for f in figures)
+    )
+
+
+def _key(figure: Figure) -> tuple[str | None, ...]:
+    return figure.measure, figure.subgroup, figure.actor
+
+
+def _few(lines: list[_Line]) -> list[_Line]:
+    """Keep few lines about groups within one measure, and no bare new figure beside a movement of its measure."""
+    parts: Counter[str | None] = Counter()
+    moved = {line.figure.measure for line in lines if line.before[0]}
+    kept = []
+    for line in lines:
+        if line.before[0] is None and line.figure.measure in moved:
+            continue
+        if not is_whole(line.figure):
+            parts[line.figure.measure] += 1
+        if is_whole(line.figure) or parts[line.figure.measure] <= MOST_PARTS:
+            kept.append(line)
+    return kept
+
+
+def _label(line: _Line, w: Wording) -> tuple[str, str | None]:
+    return what_counts(line.figure, w), line.figure.unit
+
+
+def _sentence(line: _Line, alike: Counter[tuple[str, str | None]], names: Editions, index: Places, w: Wording) -> str:
+    """Tell a line; figures of the same name are told apart by the report's own words."""
+    (_, change), before = line.rows[0], line.before[0]
+    what = what_counts(change.new, w)
+    if alike[_label(line, w)] > 1 and change.new.subject:
+        what = w.say("summary.apart", what=what, subject=change.new.subject)
+    beside = isinstance(change, FirstReported)
+    new = _joined(tuple(c.new for _, c in line.rows), index, w, "new", unit=True)
+    if before is None:
+        text = w.say("summary.figure_new", what=what, new=new, old_edition=names.old_held)
+    elif isinstance(change, UnitChanged):
+        key = "figure_unit_none" if is_nothing(change.new) or is_nothing(change.old) else "figure_unit_changed"
+        text = w.say(f"summary.{key}", what=what, new=new, old=quantity(change.old, w), old_edition=names.old)
+    else:
+        olds = tuple(figure for figure in line.before if figure)
+        old = _joined(olds, index, w, "new" if beside else "old", unit=beside and len(olds) > 1)
+        key = f"summary.figure_{'beside_' if beside else ''}{_way(line)}"
+        text = w.say(key, what=what, new=new, old=old, period=before.period, new_edition=names.new)
+    if line.sure:
+        return text
+    return w.say("summary.figure_unsure" if beside else "summary.figure_doubt", sentence=text)
+
+
+def _way(line: _Line) -> str:
+    """Say how a line moved: the trend its rows share, or "both" where they go different ways."""
+    trends = []
+    for (_, change), before in zip(line.rows, line.before, strict=True):
+        moved = trend_between(before, change.new) if before else None
+        trends.append(change.trend.value if isinstance(change, Lined) else moved[0].value if moved else "both")
+    return trends[0] if len(set(trends)) == 1 else "both"
+
+
+def _joined(figures: tuple[Figure, ...], index: Places, w: Wording, side: Side, *, unit: bool) -> str:
+    """Write one value, or persons and cases: "in" where one sentence tells both, else "and"."""
+    told = tuple(quantity(figure, w, unit=unit) for figure in figures)
+    if len(told) == 1:
+        return told[0]
+    one_place = len({index.find(side, figure.start) for figure in figures}) == 1
+    return w.say("quantity.in_cases", persons=told[0], cases=told[1]) if one_place else w.listed(told)
