@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportdiff.align import band
 from reportdiff.changes import moved_from, new_side, old_side
+from reportdiff.faces.html.calm import calmed, quiet
 from reportdiff.faces.html.cite import Citer
 from reportdiff.faces.html.views import Block, ChangeView, Fold, MovedFrom, Piece, SectionView, Sentences
 from reportdiff.faces.summary import section_anchor
@@ -24,8 +25,10 @@ from reportdiff.model import (
     Removed,
     Reworded,
     SectionChange,
+    SectionStatus,
     Span,
     Split,
+    UnitKind,
 )
 
 Href = Callable[[str], str]
@@ -47,7 +50,6 @@ class Shower:
 
     def section(self, section: SectionChange, changes: Sequence[Change], anchor: str) -> SectionView:
         """Show the given changes of a section: articles, with unchanged runs folded between them."""
-        w = self.citer.w
         blocks: list[Block] = []
         for kind, grouped in groupby(changes, key=fold_kind):
             run = tuple(grouped)
@@ -55,10 +57,17 @@ class Shower:
         return SectionView(
             anchor=anchor,
             title=section.title,
-            state=w.say(f"section.{section.status.value}"),
+            state=self._state(section),
             grade=_grade(section, self.citer),
             blocks=tuple(blocks),
         )
+
+    def _state(self, section: SectionChange) -> str:
+        """Say what became of a section; of a text that breaks off only that it is not in the part held."""
+        reports = self.citer.comparison
+        cuts = {SectionStatus.ADDED: reports.old.cut_off, SectionStatus.REMOVED: reports.new.cut_off}
+        cut = "_cut" if cuts.get(section.status) else ""
+        return self.citer.w.say(f"section.{section.status.value}{cut}")
 
     def _fold(self, kind: str, run: tuple[Change, ...]) -> Fold:
         """Fold a run of changes without a change of words; its label says what it hides."""
@@ -74,6 +83,9 @@ class Shower:
         at = self.at[change.id]
         w, first = self.citer.w, standing[0]
         inline, old, new = pieces(change)
+        quietly = None
+        if isinstance(change, Kept) and change.nature is not Nature.IDENTICAL:
+            quietly = Piece(quiet(change.spans), offsets(change.old))
         return ChangeView(
             id=change.id,
             status=status,
@@ -89,6 +101,7 @@ class Shower:
             after=self.href(self.order[at + 1]) if at + 1 < len(self.order) else None,
             hole=self.holes.get(change.id),
             once=isinstance(change, Added | Removed) or _edits(change.spans) == 1,
+            quietly=quietly,
         )
 
     def _words(self, change: Change) -> tuple[str, tuple[str, ...]]:
@@ -158,19 +171,14 @@ def kept_piece(change: Kept) -> Piece:
     return Piece(quiet(change.spans), offsets(change.old), offsets(change.new))
 
 
-def quiet(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Drop empty spans, so that no empty mark is spoken."""
-    return tuple(span for span in spans if span.text)
-
-
 def pieces(change: Change) -> tuple[Piece | None, tuple[Piece, ...], tuple[Piece, ...]]:
     """Give the marked text, the old side and the new side of a change; offsets on one element a side."""
     match change:
-        case Kept() if change.nature is Nature.IDENTICAL:
-            return kept_piece(change), (), ()
-        case Kept() | Reworded():
-            inline = Piece(quiet(change.spans), offsets(change.old), offsets(change.new))
-            return inline, (_half(change.spans, Mark.ADDED),), (_half(change.spans, Mark.REMOVED),)
+        case Kept():
+            same = offsets(change.old) if change.nature is Nature.IDENTICAL else None
+            return Piece((Span(Mark.SAME, change.new.unit.text),), same, offsets(change.new)), (), ()
+        case Reworded():
+            return _reworded(change)
         case Added():
             return Piece((Span(Mark.ADDED, change.new.unit.text),), None, offsets(change.new)), (), ()
         case Removed():
@@ -187,6 +195,15 @@ def pieces(change: Change) -> tuple[Piece | None, tuple[Piece, ...], tuple[Piece
             half = _half(change.spans, Mark.REMOVED)
             after = Piece(half.spans, None, offsets(change.new))
             return None, tuple(Piece(spans, offsets(p), None) for p, spans in before), (after,)
+
+
+def _reworded(change: Reworded) -> tuple[Piece, tuple[Piece, ...], tuple[Piece, ...]]:
+    """Give the marked text and both sides; where marks are left out, the old side alone spells the old text."""
+    marked = calmed(change.spans, joined=change.new.unit.kind is UnitKind.RECOMMENDATION)
+    old, new = _half(change.spans, Mark.ADDED), _half(change.spans, Mark.REMOVED)
+    if marked == quiet(change.spans):
+        return Piece(marked, offsets(change.old), offsets(change.new)), (old,), (new,)
+    return Piece(marked, None, offsets(change.new)), (replace(old, old=offsets(change.old)),), (new,)
 
 
 def _edits(spans: Iterable[Span]) -> int:

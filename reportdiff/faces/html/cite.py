@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportdiff.changes import new_side, old_side
-from reportdiff.faces.editions import edition
+from reportdiff.faces.editions import edition, held
 from reportdiff.faces.wording import Wording
 from reportdiff.model import Added, Change, Comparison, Passage, Removed, Report
 
@@ -28,9 +28,9 @@ class Citer:
         lines += self._side("new", new, new_side(change))
         match change:
             case Added():
-                lines.append(w.say("cite.absent", edition=edition(old, "old", w)))
+                lines.append(w.say("cite.absent", edition=held(old, "old", w)))
             case Removed():
-                lines.append(w.say("cite.absent", edition=edition(new, "new", w)))
+                lines.append(w.say("cite.absent", edition=held(new, "new", w)))
             case _:
                 pass
         lines.append(w.say("cite.change", id=change.id))

@@ -79,6 +79,7 @@ class Tabler:
         before = told_beside(change.new, self.comparison.new_figures) if isinstance(change, FirstReported) else None
         moved = _movement(change, before)
         status = row_status(change)
+        cut = "_cut" if status == "gone" and self.comparison.new.cut_off else ""
         both: list[tuple[Side, Figure]] = [*(("new", f) for f in new), *(("old", f) for f in old)]
         return FigureRow(
             id=row_id,
@@ -89,7 +90,7 @@ class Tabler:
             new=w.say("list.comma").join(self._shown(f) for f in new if f.reported),
             new_note=self._note(new),
             status=status,
-            word=w.say(f"trend.{moved.trend.value if moved.trend else status}"),
+            word=w.say(f"trend.{moved.trend.value if moved.trend else status + cut}"),
             difference="" if moved.difference is None else signed(moved.difference, figure.unit, w),
             percent="" if moved.percent is None else percent(moved.percent),
             picture=self._picture(before or (old[0] if old else None), new[0] if new else None, change),

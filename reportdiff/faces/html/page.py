@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportdiff.changes import new_side, old_side
-from reportdiff.faces.editions import edition
+from reportdiff.faces.editions import edition, held, rank_word
 from reportdiff.faces.html.changes import Shower, fold_kind, titles_of
 from reportdiff.faces.html.cite import Citer, report_title, source_line
 from reportdiff.faces.html.engine import column_heads, foot_line, render
 from reportdiff.faces.html.figures import Tabler
+from reportdiff.faces.html.headlines import headlines
 from reportdiff.faces.html.recommend import fate_groups, in_order
 from reportdiff.faces.html.sources import how_found, outsiders, sources
 from reportdiff.faces.html.tier_words import tier_words
-from reportdiff.faces.html.views import Frame, Headline
+from reportdiff.faces.html.views import Frame
 from reportdiff.faces.places import places
 from reportdiff.faces.summary import (
     RECOMMENDATIONS,
-    Sentence,
     section_anchor,
     sentences,
     tier_label,
@@ -137,7 +137,7 @@ def _render(plan: _Plan, number: int) -> str:
         own=foot_line(head["source_line"]) + column_heads(head["old"], head["new"]),
         head=head,
         frame=plan.frame,
-        headlines=tuple(_headline(s, tabler) for s in sentences(comparison, w)) if first else (),
+        headlines=headlines(sentences(comparison, w), comparison, tabler) if first else (),
         tables=tabler.tables() if first else None,
         fates=fate_groups(comparison.recommendations, shower) if first else (),
         sections=tuple(shower.section(s, changes, _anchor(s, comparison)) for s, changes in parts[number]),
@@ -184,14 +184,6 @@ def _order(comparison: Comparison, parts: Sequence[Part]) -> tuple[str, ...]:
     return (*asked, *told)
 
 
-def _headline(sentence: Sentence, tabler: Tabler) -> Headline:
-    return Headline(
-        sentence,
-        tabler.href(sentence.anchor) if sentence.anchor else None,
-        tabler.links(sentence.places),
-    )
-
-
 def _cautions(comparison: Comparison) -> tuple[str, ...]:
     """Give the notes on the pairing of the two texts; what was untidy in one of them stands with its source."""
     untidy = (*comparison.old.notes, *comparison.new.notes)
@@ -217,6 +209,8 @@ def _head(comparison: Comparison, tabler: Tabler, w: Wording) -> dict[str, Any]:
         "report": report_title(comparison, w),
         "old": edition(old, "old", w),
         "new": edition(new, "new", w),
+        "new_held": held(new, "new", w),
+        "rank": rank_word(new.identity.family or old.identity.family, w),
         "old_year": years["old"],
         "new_year": years["new"],
         "old_tier": tiers[0],

@@ -25,11 +25,18 @@ def fate_groups(fates: tuple[RecommendationFate, ...], shower: Shower) -> tuple[
         groups.append(
             FateGroup(
                 fate.value,
-                w.say(f"recommendation.{fate.value}", n=len(mine)),
+                w.say(f"recommendation.{fate.value}{_cut(fate, shower)}", n=len(mine)),
                 tuple(_asked(one, shower) for one in mine),
             )
         )
     return tuple(groups)
+
+
+def _cut(fate: Fate, shower: Shower) -> str:
+    """Tell the titles of what is missing from a text that breaks off, and so may stand beyond the break."""
+    both = shower.citer.comparison
+    cut = both.new.cut_off if fate is Fate.DROPPED else both.old.cut_off if fate is Fate.NEW else False
+    return "_cut" if cut else ""
 
 
 def in_order(fates: tuple[RecommendationFate, ...]) -> tuple[RecommendationFate, ...]:
@@ -46,7 +53,8 @@ def _asked(one: RecommendationFate, shower: Shower) -> Asked:
     view = shower.article(one.change)
     if moved_from(one.change) is None:
         view = replace(view, moved=None)  # its numbers in the two lists say it
-    words = () if one.fate in _TOLD_BY_CHANGE else (w.say(f"status.{one.fate.value}"),)
+    told = one.fate in _TOLD_BY_CHANGE or _cut(one.fate, shower)
+    words = () if told else (w.say(f"status.{one.fate.value}"),)
     return Asked(
         change=replace(view, words=(*words, *view.words[1:])) if words else view,
         number=_number(one, shower),

@@ -31,7 +31,8 @@ class ChangeView:
     """One change as an article. ``inline`` is the marked text; ``old``/``new`` stand side by side.
 
     ``hole`` are keys under which a mark of house style may be put in later; ``once`` when the change
-    holds one edit only, so that it is no news at all where that edit was made everywhere.
+    holds one edit only, so that it is no news at all where that edit was made everywhere. ``quietly``
+    is the marked text of words kept, where typography differs; the text itself stands unmarked.
     """
 
     id: str
@@ -48,6 +49,7 @@ class ChangeView:
     after: str | None
     hole: str | None = None
     once: bool = False
+    quietly: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +173,15 @@ class Outsider:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A sentence of the summary and its links."""
+    """A sentence of the summary and its links. ``group`` is what it and those after it are about, given
+    at the first; ``lead`` and ``rest`` together are the sentence."""
 
     sentence: Sentence
     href: str | None
     where: tuple[Where, ...]
+    group: str | None
+    lead: str
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
