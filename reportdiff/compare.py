@@ -181,7 +181,8 @@ def _notes(old: Report, new: Report, drift: Drift) -> tuple[str, ...]:
     """Say in plain words what a reader should know before trusting the pairing of these two texts."""
     notes = []
     a, b = old.identity, new.identity
-    if (a.iso3 or a.country) != (b.iso3 or b.country):
+    both_coded = a.iso3 is not None and b.iso3 is not None
+    if a.iso3 != b.iso3 if both_coded else a.country != b.country:
         notes.append(f"The two texts name different countries: {a.country or 'none'} and {b.country or 'none'}.")
     if a.family != b.family:
         notes.append(f"The two texts are of different report families: {a.family or 'none'} and {b.family or 'none'}.")

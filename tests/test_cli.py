@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from reportdiff.cli import main
 
+SAMPLES = Path(__file__).parents[1] / "reports"
 OLD = """VELLMARK (Tier 2)
 
 The Government of Vellmark does not fully meet the minimum standards but is making significant efforts to do so.
@@ -196,3 +197,29 @@ def test_a_terminal_that_cannot_show_a_character_is_no_trouble(pair: tuple[Path,
 def test_shell_completion_is_offered() -> None:
     done = process(_REPORTDIFF_COMPLETE="bash_source")
     assert "_REPORTDIFF_COMPLETE" in done.stdout
+
+
+def test_markdown_with_front_matter_through_a_pipe_is_read_as_from_the_disk() -> None:
+    old, new = SAMPLES / "sandorra/2017.md", SAMPLES / "essandor/2018.md"
+    piped = run("diff", "-", new, "--format", "json", stdin=old.read_text(encoding="utf-8"))
+    told, expected = json.loads(piped.stdout), json.loads(run("diff", old, new, "--format", "json").stdout)
+    assert told["old"]["iso3"] == "XSD"
+    assert (told["notes"], told["sections"]) == (expected["notes"], expected["sections"])
+
+
+def test_a_section_may_be_named_by_its_title_and_a_wrong_name_hears_the_nearest() -> None:
+    old, new = SAMPLES / "velmora/2018.md", SAMPLES / "velmora/2019.md"
+    by_title = run("diff", old, new, "--section", "Overview and tier")
+    assert by_title.stdout == run("diff", old, new, "--section", "overview").stdout
+    one_line_of_trouble(run("diff", old, new, "--section", "protecton"), "did you mean 'protection'?")
+    one_line_of_trouble(run("figures", old, "--section", "protecton"), "did you mean 'protection'?")
+
+
+def test_a_measure_that_no_family_has_is_trouble_not_an_empty_table() -> None:
+    one_line_of_trouble(run("figures", SAMPLES / "velmora/2018.md", "--measure", "conviction"), "'convictions'")
+
+
+def test_the_bare_command_shows_its_help_line_by_line() -> None:
+    bare = run()
+    assert bare.exit_code == 2
+    assert "\n  diff      Compare two editions" in bare.stderr

@@ -52,8 +52,7 @@ class Reportdiff(click.Group):
         except ReportdiffError as trouble:
             say(f"reportdiff: {trouble}")
         except click.UsageError as trouble:
-            command = trouble.ctx.command_path if trouble.ctx else "reportdiff"
-            say(f"{command}: {' '.join(trouble.format_message().split())} (see '{command} --help')")
+            say(_usage(trouble))
         except click.ClickException as trouble:
             say(f"reportdiff: {' '.join(trouble.format_message().split())}")
         except (click.Abort, KeyboardInterrupt):
@@ -72,6 +71,14 @@ class Reportdiff(click.Group):
         else:
             return done if isinstance(done, int) else 0
         return TROUBLE
+
+
+def _usage(trouble: click.UsageError) -> str:
+    """Tell a wrong command line in one line; a bare ``reportdiff`` gets the help as it stands."""
+    if isinstance(trouble, click.exceptions.NoArgsIsHelpError):
+        return trouble.format_message()
+    command = trouble.ctx.command_path if trouble.ctx else "reportdiff"
+    return f"{command}: {' '.join(trouble.format_message().split())} (see '{command} --help')"
 
 
 @click.group(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 from click.core import ParameterSource
 
 from reportdiff.cli.settings import settings_for
+from reportdiff.model import Report
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -90,6 +92,34 @@ def family_option(function: F) -> F:
     return click.option("--family", metavar="NAME", help="Report family (tip, hrr, ...) where the text doesn't tell.")(
         function
     )
+
+
+def section_option(function: F) -> F:
+    """Add ``--section``."""
+    return click.option(
+        "--section", multiple=True, metavar="NAME", help="Only this section (name or title); may be repeated."
+    )(function)
+
+
+def section_names(ctx: click.Context, asked: Sequence[str], reports: Sequence[Report]) -> tuple[str, ...]:
+    """Give the names of the sections asked for by name or title.
+
+    A section that no report has is refused: an empty answer would look like no change.
+    """
+    sections = {s.name: s.title for report in reports for s in report.sections if s.units}
+    known = {spelled.casefold(): name for name, title in sections.items() for spelled in (title, name)}
+    for name in asked:
+        if name.casefold() not in known:
+            refuse(ctx, "--section", name, sections)
+    return tuple(known[name.casefold()] for name in asked)
+
+
+def refuse(ctx: click.Context, option: str, value: str, known: Iterable[str]) -> NoReturn:
+    """Refuse a value that is none of those known, naming the nearest and then all."""
+    names = list(known)
+    near = difflib.get_close_matches(value.casefold(), names, n=1)
+    hint = f"did you mean '{near[0]}'? " if near else ""
+    raise click.UsageError(f"{option}: nothing is called '{value}'; {hint}there are: {', '.join(names)}", ctx)
 
 
 def coloured(choice: str, output: str) -> bool:

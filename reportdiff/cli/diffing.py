@@ -14,6 +14,8 @@ from reportdiff.cli.common import (
     deliver,
     family_option,
     output_option,
+    section_names,
+    section_option,
     tell_notes,
 )
 from reportdiff.model import Comparison
@@ -30,7 +32,7 @@ from reportdiff.model import Comparison
     help="text for the terminal; html is one self-contained page.",
 )
 @output_option
-@click.option("--section", multiple=True, metavar="NAME", help="Only this section; may be repeated.")
+@section_option
 @click.option("--only", type=click.Choice(["figures", "text", "recommendations"]), help="Only this kind of change.")
 @click.option("--unchanged", is_flag=True, help="Show unchanged text too (text and md).")
 @click.option("--explain", is_flag=True, help="Say why units were paired and which runner-up was rejected (text).")
@@ -55,22 +57,12 @@ def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:  # 
         read(old, family=family, allow_private=allow),
         read(new, family=family, allow_private=allow),
     )
-    _check_sections(ctx, whole, options["section"])
-    shown = select(whole, sections=options["section"], only=options["only"])
+    names = section_names(ctx, options["section"], (whole.old, whole.new))
+    shown = select(whole, sections=names, only=options["only"])
     if options["format"] != "text":
         tell_notes(whole.notes, quiet=options["quiet"])
     deliver(_render(shown, options), options["output"])
     ctx.exit(1 if differs(shown) else 0)
-
-
-def _check_sections(ctx: click.Context, whole: Comparison, asked: tuple[str, ...]) -> None:
-    """Refuse a section that neither report has: an empty answer would look like no change."""
-    names = [s.name for s in whole.sections]
-    for name in asked:
-        if name not in names:
-            raise click.UsageError(
-                f"--section: no section '{name}' in either report; there are: {', '.join(names)}", ctx
-            )
 
 
 def _render(shown: Comparison, options: dict[str, Any]) -> str:

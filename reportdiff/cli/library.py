@@ -35,7 +35,11 @@ _format = click.option(
 )
 
 
-@click.command(cls=Configured, epilog="Exit status: 0 done, 2 trouble.")
+@click.command(
+    cls=Configured,
+    short_help="Follow one COUNTRY of a LIBRARY through the years.",
+    epilog="Exit status: 0 done, 2 trouble.",
+)
 @click.argument("library")
 @click.argument("country")
 @_format

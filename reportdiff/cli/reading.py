@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,8 +15,14 @@ from reportdiff.cli.common import (
     deliver,
     family_option,
     output_option,
+    refuse,
+    section_names,
+    section_option,
     tell_notes,
 )
+
+if TYPE_CHECKING:
+    from reportdiff.families import Family
 
 _format = click.option(
     "--format",
@@ -26,7 +33,9 @@ _format = click.option(
 )
 
 
-@click.command(cls=Configured, epilog="Exit status: 0 done, 2 trouble.")
+@click.command(
+    cls=Configured, short_help="Show how a report was split into sections.", epilog="Exit status: 0 done, 2 trouble."
+)
 @click.argument("file")
 @click.option(
     "--format",
@@ -57,7 +66,9 @@ def sections(file: str, **options: Any) -> None:  # noqa: ANN401 - click hands o
     deliver(as_json.encode(document) if options["format"] == "json" else as_csv.sections(document), options["output"])
 
 
-@click.command(cls=Configured, epilog="Exit status: 0 done, 2 trouble.")
+@click.command(
+    cls=Configured, short_help="List the figures of one or more reports.", epilog="Exit status: 0 done, 2 trouble."
+)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option(
     "--format",
@@ -67,31 +78,35 @@ def sections(file: str, **options: Any) -> None:  # noqa: ANN401 - click hands o
     help="Form of the answer.",
 )
 @output_option
-@click.option("--section", multiple=True, metavar="NAME", help="Only this section; may be repeated.")
+@section_option
 @click.option("--measure", multiple=True, metavar="NAME", help="Only this measure; may be repeated.")
 @click.option("--pivot", is_flag=True, help="Lay the editions side by side: a row a measure, a column an edition.")
 @click.option("--allow-private", is_flag=True, help="Allow addresses on private networks and this machine.")
 @family_option
 @color_option
 @common_options
-def figures(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click hands options by name
+@click.pass_context
+def figures(ctx: click.Context, /, files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click hands options by name
     """Show every figure of one or more reports with its measure, year and sentence."""
     from reportdiff import families  # noqa: PLC0415 - keeps --help fast
     from reportdiff.faces import as_csv, as_json, listing  # noqa: PLC0415 - as above
     from reportdiff.figures import report_figures  # noqa: PLC0415 - as above
     from reportdiff.read import read  # noqa: PLC0415 - as above
 
-    found = []
-    for file in files:
-        report = read(file, family=options["family"], allow_private=options["allow_private"])
-        its = report_figures(report, families.load(report.identity.family or "tip"))
-        wanted = tuple(
-            f
-            for f in its
-            if (not options["section"] or f.section in options["section"])
-            and (not options["measure"] or f.measure in options["measure"])
+    reports = [read(file, family=options["family"], allow_private=options["allow_private"]) for file in files]
+    known = [families.load(report.identity.family or "tip") for report in reports]
+    sections, measures = section_names(ctx, options["section"], reports), _measures(ctx, options["measure"], known)
+    found = [
+        (
+            report,
+            tuple(
+                figure
+                for figure in report_figures(report, family)
+                if (not sections or figure.section in sections) and (not measures or figure.measure in measures)
+            ),
         )
-        found.append((report, wanted))
+        for report, family in zip(reports, known, strict=True)
+    ]
     document = as_json.figures(found)
     match options["format"], options["pivot"]:
         case "json", _:
@@ -103,3 +118,12 @@ def figures(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
         case _, pivot:
             text = listing.figures(document, pivot=pivot, color=coloured(options["color"], options["output"]))
     deliver(text, options["output"])
+
+
+def _measures(ctx: click.Context, asked: tuple[str, ...], known: Sequence[Family]) -> tuple[str, ...]:
+    """Refuse a measure that no family has: an empty table would look like no figures."""
+    names = dict.fromkeys([*(m.name for family in known for m in family.figures.measures), "other"])
+    for name in asked:
+        if name not in names:
+            refuse(ctx, "--measure", name, names)
+    return asked

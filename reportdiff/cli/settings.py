@@ -55,8 +55,9 @@ def settings_for(
 
 # Options of any command: at the top level they apply where a command has them.
 _EVERYWHERE = (
-    "allow_private", "color", "country", "edition", "exit_code", "explain", "family", "format", "from_year", "jobs",
-    "notice", "only", "output", "pivot", "quiet", "replace", "section", "site", "to_year", "unchanged", "verbose",
+    "address", "allow_private", "cache", "color", "country", "edition", "exit_code", "explain", "family", "format",
+    "fresh", "from_year", "jobs", "measure", "notice", "only", "output", "pivot", "quiet", "replace", "section",
+    "site", "to_year", "unchanged", "verbose",
 )  # fmt: skip
 _SPELLED = {"from": "from_year", "to": "to_year"}
 # Options whose name inside differs from the one a reader knows.

@@ -25,6 +25,9 @@ MAX_TEXT = 16 * 1024 * 1024
 """The largest text, Markdown or web page read, in bytes; the longest report known has 3 MB."""
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
+_FRONT_MATTER = re.compile(
+    rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[A-Za-z_][\w-]{0,30}:[^\r\n]{0,2000}\r?\n){1,50}---[ \t]*\r?\n"
+)
 SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
@@ -159,7 +162,8 @@ def sniff(data: bytes, where: str) -> str:
     if flat.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
         return "html"
     suffix = PurePosixPath(urlsplit(where).path if "://" in where else where.replace("\\", "/")).suffix.lower()
-    kind = SUFFIXES.get(suffix, "text")
+    # Front matter makes Markdown of a file of a library that comes through a pipe.
+    kind = SUFFIXES.get(suffix, "markdown" if _FRONT_MATTER.match(data) else "text")
     if kind in {"pdf", "docx"}:
         raise UnreadableSource(where, f"is named {suffix} but is no {kind.upper()}", f"a {kind.upper()} file")
     if kind == "html" and b"<" not in data:
