@@ -24,6 +24,7 @@ _COMMA, _JOINT, _FIGURE, _BRACKET, _AFTER, _ACTIVE, _MODIFIER, _TARGET, _WEAK, _
     15,
     10,
 )
+_SUMS = frozenset({"money", "time", "percent"})
 _RIGHT_AFTER = 2  # characters
 _IS_SUBJECT = 0.5
 _BEYOND = 30.0  # a cue after its figure that costs more than this speaks of something else
@@ -36,7 +37,9 @@ _SUBJECT = re.compile(r"\s(?:had|have|has)?\s?(?:were|was|been|being|are|is)\s(?
 _ACTIVE_LEAD = re.compile(
     r"(?:\band|,|;|\bor|\bit|\bthey|\bwhich|\bwho|\bauthorities|\bofficials|\bgovernment|\bpolice|\bcourts|\bto)\s+(?:\w+ly\s|also\s|then\s|has\s|had\s|have\s)*$"
 )
-_DONE = re.compile(r".?(?:\s?\w+(?:ed|ly|ing|wide))*")  # after a noun that names a measure: "10 shelters fully funded"
+_DONE = re.compile(
+    r".?(?:\s?\w+(?:ed|ly|ing|wide))*(?:\s?(?:the|last|this|a|each|per|from)\b.*)?"
+)  # after a noun that names a measure: "10 shelters fully funded"
 _GIVEN_AS = re.compile(r"\s(?:in|of|as)\s(?:\w+\s)?")  # "paid 10 million reais in back wages"
 _TOGETHER = re.compile(r"\s(?:and|or|and/or)\s(?:\w+ly\s|\w+\s)?(?:to\s)?|,\s(?:and\s)?|/")
 # "referred to shelter services", "at the shelter": where, not what was done.
@@ -126,7 +129,7 @@ def _governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple
     words = reading.words
     best: tuple[float, Cue] | None = None
     kind = mention.kind or (mention.head.kind if mention.head is not None else None)
-    allowed = {m.name for m in words.measures if kind is None or kind in m.kinds}
+    allowed = {m.name for m in words.measures if m.kinds & _kinds(reading, mention, kind)}
     weakly = {m.name for m in words.measures if kind is None or kind in m.weak_kinds}
     for cue in cues:
         if cue.label not in (weakly if cue.weak else allowed):
@@ -140,6 +143,17 @@ def _governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple
     if best is None:
         return None
     return _first_of(reading, best, mention, allowed)
+
+
+def _kinds(reading: Reading, mention: Mention, kind: str | None) -> frozenset[str]:
+    """What a figure may count: of a share what it is a share of, of a figure without a noun no money and no time."""
+    words = reading.words
+    if kind == "percent" and not mention.bare and (known := words.kinds.find(reading.laid.low, *mention.noun)):
+        return frozenset({known[-1].label})
+    every = frozenset[str]().union(*(m.kinds for m in words.measures))
+    if kind is not None:
+        return frozenset({kind})
+    return every - _SUMS if mention.unit is not None else every
 
 
 def _cost(reading: Reading, cue: Cue, mention: Mention) -> float:
@@ -179,9 +193,13 @@ def _after(laid: Laid, cue: Cue, mention: Mention, cost: float) -> float:
         return _IS_SUBJECT
     lead = laid.low[max(0, cue.start - 40) : cue.start]
     passive = _PASSIVE.search(lead) is not None and _ACTIVE_LEAD.search(lead) is None
-    if passive or 0 <= cue.start - mention.noun[1] <= _RIGHT_AFTER:  # "victims identified"
+    right_after = 0 <= cue.start - mention.noun[1] <= _RIGHT_AFTER and "," not in laid.low[mention.noun[1] : cue.start]
+    if passive or right_after:  # "victims identified"
         return cost + 1
-    fresh = _ACTIVE if _ACTIVE_LEAD.search(lead) else 0
+    takes = laid.low.endswith("ing", cue.start, cue.end) and any(
+        0 <= a - cue.end <= 1 for a, _ in laid.spots
+    )  # "31 suspects, charging 21 of them"
+    fresh = _ACTIVE if takes or _ACTIVE_LEAD.search(lead) else 0
     if any(max(mention.end, close) <= a < cue.start for a, _ in laid.spots):  # it governs the figure between
         return cost + _CROSSED + fresh
     if _verb_follows(laid, mention):  # "23 received only counseling"

@@ -90,6 +90,8 @@ def with_unit(t: Tokens, number: Number, floor: int = 0) -> Quantity:
 
 def _code_again(t: Tokens, after: int) -> int:
     """As in "$10 USD", "$ 10 dollars", which say the currency twice."""
+    if t.is_numeral(after + 2):  # "$1,740-$6,080": the sign is the next sum's
+        return after
     unit = unit_after(t, after)
     again = unit is not None and unit.kind is Kind.MONEY and unit.unit in CODES and unit.factor == 1
     return unit.after if unit is not None and again else after

@@ -122,7 +122,7 @@ def _set(mention: Mention, head: Mention | None, relation: str) -> None:
 def _fits(part: Mention, total: Mention) -> bool:
     """Whether one can be a part of the other: the same kind of thing and no more of it."""
     if part.kind == "percent":
-        return total.kind in PEOPLE or total.kind == "cases"
+        return total.kind in PEOPLE or total.kind == "cases" or (total.kind is None and total.unit == "persons")
     if part.value is None or total.value is None or part.value > total.value:
         return False
     alike = part.kind is None or part.kind == total.kind or {part.kind, total.kind} <= PEOPLE

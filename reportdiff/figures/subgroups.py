@@ -160,7 +160,7 @@ def inherit(laid: Laid, found: Sequence[Mention]) -> None:
         mention.groups = {**head.groups, **own}
         shown = mention.kind == "percent" and laid.low.startswith(")", mention.end)  # "265 (53 percent) benefited"
         if mention.relation == "part" and not own and not mention.grouped and not shown:
-            mention.groups["words"] = _own_words(laid, mention)
+            mention.groups["words"] = _own_words(laid, mention) or _words_before(laid, mention)
 
 
 def _own_words(laid: Laid, mention: Mention) -> str:
@@ -169,6 +169,15 @@ def _own_words(laid: Laid, mention: Mention) -> str:
     tail = _STOP.search(laid.text, begin + 1, begin + _REACH)
     text = laid.text[begin : tail.start() if tail else begin + _REACH]
     return " ".join(text.split()[:_OWN_WORDS]).strip(" .,;:)")
+
+
+def _words_before(laid: Laid, mention: Mention) -> str:
+    """The words that a bracket with nothing but the number in it stands behind ("for forced labor (five)")."""
+    opened = laid.text.rfind("(", 0, mention.start)
+    if opened < 0:
+        return ""
+    begin = max((m.end() for m in _STOP.finditer(laid.text, max(0, opened - _REACH), opened)), default=0)
+    return " ".join(laid.text[begin:opened].split()[-_OWN_WORDS:])
 
 
 def told(groups: dict[str, str], words: FigureWords) -> str | None:
