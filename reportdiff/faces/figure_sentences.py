@@ -72,6 +72,7 @@ def _gone(rows: Sequence[Row], comparison: Comparison, names: Editions, index: P
     """Name the figures on which the new edition is silent; those whose whole section is gone stand apart."""
     lost = {section.name for section in comparison.sections if section.status is SectionStatus.REMOVED}
     gone = [(i, c) for i, c in rows if isinstance(c, Gone) and _is_missed(c.old)]
+    gone.sort(key=lambda row: row[1].confidence is not Confidence.HIGH)
     paired = sum(isinstance(c, Lined) for _, c in rows)
     if len(gone) >= MANY_GONE and len(gone) > paired and not comparison.new.cut_off:
         text = w.say("summary.gone_many", n=len(gone), old_edition=names.old, new_edition=names.new)
