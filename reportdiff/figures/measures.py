@@ -62,6 +62,9 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
         mention.measure, mention.sure = named, True
         return
     head = mention.head
+    if mention.again and mention.bare and head is not None and head.measure is not None:
+        mention.measure, mention.sure = head.measure, head.sure
+        return
     if head is not None and head.measure is not None and _allowed(head.measure, mention, words):
         own = _governing(reading, mention, [c for c in cues if _nearer(reading, c, mention, head)])
         if own is None or own[0] > _NEAR or (own[1].label == "other" and mention.relation == "comparison"):

@@ -18,11 +18,12 @@ _REACH = 90
 _DEEPEST = 6
 _ENDS = re.compile(
     r"[;:,.()—–]|\b(?:was|were|is|are|be|been|being|in|by|for|to|from|who|whom|that|which|whose|and|or|during|with|without|through|throughout|at|on|as"
-    r"|compared|had|have|has|did|than|while|but|into|under|after|before|since|over|within|against|per|including|when|where|via|across|so|not"
+    r"|compared|had|have|has|did|than|while|but|into|under|after|before|since|over|within|against|per|including|until|because|among|near|upon|when|where|via|across|so|not"
     r"|involved|concerned|related|received|participated|attended|remained|came|faced|served|pleaded|pled)\b"
 )
 _OF = re.compile(r"\s+of\b")
 _GROUP = re.compile(r"\s*of\s+(?:the|these|those|them|whom|which|its|all|their|this|an|a)\b(?:\s+other\b)?\s*")
+_PARTICIPLE = re.compile(r"\w{3,}ed\b")
 _PLURAL = re.compile(r"\w+s|women|men|children|people|police|personnel|staff|\w*men|youth|troops")
 
 
@@ -110,6 +111,9 @@ def mentions(laid: Laid, words: FigureWords) -> list[Mention]:
     for at, (figure, (start, end)) in enumerate(zip(laid.figures, laid.spots, strict=True)):
         stop = laid.spots[at + 1][0] if at + 1 < len(laid.spots) else len(laid.low)
         noun, grouped = _noun(laid.low, end, min(stop, end + _REACH), words)
+        verb = not grouped and any(c.start == noun[0] for c in laid.cues) and _PARTICIPLE.match(laid.low, *noun)
+        if verb and figure.unit == "persons" and words.kinds.first(laid.low, *noun) is None:
+            noun = (end, end)  # "40 were assisted and 56 referred to shelters"
         kind = _kind(figure, laid.low, start, noun, words)
         if kind == "things" and _only_a_group(laid.low, noun, words):  # "18 forced labor, one domestic servitude"
             kind = None

@@ -50,10 +50,13 @@ def _relate_current(
 ) -> None:
     laid, before = reading.laid, reading.before
     region = reading.regions[mention.region]
+    if mention.again and mention.relation == "repeat":
+        return
     if region.kind in ("bracket", "dash"):
         _inside(reading, mention, [m for m in earlier if m.start < region.start], region)
     elif mention is repeated:
         twin = _twin(mention, before)
+        mention.kind = mention.kind or (twin.kind if twin else None)  # "Of the 96, 90 were women"
         _set(mention, twin or _total(mention, before), "repeat" if twin else "part")
     elif repeated is not None and mention.start > repeated.start and _fits(mention, repeated):
         _set(mention, repeated, "part")
@@ -64,7 +67,7 @@ def _relate_current(
         _after_opener(mention, earlier, opens, laid)
     if mention.head is None:
         _list_goes_on(laid, mention, earlier)
-    if mention.head is None and (whole := _whole(reading, mention)) is not None:
+    if (whole := _whole(reading, mention)) is not None:
         _set(mention, whole, "part")
         _set(whole, _twin(whole, [*reading.section, *before, *earlier]), "repeat")
     if mention.head is None and mention.grouped and _of_people(reading, mention):
@@ -95,8 +98,7 @@ def _whole(reading: Reading, mention: Mention) -> Mention | None:
     if after is None or not _fits(mention, after) or not _OF_THE.fullmatch(reading.laid.low, mention.end, after.start):
         return None
     after.again = True
-    if after.noun[0] < after.noun[1]:  # "nine of the 28 victims stayed": the verb after the victims is the nine's
-        mention.noun = after.noun
+    mention.noun = after.noun  # "nine of the 28 victims stayed": the verb after the victims is the nine's
     for axis in after.tail & set(after.groups):  # "two of the nine were convicted of forced labor": the two
         mention.groups.setdefault(axis, after.groups.pop(axis))
     return after
@@ -108,7 +110,8 @@ def _twin(mention: Mention, before: Sequence[Mention]) -> Mention | None:
         (
             m
             for m in reversed(before)
-            if m.value == mention.value and (m.kind == mention.kind or {m.kind, mention.kind} <= PEOPLE)
+            if m.value == mention.value
+            and (m.kind == mention.kind or {m.kind, mention.kind} <= PEOPLE or (mention.kind is None and mention.bare))
         ),
         None,
     )

@@ -33,8 +33,9 @@ def silent(laid: Laid, figure: Figure, reporting: int | None, words: FigureWords
     named: dict[str, None] = {}
     for cue in laid.cues:
         aside = bool(named) and _TOWARDS.search(laid.low, max(0, cue.start - 30), cue.start) is not None
+        inside = begin <= cue.start < after - 1 and laid.low[cue.start : cue.end] != "reported"
         if (
-            after - 1 <= cue.start < close
+            (after - 1 <= cue.start < close or inside)
             and not aside
             and cue.label != "other"
             and _can_be(cue.label, figure.unit, words)
