@@ -32,6 +32,7 @@ from reportdiff.faces.documents import (
     TierChangeDoc,
     UnitDoc,
 )
+from reportdiff.faces.status import change_status, figure_status
 from reportdiff.faces.summary import sentences
 from reportdiff.model import (
     Added,
@@ -209,19 +210,14 @@ def _change(change: Change) -> ChangeDoc:
 
 def _of_change(change: Change) -> tuple[str, tuple[Span, ...], float | None, bool, str | None]:
     """Give status word, spans, score, moved and nature of a change."""
+    status = change_status(change)
     match change:
         case Kept():
-            return "kept", change.spans, change.score, change.moved, change.nature
-        case Reworded():
-            return "reworded", change.spans, change.score, change.moved, "words"
-        case Split():
-            return "split", change.spans, change.score, change.moved, "words"
-        case Merged():
-            return "merged", change.spans, change.score, change.moved, "words"
-        case Added():
-            return "added", (), None, False, None
-        case Removed():
-            return "removed", (), None, False, None
+            return status, change.spans, change.score, change.moved, change.nature
+        case Reworded() | Split() | Merged():
+            return status, change.spans, change.score, change.moved, "words"
+        case Added() | Removed():
+            return status, (), None, False, None
 
 
 def _recommendation(one: RecommendationFate) -> RecommendationDoc:
@@ -239,11 +235,11 @@ def _recommendation(one: RecommendationFate) -> RecommendationDoc:
 
 def _figure_change(change: FigureChange, old: Report, new: Report) -> FigureChangeDoc:
     """Spell one figure change; a statement of silence beside several old figures shows the first."""
-    before, after, status, difference, percent, period = _of_figure_change(change)
+    before, after, difference, percent, period = _of_figure_change(change)
     shown = after or before
     told_by_new = isinstance(change, Lined) and change.told_by_new
     return FigureChangeDoc(
-        status=status,
+        status=figure_status(change),
         measure=shown.measure if shown else None,
         unit=shown.unit if shown else None,
         subgroup=shown.subgroup if shown else None,
@@ -259,21 +255,21 @@ def _figure_change(change: FigureChange, old: Report, new: Report) -> FigureChan
 
 def _of_figure_change(
     change: FigureChange,
-) -> tuple[Figure | None, Figure | None, str, float | None, float | None, int | None]:
-    """Give old, new, status word, difference, percent and the year told about."""
+) -> tuple[Figure | None, Figure | None, float | None, float | None, int | None]:
+    """Give old, new, difference, percent and the year told about."""
     match change:
         case Lined():
-            return change.old, change.new, change.trend, change.difference, change.percent, change.new.period
+            return change.old, change.new, change.difference, change.percent, change.new.period
         case FirstReported():
-            return None, change.new, "new", None, None, change.new.period
+            return None, change.new, None, None, change.new.period
         case Gone():
-            return change.old, None, "gone", None, None, change.old.period
+            return change.old, None, None, None, change.old.period
         case NotReported():
-            return next(iter(change.old), None), change.new, "not_reported", None, None, change.new.period
+            return next(iter(change.old), None), change.new, None, None, change.new.period
         case UnitChanged():
-            return change.old, change.new, "unit_changed", None, None, change.new.period
+            return change.old, change.new, None, None, change.new.period
         case Restated():
-            return change.old, change.new, "restated", change.difference, None, change.period
+            return change.old, change.new, change.difference, None, change.period
 
 
 def _claim(claim: Claim) -> ClaimDoc:

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from reportdiff.faces import rows
+from reportdiff.faces.editions import edition
 from reportdiff.faces.ink import Ink, table
 from reportdiff.faces.safe import visible
 from reportdiff.faces.selection import differs
+from reportdiff.faces.status import change_status
 from reportdiff.faces.summary import sentences
 from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Comparison, Fate, Kept, Mark, SectionChange, Span
 
 _ORDER = (Fate.NEW, Fate.RETURNED, Fate.DROPPED, Fate.REWORDED, Fate.SPLIT, Fate.MERGED, Fate.KEPT)
 _SIGN = {"added": "+", "removed": "-", "kept": "=", "reworded": "~", "split": "<", "merged": ">"}
-_WHAT = 46  # characters of a figure's name that a table row holds
+_WHAT = 50  # characters of a figure's name that a table row holds
 _VALUE = 28
 
 
@@ -92,7 +94,7 @@ def _figures(shown: Comparison, ink: Ink, w: Wording) -> str:
     ]
     if not listed:
         return ""
-    old, new = (str(report.identity.edition or "?") for report in (shown.old, shown.new))
+    old, new = edition(shown.old, "old", w), edition(shown.new, "new", w)
     header = (w.say("column.what"), old, new, w.say("column.change"), w.say("column.status"), w.say("column.where"))
     lines = table([header, *listed], right=frozenset({1, 2, 3}))
     return "\n".join([ink.bold(w.say("text.figures")), ink.dim(f"  {lines[0]}"), *(f"  {line}" for line in lines[1:])])
@@ -109,7 +111,7 @@ def _recommendations(shown: Comparison, ink: Ink, w: Wording) -> str:
     lines = [ink.bold(w.say("text.recommendations"))]
     for one in sorted(shown.recommendations, key=lambda r: _ORDER.index(r.fate)):
         label = rows.recommendation_label(one, titles, w)
-        sign = _SIGN[rows.status_word(one.change)]
+        sign = _SIGN[change_status(one.change)]
         spans = (Span(Mark.SAME, f"{label}: "), *rows.spans_of(one.change))
         lines.append(ink.spans(spans, first=f"  {sign} ", rest="    "))
     return "\n".join(lines)
@@ -122,7 +124,7 @@ def _changes(shown: Comparison, ink: Ink, w: Wording, *, unchanged: bool, explai
     why = _explanations(shown) if explain else {}
     lines = [ink.bold(w.say("text.changes"))]
     for section in shown.sections:
-        if section.name == "recommendations" and shown.recommendations and not (explain or unchanged):
+        if section.name == "recommendations" and shown.recommendations and not explain:
             continue  # told above, item by item
         lines += ["", ink.bold(visible(section.title))]
         lines += _section_lines(section, titles, ink, w, why, unchanged=unchanged)
@@ -147,7 +149,7 @@ def _section_lines(  # noqa: PLR0913 - what is shown, and how, each said once
         for change in changes:
             label = rows.change_label(change, titles, w)
             spans = (Span(Mark.SAME, f"{label}: "), *rows.spans_of(change))
-            yield ink.spans(spans, first=f"  {_SIGN[rows.status_word(change)]} ", rest="    ")
+            yield ink.spans(spans, first=f"  {_SIGN[change_status(change)]} ", rest="    ")
             if not isinstance(change, Kept):
                 yield from (
                     ink.dim(ink.paragraph(line, first="      ", rest="        ")) for line in why.get(change.id, ())

@@ -12,6 +12,7 @@ from reportdiff.faces.editions import edition
 from reportdiff.faces.figure_names import figure_rank, what_counts
 from reportdiff.faces.places import sides
 from reportdiff.faces.quantities import percent, quantity, signed
+from reportdiff.faces.status import change_status, figure_status
 from reportdiff.faces.summary import tier_label
 from reportdiff.faces.wording import Wording
 from reportdiff.model import (
@@ -21,14 +22,11 @@ from reportdiff.model import (
     Confidence,
     Figure,
     FigureChange,
-    FirstReported,
-    Gone,
     Kept,
     Lined,
     Mark,
     Merged,
     Nature,
-    NotReported,
     RecommendationFate,
     Removed,
     Report,
@@ -37,8 +35,9 @@ from reportdiff.model import (
     SectionChange,
     Span,
     Split,
-    UnitChanged,
 )
+
+_COMPARED = 2  # that an item stands in both editions compared says nothing about since when
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +50,6 @@ class FigureRow:
     change: str
     status: str
     where: str
-
-
-def status_word(change: Change) -> str:
-    """Name what became of a unit."""
-    match change:
-        case Kept():
-            return "kept"
-        case Reworded():
-            return "reworded"
-        case Split():
-            return "split"
-        case Merged():
-            return "merged"
-        case Added():
-            return "added"
-        case Removed():
-            return "removed"
 
 
 def spans_of(change: Change) -> tuple[Span, ...]:
@@ -83,7 +65,7 @@ def spans_of(change: Change) -> tuple[Span, ...]:
 
 def change_label(change: Change, titles: dict[str, str], w: Wording) -> str:
     """Name a change with its band when that is not high, and where it moved from."""
-    status = w.say(f"status.{status_word(change)}")
+    status = w.say(f"status.{change_status(change)}")
     match change:
         case Added() | Removed():
             return status
@@ -115,7 +97,7 @@ def quiet_counts(changes: tuple[Change, ...], w: Wording) -> str:
 
 def section_counts(section: SectionChange, w: Wording) -> str:
     """Count the changes of a section by status: "3 kept, 2 reworded, 1 added"."""
-    counts = Counter(status_word(c) for c in section.changes)
+    counts = Counter(change_status(c) for c in section.changes)
     told = [f"{counts[s]} {w.say(f'status.{s}')}" for s in ("added", "removed", "reworded", "split", "merged", "kept")
             if counts[s]]  # fmt: skip
     moved = sum(bool(getattr(c, "moved", False)) for c in section.changes)
@@ -132,7 +114,7 @@ def figure_rows(comparison: Comparison, w: Wording) -> Iterator[FigureRow]:
         shown = (new or old)[0]
         difference, relative = _difference(change, w)
         yield FigureRow(
-            what=_what(shown, w),
+            what=_what(shown, old, new, w),
             old=w.say("list.comma").join(_value(f, w) for f in old),
             new=w.say("list.comma").join(_value(f, w) for f in new),
             change=" ".join(part for part in (difference, relative) if part),
@@ -141,30 +123,17 @@ def figure_rows(comparison: Comparison, w: Wording) -> Iterator[FigureRow]:
         )
 
 
-def _what(figure: Figure, w: Wording) -> str:
-    name = what_counts(figure, w)
-    return f"{name}, {figure.period}" if figure.period else name
+def _what(shown: Figure, old: tuple[Figure, ...], new: tuple[Figure, ...], w: Wording) -> str:
+    """Name a figure with the year told about, or with both years where the editions tell of different ones."""
+    before, after = (next((str(f.period) for f in side if f.period), "") for side in (old, new))
+    years = before or after
+    if before and after and before != after:
+        years = w.say("text.years", old=before, new=after)
+    return w.say("list.comma").join(part for part in (what_counts(shown, w), years) if part)
 
 
 def _value(figure: Figure, w: Wording) -> str:
     return quantity(figure, w) if figure.reported else ""
-
-
-def figure_status(change: FigureChange) -> str:
-    """Name what became of a figure, as in the JSON."""
-    match change:
-        case Lined():
-            return change.trend.value
-        case FirstReported():
-            return "new"
-        case Gone():
-            return "gone"
-        case NotReported():
-            return "not_reported"
-        case UnitChanged():
-            return "unit_changed"
-        case Restated():
-            return "restated"
 
 
 def _difference(change: FigureChange, w: Wording) -> tuple[str, str]:
@@ -180,13 +149,13 @@ def _difference(change: FigureChange, w: Wording) -> tuple[str, str]:
 
 
 def recommendation_label(one: RecommendationFate, titles: dict[str, str], w: Wording) -> str:
-    """Name a recommendation's fate, with its band and since when it has been asked."""
+    """Name a recommendation's fate, with its band and, where more than the two editions are known, since when."""
     match one.change:
         case Added() | Removed():
             label = w.say(f"status.{one.fate.value}")
         case Kept() | Reworded() | Split() | Merged():
             label = change_label(one.change, titles, w)
-    if one.since is not None and one.editions > 1:
+    if one.since is not None and one.editions > _COMPARED:
         label += w.say("list.comma") + w.say("text.asked_since", since=one.since)
     return label
 

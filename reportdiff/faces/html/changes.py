@@ -11,6 +11,7 @@ from reportdiff.changes import moved_from, new_side, old_side
 from reportdiff.faces.html.calm import calmed, quiet
 from reportdiff.faces.html.cite import Citer
 from reportdiff.faces.html.views import Block, ChangeView, Fold, MovedFrom, Piece, SectionView, Sentences
+from reportdiff.faces.status import change_status
 from reportdiff.faces.summary import section_anchor
 from reportdiff.model import (
     Added,
@@ -106,7 +107,7 @@ class Shower:
 
     def _words(self, change: Change) -> tuple[str, tuple[str, ...]]:
         """Give the status for the style sheet and the words that say it."""
-        status = status_of(change)
+        status = change_status(change)
         say = self.citer.w.say
         match change:
             case Split():
@@ -135,23 +136,6 @@ class Shower:
             return None
         sure = band(change.score)
         return None if sure is Confidence.HIGH else self.citer.w.say(f"change.doubt_{sure.value}")
-
-
-def status_of(change: Change) -> str:
-    """Give the status word of a change, as the style sheet and the JSON know it."""
-    match change:
-        case Kept():
-            return "kept"
-        case Reworded():
-            return "reworded"
-        case Split():
-            return "split"
-        case Merged():
-            return "merged"
-        case Added():
-            return "added"
-        case Removed():
-            return "removed"
 
 
 def fold_kind(change: Change) -> str | None:

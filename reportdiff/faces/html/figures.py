@@ -11,6 +11,7 @@ from reportdiff.faces.html.changes import Href
 from reportdiff.faces.html.views import ClaimView, FigureRow, Picture, Where
 from reportdiff.faces.places import Place, Places, Side, figure_ids, sides
 from reportdiff.faces.quantities import percent, quantity, signed
+from reportdiff.faces.status import figure_status
 from reportdiff.faces.wording import Wording
 from reportdiff.figures.beside import told_beside, trend_between
 from reportdiff.model import (
@@ -78,7 +79,7 @@ class Tabler:
         figure, w = (new or old)[0], self.w
         before = told_beside(change.new, self.comparison.new_figures) if isinstance(change, FirstReported) else None
         moved = _movement(change, before)
-        status = row_status(change)
+        status = figure_status(change)
         cut = "_cut" if status == "gone" and self.comparison.new.cut_off else ""
         both: list[tuple[Side, Figure]] = [*(("new", f) for f in new), *(("old", f) for f in old)]
         return FigureRow(
@@ -175,23 +176,6 @@ class Tabler:
             figures=self.w.listed(tuple(self._shown(f) for f in claim.figures)),
             where=(where,) if where else (),
         )
-
-
-def row_status(change: FigureChange) -> str:
-    """Give the status of a figure change, as the JSON names it."""
-    match change:
-        case Lined():
-            return change.trend.value
-        case FirstReported():
-            return "new"
-        case Gone():
-            return "gone"
-        case NotReported():
-            return "not_reported"
-        case UnitChanged():
-            return "unit_changed"
-        case Restated():
-            return "restated"
 
 
 @dataclass(frozen=True, slots=True)
