@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from reportdiff.cli.common import Configured, common_options, family_option, say
+from reportdiff.cli.common import Configured, common_options, counted, family_option, say
 from reportdiff.cli.progress import Bar
 
 
@@ -55,7 +55,8 @@ def build(ctx: click.Context, /, library: str, **options: Any) -> None:  # noqa:
         say(f"reportdiff: {problem}")
     if not options["quiet"]:
         say(
-            f"{done.countries} countries, {done.comparisons} comparisons, {done.files} files in {options['site']} "
+            f"{counted(done.countries, 'country', 'countries')}, {counted(done.comparisons, 'comparison')}, "
+            f"{counted(done.files, 'file')} in {options['site']} "
             f"({done.changed} changed)"
         )
     if done.problems:

@@ -76,6 +76,17 @@ def output_option(function: F) -> F:
     )(function)
 
 
+def table_format_option(function: F) -> F:
+    """Add ``--format`` of the commands that give a table."""
+    return click.option(
+        "--format",
+        type=click.Choice(["text", "json", "csv"]),
+        default="text",
+        show_default=True,
+        help="text for the terminal, json or csv for other programs.",
+    )(function)
+
+
 def color_option(function: F) -> F:
     """Add ``--color``."""
     return click.option(
@@ -137,6 +148,11 @@ def deliver(text: str, output: str) -> None:
     from reportdiff.publish import write_whole  # noqa: PLC0415 - only when a file is written
 
     write_whole(Path(output), text.encode("utf-8", "backslashreplace"))
+
+
+def counted(n: int, one: str, many: str | None = None) -> str:
+    """Write a number of things: "1 file", "2 files"."""
+    return f"{n} {one if n == 1 else many or one + 's'}"
 
 
 def tell_notes(notes: tuple[str, ...], *, quiet: bool) -> None:

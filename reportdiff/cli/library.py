@@ -13,10 +13,12 @@ from reportdiff.cli.common import (
     color_option,
     coloured,
     common_options,
+    counted,
     deliver,
     family_option,
     output_option,
     say,
+    table_format_option,
     tell_notes,
 )
 from reportdiff.cli.progress import Bar
@@ -26,14 +28,6 @@ if TYPE_CHECKING:
     from reportdiff.library import Library, Problem
     from reportdiff.model import History
 
-_format = click.option(
-    "--format",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="text for the terminal, json or csv for other programs.",
-)
-
 
 @click.command(
     cls=Configured,
@@ -42,7 +36,7 @@ _format = click.option(
 )
 @click.argument("library")
 @click.argument("country")
-@_format
+@table_format_option
 @output_option
 @click.option("--from", "from_year", type=int, metavar="YEAR", help="Only editions of this year or later.")
 @click.option("--to", "to_year", type=int, metavar="YEAR", help="Only editions of this year or earlier.")
@@ -93,7 +87,7 @@ def _follow(library: Library, country: str, options: dict[str, Any]) -> History:
 
 @click.command(cls=Configured, epilog="Exit status: 0 done, 2 trouble; with --exit-code 1 when there are problems.")
 @click.argument("library")
-@_format
+@table_format_option
 @output_option
 @click.option("--country", multiple=True, metavar="NAME", help="Only this country (name or ISO code); may be repeated.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when there are problems.")
@@ -116,7 +110,7 @@ def check(ctx: click.Context, /, library: str, **options: Any) -> None:  # noqa:
         problems = tuple(p for p in problems if any(p.path in paths for paths in shelves))
     deliver(_told(problems, options["format"]), options["output"])
     if not options["quiet"]:
-        say(f"{len(found.entries)} reports, {len(problems)} problems")
+        say(f"{counted(len(found.entries), 'report')}, {counted(len(problems), 'problem')}")
     ctx.exit(1 if options["exit_code"] and problems else 0)
 
 

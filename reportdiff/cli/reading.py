@@ -18,19 +18,12 @@ from reportdiff.cli.common import (
     refuse,
     section_names,
     section_option,
+    table_format_option,
     tell_notes,
 )
 
 if TYPE_CHECKING:
     from reportdiff.families import Family
-
-_format = click.option(
-    "--format",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="text for the terminal, json or csv for other programs.",
-)
 
 
 @click.command(
