@@ -18,7 +18,6 @@ from reportdiff.cli.common import (
     refuse,
     section_names,
     section_option,
-    table_format_option,
     tell_notes,
 )
 
