@@ -267,3 +267,12 @@ def test_the_revision_triangle_marks_what_a_later_edition_tells_differently() ->
     assert series.triangle.periods == (2018, 2019, 2022)
     row = series.triangle.rows[0]
     assert [(c.edition, c.restated) for c in row if c.telling is Telling.REPORTED] == [(2019, False), (2020, True)]
+
+
+def test_words_of_force_that_went_to_the_other_half_of_a_split_demand_are_not_lost() -> None:
+    whole = "Cease to detain children whom traffickers force to beg, and refer such children to the health office"
+    halves = ["Cease to detain children whom traffickers force to beg", "Refer such children to the health office"]
+    history, _ = through(edition(2019, [whole, SHELTER]), edition(2020, [*halves, SHELTER]))
+    asked = [s for line in history.lifelines for s in line.stages if isinstance(s, Asked) and s.fate is Fate.SPLIT]
+    assert len(asked) == 2
+    assert [stage.leaning for stage in asked] == [None, None]

@@ -23,7 +23,9 @@ class Thread:
     def ask(self, asked: Asked) -> None:
         """Note that an edition makes the demand, and whether its words lost or gained force."""
         before, after = self.last.unit.text, asked.passage.unit.text
-        lean = leaning(before, after) if before != after else None
+        # The words that leave a demand which is split or joined with another may stand in the other part.
+        whole = asked.fate not in {Fate.SPLIT, Fate.MERGED}
+        lean = leaning(before, after) if whole and before != after else None
         spans = () if asked.fate is Fate.KEPT else asked.spans
         self.stages.append(replace(asked, spans=spans, leaning=lean))
         self.editions.add(asked.edition)
