@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from reportdiff.faces import rows
+from reportdiff.faces.editions import edition
 from reportdiff.faces.safe import visible
 from reportdiff.faces.summary import sentences
 from reportdiff.faces.wording import Wording, english
@@ -69,7 +70,7 @@ def _figures(shown: Comparison, w: Wording) -> Iterator[str]:
     if not listed:
         return
     yield f"## {w.say('markdown.figures')}"
-    old, new = (str(report.identity.edition or "?") for report in (shown.old, shown.new))
+    old, new = edition(shown.old, "old", w), edition(shown.new, "new", w)
     header = (w.say("column.what"), old, new, w.say("column.change"), w.say("column.status"), w.say("column.where"))
     lines = [_row(header), "| --- | ---: | ---: | ---: | --- | --- |"]
     lines += [_row((r.what, r.old, r.new, r.change, r.status, r.where)) for r in listed]
@@ -94,7 +95,7 @@ def _recommendations(shown: Comparison, w: Wording) -> Iterator[str]:
 def _changes(shown: Comparison, w: Wording, *, unchanged: bool) -> Iterator[str]:
     titles = {s.name: s.title for report in (shown.old, shown.new) for s in report.sections}
     for section in shown.sections:
-        if section.name == "recommendations" and shown.recommendations and not unchanged:
+        if section.name == "recommendations" and shown.recommendations:
             continue  # told above, item by item
         yield f"## {plain(section.title)}"
         yield f"*{plain(rows.section_counts(section, w))}*"

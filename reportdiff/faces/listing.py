@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -75,9 +76,10 @@ def _figure_row(report: ReportFiguresDoc, f: FigureDoc, w: Wording) -> tuple[str
 
 def _around(f: FigureDoc) -> str:
     """Give the words about a figure, from a whole word to a whole word."""
-    before, after = f.sentence[: f.start].split(), f.sentence[f.end :].split()
-    words = [*before[-_BEFORE:], f.text, *after[:_AFTER]]
-    return ("… " if len(before) > _BEFORE else "") + " ".join(words) + (" …" if len(after) > _AFTER else "")
+    before, after = re.findall(r"\S+\s*", f.sentence[: f.start]), re.findall(r"\s*\S+", f.sentence[f.end :])
+    words = "".join([*before[-_BEFORE:], f.text, *after[:_AFTER]])
+    shown = " ".join(words.split())
+    return ("… " if len(before) > _BEFORE else "") + shown + (" …" if len(after) > _AFTER else "")
 
 
 def pivot_rows(document: FiguresDocument, w: Wording) -> list[tuple[str, ...]]:
