@@ -7,6 +7,7 @@ when it is plain which belongs to which; in doubt both are shown alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reportdiff.figures.restated import restated
 from reportdiff.figures.series import Key, Side, headline, in_table, key, same_told, side, value
@@ -186,9 +187,14 @@ def _frame(figure: Figure) -> frozenset[str]:
     )
 
 
-def _unit_changes(olds: Sequence[Figure], news: Sequence[Figure], before: Side, after: Side) -> list[UnitChanged]:
-    """Find measures told in another unit: one figure on each side, neither unit told by the other side."""
-    found: list[UnitChanged] = []
+def _unit_changes(
+    olds: Sequence[Figure], news: Sequence[Figure], before: Side, after: Side
+) -> list[UnitChanged | Lined]:
+    """Find measures told in another unit: one figure on each side, neither unit told by the other side.
+
+    None is none in any unit: a zero is lined up with what the other side counts.
+    """
+    found: list[UnitChanged | Lined] = []
     gone, come = _by_matter(olds), _by_matter(news)
     for matter, figures in come.items():
         others = gone.get(matter, [])
@@ -197,20 +203,31 @@ def _unit_changes(olds: Sequence[Figure], news: Sequence[Figure], before: Side, 
         old, new = others[0], figures[0]
         if old.unit is None or new.unit is None or old.unit == new.unit:
             continue
-        if new.unit not in before.units(new) and old.unit not in after.units(old):
+        if (change := _from_nothing(old, new, Confidence.MEDIUM)) is not None:
+            found.append(change)
+        elif new.unit not in before.units(new) and old.unit not in after.units(old):
             found.append(UnitChanged(old, new, Confidence.MEDIUM))
     return found
 
 
-def _unit_echoes(olds: Sequence[Figure], news: Sequence[Figure], after: Side) -> list[UnitChanged]:
+def _from_nothing(old: Figure, new: Figure, confidence: Confidence) -> Lined | None:
+    """Line up a zero with what the other side counts; ``None`` where neither is one."""
+    if 0 not in (value(old), value(new)):
+        return None
+    unit = old.unit if value(new) == 0 else new.unit
+    return lined(replace(old, unit=unit), replace(new, unit=unit), confidence)
+
+
+def _unit_echoes(olds: Sequence[Figure], news: Sequence[Figure], after: Side) -> list[UnitChanged | Lined]:
     """Find figures told beside the old one in the old one's unit ("24 cases, compared with 52 suspects")."""
     told = {(f.measure, f.unit, f.period, f.low, f.high): f for f in reversed(olds) if f.measure != "other"}
-    found: list[UnitChanged] = []
+    found: list[UnitChanged | Lined] = []
     for figure in news:
         for earlier in after.beside.get(figure.start, ()):
             old = told.pop((figure.measure, earlier.unit, earlier.period, earlier.low, earlier.high), None)
             if old is not None and earlier.unit != figure.unit and figure.unit is not None:
-                found.append(UnitChanged(old, figure, Confidence.HIGH))
+                zero = _from_nothing(old, figure, Confidence.HIGH)
+                found.append(UnitChanged(old, figure, Confidence.HIGH) if zero is None else zero)
                 break
     return found
 

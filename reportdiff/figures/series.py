@@ -66,16 +66,18 @@ def side(figures: Sequence[Figure]) -> Side:
     beside: dict[int, list[Figure]] = {}
     told_in: dict[tuple[str | None, str | None], set[str | None]] = {}
     by_year: dict[tuple[str | None, int | None], list[Figure]] = {}
+    told_at: dict[int, int] = {}
     first: dict[tuple[Key, float | None, float | None], Figure] = {}
     for figure in figures:
         if not figure.reported:
             continue
         if figure.role is Role.COMPARISON:
             if figure.beside is not None:
-                beside.setdefault(figure.beside, []).append(figure)
+                beside.setdefault(told_at.get(figure.beside, figure.beside), []).append(figure)
             continue
         one = key(figure)
         known = first.setdefault((one, figure.low, figure.high), figure)
+        told_at[figure.start] = known.start  # what is told beside a total told again belongs to its first telling
         if known is not figure:
             continue
         current.append(figure)
