@@ -18,6 +18,7 @@ from reportdiff.cli.common import (
     refuse,
     section_names,
     section_option,
+    table_format_option,
     tell_notes,
 )
 
@@ -29,13 +30,7 @@ if TYPE_CHECKING:
     cls=Configured, short_help="Show how a report was split into sections.", epilog="Exit status: 0 done, 2 trouble."
 )
 @click.argument("file")
-@click.option(
-    "--format",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="Form of the answer.",
-)
+@table_format_option
 @output_option
 @click.option("--allow-private", is_flag=True, help="Allow addresses on private networks and this machine.")
 @family_option
@@ -62,13 +57,7 @@ def sections(file: str, **options: Any) -> None:  # noqa: ANN401 - click hands o
     cls=Configured, short_help="List the figures of one or more reports.", epilog="Exit status: 0 done, 2 trouble."
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option(
-    "--format",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="Form of the answer.",
-)
+@table_format_option
 @output_option
 @section_option
 @click.option("--measure", multiple=True, metavar="NAME", help="Only this measure; may be repeated.")

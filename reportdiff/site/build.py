@@ -59,8 +59,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         out: the folder of the site; what was built there before is replaced in one step.
         jobs: processes; by default one a core.
         countries: only these, by name or ISO code.
-        first: only editions of this year or later.
-        last: only editions of this year or earlier.
+        first, last: only editions of these years and between.
         family: the family of all reports, where it should not be found out.
         address: where the site will be published, for absolute links in feeds and tables.
         notice: a sentence at the head of every page.
