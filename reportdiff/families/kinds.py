@@ -50,12 +50,15 @@ class ListWords:
     """How the items of a list of recommendations begin.
 
     ``verbs`` and ``before`` (adverbs and the like that may stand before the verb) begin an item;
-    ``never`` are words that go on with the item before them.
+    ``never`` are words that go on with the item before them. A word in both begins an item only with
+    a capital and with a verb behind the next comma. ``asking`` are verbs that are no nouns: whatever
+    follows, a sentence that begins with one asks ("Ensure victims are not penalized").
     """
 
     verbs: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object each: hashed as such

@@ -21,7 +21,7 @@ _KEYS = {
 }  # fmt: skip
 _SECTION_KEYS = {"name", "title", "level", "holds", "within", "headings", "openings", "first_words", "cues"}
 _NAMED = re.compile(r"\(\?P<\w+>")
-_LOUD_NAME = r"(?-i:[A-Z][A-Z’'.&-]+(?:\s+[A-Z(][A-Z’'.&()-]*){0,6}?)(?=\s+(?-i:[A-Z][a-z]))"
+_LOUD_NAME = r"(?-i:[A-Z][A-Z’'.&-]+(?:\s+[A-Z(][A-Z’'.&()-]*){0,6}?)(?=\s*(?-i:[A-Z][a-z]|[•●]))"
 _ELSE = r"(?:was|were|is|are|has|have|had|by|that|which|who)\b"  # another verb: not the thing graded is what changed
 _HOLDS = ("sentences", "recommendations")
 
@@ -278,6 +278,7 @@ def _grading(verbs: Sequence[str], about: Sequence[str], *, after: bool) -> Phra
 def _list_words(top: _Table) -> ListWords:
     if "list" not in top.values:
         return ListWords()
-    table = _Table(f"{top.where}, list", top.values["list"], {"verbs", "before", "never"})
+    table = _Table(f"{top.where}, list", top.values["list"], {"verbs", "before", "never", "asking"})
     verbs, before, never = (frozenset(table.text(key).split()) for key in ("verbs", "before", "never"))
-    return ListWords(verbs - never, before - never, never)
+    asking = frozenset(table.text("asking", " ").split())
+    return ListWords(verbs - never, before, never, asking)

@@ -56,7 +56,7 @@ def evidence(text: str, kind: BlockKind, family: Family) -> Evidence:
     scores = {kind_.name: scale * subjects.get(kind_.name, 0.0) for kind_ in family.sections}
     best = max(subjects, key=lambda name: subjects[name]) if top and top[0] > 0 else None
     margin = (top[0] - (top[1] if len(top) > 1 else 0.0)) * scale if top else 0.0
-    opens, surely, hints = _opening(text, family)
+    opens, surely, hints = opening(text, family)
     for name in hints:
         scores[name] += HINT
     if opens:
@@ -76,7 +76,7 @@ def begins_paragraph(before: str, words: str, family: Family) -> bool:
         words: the words in question.
         family: how its sections open and its lists go.
     """
-    if _opening(words, family)[0] is not None:
+    if opening(words, family)[0] is not None:
         return True
     if not begins_item(words, family.list_words):
         return False
@@ -89,7 +89,9 @@ def imperative(words: str, family: Family) -> bool:
     """Tell whether a text asks for something: it begins as an item does, and nobody did or was anything."""
     if not words[:1].isupper():
         return False
-    return begins_item(words, family.list_words) and not _FINITE.search(" ".join(words.split(None, _ASKING)[:_ASKING]))
+    first = words.split(None, _ASKING)[:_ASKING]
+    told = _FINITE.search(" ".join(first))
+    return begins_item(words, family.list_words) and (not told or first[0].lower() in family.list_words.asking)
 
 
 def tells(item: str, family: Family) -> bool:
@@ -131,9 +133,9 @@ def graded(sentence: str, family: Family) -> str | None:
         subject = family.graders.search(sentence, 0, start)
         if subject is not None:
             return name if start <= _FAR and not _OTHER_VERB.search(sentence, subject.end(), start) else None
-        words = sentence[:start].split()
+        words = sentence[:start].rpartition(",")[2].split()
         if 0 < len(words) <= _SHORT_SUBJECT and not family.not_graded & {word.lower() for word in words}:
-            return name  # "Velmora made no discernible efforts"
+            return name  # "Velmora made no discernible efforts", "With help from NGOs, Velmora increased ..."
     behind = _grade_at(sentence, family.any_state, family.states)
     return behind[1] if behind and behind[0] <= _FAR else None
 
@@ -166,8 +168,8 @@ def _pair_starts(family: Family) -> frozenset[str]:
     return frozenset(cue.split(" ")[0] for kind in family.sections for cue in kind.cues if " " in cue)
 
 
-def _opening(text: str, family: Family) -> tuple[str | None, bool, list[str]]:
-    """Find the section that the first sentence opens, whether surely, and others that it only hints at."""
+def opening(text: str, family: Family) -> tuple[str | None, bool, list[str]]:
+    """Find the section that a text's first sentence opens, whether surely, and others that it only hints at."""
     first = first_sentence(text)
     if not first or first[0].islower():
         return None, False, []

@@ -9,11 +9,14 @@ from itertools import pairwise
 
 from reportdiff.families import Family, SectionKind
 from reportdiff.sections.carving import Piece, Shape
-from reportdiff.sections.evidence import imperative
+from reportdiff.sections.evidence import imperative, opening
 from reportdiff.units.items import begins_item, opening_mark
 from reportdiff.units.sentence_ends import sentences
 
 _SHORT = 300  # characters: a shorter paragraph holds no second section
+_LONG = 1500  # characters: a longer paragraph may be several sections without a line end between them
+_TOLD_OF = 200  # characters: what grades a section and goes on for less is a line of a summary
+_MANY = 60  # sentences that open a section; no paragraph has so many
 _EARLY = 4  # words: no more than a country's name stands before first words
 _TOLD = re.compile(r"\b(?:was|were|did|had|has|have|remained|continued|reported)\b")
 _LIST = 2  # sentences or clauses that ask for something: one may be an accident
@@ -22,9 +25,10 @@ _LIST = 2  # sentences or clauses that ask for something: one may be an accident
 def part(text: str, pieces: Sequence[Piece], family: Family) -> tuple[Piece, ...]:
     """Part paragraphs at the beginning of a second section.
 
-    Two cases are known. A text layer on one line keeps no paragraphs: where a paragraph holds a heading
+    Three cases are known. A text layer on one line keeps no paragraphs: where a paragraph holds a heading
     or tier line, first words ("The Government of X does not fully comply with the minimum standards")
-    part it too. And a list of recommendations may follow the overview without so much as a line end.
+    part it too. A list of recommendations may follow the overview without so much as a line end. And a
+    paragraph as long as several sections is parted where its sentences grade one section after the other.
     """
     dense = {id(piece.block) for piece in pieces if piece.run_in}
     sure = [kind for kind in family.sections if kind.first_words]
@@ -38,8 +42,11 @@ def part(text: str, pieces: Sequence[Piece], family: Family) -> tuple[Piece, ...
         cuts: list[int] = []
         if first or id(piece.block) in dense:
             cuts.extend(_first_words(body, sure, first))
+        if len(body) > _LONG:
+            cuts.extend(_graded(body, family))
         if first or cuts:
-            cuts.extend(_list_start(body, family))
+            borders = [0, *sorted(set(cuts)), len(body)]
+            cuts.extend(a + at for a, b in pairwise(borders) for at in _list_start(body[a:b], family))
         borders = [0, *sorted(set(cuts)), len(body)]
         parted.extend(replace(piece, start=piece.start + a, end=piece.start + b) for a, b in pairwise(borders) if b > a)
     return tuple(parted)
@@ -60,6 +67,33 @@ def _first_words(body: str, kinds: Sequence[SectionKind], current: str | None) -
             yield start
 
 
+def _graded(body: str, family: Family) -> list[int]:
+    """Find where sentences grade one section after the other ("The government maintained efforts to protect victims").
+
+    Of all sentences that open a section the longest run in the usual order is taken, each with more
+    than a sentence or two behind it, which would be a summary.
+    """
+    found: list[tuple[int, str]] = []
+    for start, end in sentences(body):
+        name = opening(body[start:end], family)[0]
+        if name:
+            found.append((start, name))
+    best = max((_chain(found, order.sections, len(body)) for order in family.orders), key=len, default=())
+    return [at for at in best if at] if len(best) >= _LIST else []
+
+
+def _chain(found: Sequence[tuple[int, str]], order: Sequence[str], size: int) -> tuple[int, ...]:
+    """Take the longest run of beginnings whose sections stand in an order; of equals the earliest."""
+    runs: list[tuple[int, int, tuple[int, ...]]] = []  # where the last begins, its place in the order, all
+    for at, name in found[:_MANY]:
+        if name not in order or size - at < _TOLD_OF:
+            continue
+        place = order.index(name)
+        before = [run for last, its, run in runs if its < place and at - last >= _TOLD_OF]
+        runs.append((at, place, (*max(before, key=len, default=()), at)))
+    return max((run for _, _, run in runs), key=len, default=())
+
+
 def _list_start(body: str, family: Family) -> Iterator[int]:
     """Find where the sentences that end a paragraph turn into a list of what should be done.
 
@@ -76,7 +110,7 @@ def _list_start(body: str, family: Family) -> Iterator[int]:
         start = a
         asked += 1 + sum(begins_item(clause.lstrip(), family.list_words) for clause in sentence.split(";")[1:])
         before = body[slice(*spans[n - 1])] if n else ""
-        if mark and before and not opening_mark(before) and not _TOLD.search(before):
+        if mark and not opening_mark(before) and imperative(before, family) and not _TOLD.search(before):
             start, asked = spans[n - 1][0], asked + 1
             break
     if asked >= _LIST and 0 < start < len(body):

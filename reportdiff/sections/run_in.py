@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportdiff.families import Family, SectionKind
+from reportdiff.sections.evidence import opening
 from reportdiff.units.sentence_ends import STARTERS
 
 _AFTER = re.compile(r"\s*(?P<mark>[:.–—]\s*|-\s+)?(?P<next>[•●▪*“\"(\d]|[-–—]\s|[a-n]\.\s(?=[A-Z])|[A-Z][\w’'-]*)")
@@ -18,6 +19,8 @@ _GOES_ON = 120  # characters in which the first sentence behind a tier line name
 _LONG_NAME = 80  # characters of the longest country's name, doubled by a running head
 _SUBJECTS = frozenset({"Government", "Governments", "Authorities", "Officials", "Efforts", "See"})
 _ENDS = '.!?”"’)]:;'
+_SENTENCE = 300  # characters that show what a section's first sentence is about
+_STEM = 4  # letters that a country's name and its adjective share
 _LONG_TITLE = 25  # words that a numbered title may have
 
 
@@ -51,7 +54,7 @@ def inside(text: str, family: Family, own: frozenset[str], within: str) -> Itera
         if kind is None:
             continue
         begin = own | family.list_words.verbs if kind.holds == "recommendations" else own
-        stop = _heading_end(text, start, end, begin, family, behind_heading=0 < start == done)
+        stop = _heading_end(text, start, end, begin, family, kind, behind_heading=0 < start == done)
         if stop:
             done = stop
             within = kind.name if kind.level == 1 else within
@@ -100,8 +103,8 @@ def _patterns(family: Family) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     return heads, re.compile(rf"(?::\s?|\s?\()(?:{tiers})\b\)?(?=\s*(?-i:[A-Z“])|\s*$)", re.IGNORECASE)
 
 
-def _heading_end(  # noqa: PLR0913 - the heading, and what may stand on both sides of it
-    text: str, start: int, end: int, own: frozenset[str], family: Family, *, behind_heading: bool
+def _heading_end(  # noqa: PLR0913, PLR0917 - the heading, and what may stand on both sides of it
+    text: str, start: int, end: int, own: frozenset[str], family: Family, kind: SectionKind, *, behind_heading: bool
 ) -> int | None:
     """Give where a heading inside a paragraph ends, its end mark included; ``None`` if it is only a word."""
     words = text[start:end]
@@ -119,7 +122,7 @@ def _heading_end(  # noqa: PLR0913 - the heading, and what may stand on both sid
     if not (marked or after.group("mark") or following[0].islower()):
         if loud and len(following) > 1 and following.isupper():
             return None  # a longer title in capitals
-        if not loud and not _may_begin(following, own):
+        if not loud and not (_may_begin(following, own) or _told_of(text, after.start("next"), own, kind, family)):
             return None
     return after.start("next")
 
@@ -127,6 +130,18 @@ def _heading_end(  # noqa: PLR0913 - the heading, and what may stand on both sid
 def _may_begin(word: str, own: frozenset[str]) -> bool:
     """Tell whether a word with a capital begins a text rather than going on with a title."""
     return word in STARTERS or word in _SUBJECTS or word in own or word.lower() in own
+
+
+def _told_of(text: str, at: int, own: frozenset[str], kind: SectionKind, family: Family) -> bool:
+    """Tell whether the text behind a quiet heading is about the section that the heading names.
+
+    It begins with an adjective of the country ("Prosecution Velmoran law prohibits ..."), or its
+    first sentence opens the section ("Prevention Trafficking prevention efforts were modest.").
+    """
+    word = text[at : text.find(" ", at)].lower()
+    if any(len(name) >= _STEM and word.startswith(name[:_STEM].lower()) for name in own if name[:1].isupper()):
+        return True
+    return opening(text[at : at + _SENTENCE], family)[0] == kind.name
 
 
 def _title_end(text: str, end: int) -> int:

@@ -15,6 +15,7 @@ from reportdiff.sections.parting import part
 from reportdiff.sections.unit_making import make_units
 
 MANY = 3000  # paragraphs: no narrative has so many; beyond, only headings are followed
+_ENDLESS = 4500  # characters: a paragraph without a heading that goes on for longer holds more than it opens with
 _CLEAR = 1.2  # how far the best section's cue words must lead for medium confidence
 _ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 
@@ -101,6 +102,8 @@ def _runs(text: str, narrative: Narrative, family: Family, edition: int | None) 
             _doubt(head, evidences[n])
         elif not runs or runs[-1].name != name:
             runs.append(_unheaded(name, evidences[n], labels[n + 1 : n + 2], family))
+            if piece.end - piece.start > _ENDLESS:  # other sections may hide in it
+                runs[-1].confidence = min(runs[-1].confidence, Confidence.MEDIUM, key=_ORDER.index)
         runs[-1].pieces.append(piece)
     return runs + [run for run in empty if run.level == 1 and any(run.name in k.within for k in family.sections)]
 

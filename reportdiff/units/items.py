@@ -84,8 +84,10 @@ def begins_item(text: str, words: ListWords, *, own: bool = False) -> bool:
     tokens = [t.lower() for t in _WORDS.findall(text, 0, 200)[:16]]
     if tokens and tokens[0] in ("and", "or"):
         tokens.pop(0)
-    if not tokens or tokens[0] in words.never:
-        return False
+    if tokens[:1] == ["not"] and tokens[1:]:
+        return tokens[1] in words.verbs  # "not penalize victims"
+    if not tokens or tokens[0] in words.never:  # "For the shelter, allocate money", but not behind a semicolon
+        return text[:1].isupper() and bool(tokens) and tokens[0] in words.before and _after_comma(tokens, words)
     for number, token in enumerate(tokens):
         if token in words.verbs:
             return True
@@ -93,9 +95,13 @@ def begins_item(text: str, words: ListWords, *, own: bool = False) -> bool:
             continue
         if number and tokens[0] in words.before:
             # "in cooperation with others, train": the verb comes after the comma
-            return any(a == "," and b in words.verbs for a, b in pairwise(tokens))
+            return _after_comma(tokens, words)
         return own
     return own
+
+
+def _after_comma(tokens: Sequence[str], words: ListWords) -> bool:
+    return any(a == "," and b in words.verbs for a, b in pairwise(tokens))
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
@@ -141,7 +147,8 @@ def _cuts(text: str, start: int, end: int, words: ListWords, *, semicolons: bool
 
 def _verb_like(body: str, at: int) -> bool:
     """Tell whether an unknown word behind a semicolon may be a verb that asks; most others show it by their end."""
-    found = _WORDS.match(body, at)
+    joined = _JOINING.match(body, at)
+    found = _WORDS.match(body, joined.end() if joined else at)
     word = found.group().lower() if found else ""
     return len(word) > 2 and not word.endswith(("s", "ing", "ed", "tion", "ment", "ity", "ence", "ance"))  # noqa: PLR2004
 
