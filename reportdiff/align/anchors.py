@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache
 
 from reportdiff.align.order import Pair, main_order
 from reportdiff.words import fold_typography
@@ -64,6 +65,7 @@ def pair_but_for_figures(
     return pair_equal(_keys(ours, (), len(old), sections[0]), _keys(theirs, (), len(new), sections[1]))
 
 
+@lru_cache(maxsize=2048)  # through the years a text is met in two comparisons
 def _folded(text: str) -> str:
     """Spell a text so that only its words are left to differ."""
     return fold_typography(text).casefold()

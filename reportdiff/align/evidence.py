@@ -152,7 +152,7 @@ def _weights(in_old: Mapping[str, int], in_new: Mapping[str, int], old_length: i
     most = math.log(old_length + 1) + math.log(new_length + 1)
     known: dict[tuple[int, int, int], int] = {}
     weights: dict[str, int] = {}
-    for part in (*in_old, *in_new):
+    for part in {**in_old, **in_new}:
         letters = 0 if " " in part else len(part) if not part[0].isdigit() else _STEM
         key = (in_old.get(part, 0), in_new.get(part, 0), letters)
         weight = known.get(key)
@@ -172,51 +172,91 @@ def _bags(all_parts: Sequence[frozenset[str]], weights: dict[str, int], done: Co
     )
 
 
-def propose(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int]) -> dict[Pair, int]:
+def propose(
+    weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int], known: Mapping[Pair, int]
+) -> dict[Pair, int]:
     """Propose pairs among the texts still open: for each text those it shares most with.
 
     Only parts rare enough propose, so the cost stays near the sum of the two lengths. Two texts that
     have words of content, but none in common, share house style only and are not proposed.
 
+    Args:
+        weighed: both lists.
+        open_old: the old texts still open.
+        open_new: the new texts still open.
+        known: what this gave before, for other texts open; it is not worked out again.
+
     Returns:
         The weight that the two texts of each proposed pair share, always above 0.
     """
-    often = _frequencies([weighed.old[i].parts for i in open_old])
-    postings: dict[str, list[int]] = defaultdict(list)
-    for j in open_new:
-        for part in weighed.new[j].parts & often.keys():
-            postings[part].append(j)
+    return {
+        pair: known.get(pair) or weighed.common(*pair)
+        for pair in _nearest(weighed, open_old, open_new)
+        if pair in known or weighed.speak_of_the_same(*pair)
+    }
+
+
+def _nearest(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int]) -> list[Pair]:
+    """Find for each open text the few on the other side that it shares most with, in order of the pairs."""
+    index = _index(weighed, open_old, open_new)
+    weights = {j: weighed.new[j].weight for j in open_new}
     by_new: dict[int, list[tuple[int, int]]] = {j: [] for j in open_new}
     chosen: set[Pair] = set()
     for i in open_old:
         weight = weighed.old[i].weight
         ranked: list[tuple[int, int]] = []
-        for j, shared in _shared(weighed, i, postings, often).items():
-            square, other = shared * shared, weighed.new[j].weight
+        for j, shared in _shared(index, weighed.old[i].parts).items():
+            square, other = shared * shared, weights[j]
             if square * _HOPELESS > weight * other:
                 ranked.append((square // other, j))
                 by_new[j].append((square // weight, i))
-        chosen.update((i, j) for _, j in sorted(ranked, reverse=True)[:_BEST])
+        chosen.update([(i, j) for _, j in _best(ranked)])
     for j, rivals in by_new.items():
-        chosen.update((i, j) for _, i in sorted(rivals, reverse=True)[:_BEST])
-    return {(i, j): weighed.common(i, j) for i, j in sorted(chosen) if weighed.speak_of_the_same(i, j)}
+        chosen.update([(i, j) for _, i in _best(rivals)])
+    return sorted(chosen)
 
 
-def _shared(weighed: Weighed, i: int, postings: dict[str, list[int]], often: Counter[str]) -> dict[int, int]:
+def _best(ranked: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the highest few, in any order."""
+    return sorted(ranked, reverse=True)[:_BEST] if len(ranked) > _BEST else ranked
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The parts found on both sides among open texts: weight and new texts of the rare ones, and the busy ones."""
+
+    rare: dict[str, tuple[int, list[int]]]
+    busy: dict[str, tuple[int, list[int]]]
+
+
+def _index(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int]) -> _Index:
+    """List where the parts of the open old texts stand in the open new ones."""
+    often = _frequencies([weighed.old[i].parts for i in open_old])
+    postings: dict[str, list[int]] = {}
+    for j in open_new:
+        for part in weighed.new[j].parts & often.keys():
+            if part in postings:
+                postings[part].append(j)
+            else:
+                postings[part] = [j]
+    index = _Index({}, {})
+    for part, where in postings.items():
+        kind = index.busy if len(where) * often[part] > _BUSY else index.rare
+        kind[part] = weighed.weights[part], where
+    return index
+
+
+def _shared(index: _Index, parts: frozenset[str]) -> dict[int, int]:
     """Add up what an old text shares with each open new text, by parts that are rare enough."""
     shared: dict[int, int] = defaultdict(int)
-    weights = weighed.weights
-    busy: list[tuple[int, str]] = []
-    for part in weighed.old[i].parts & postings.keys():
-        where = postings[part]
-        if len(where) * often[part] > _BUSY:
-            busy.append((len(where), part))
-            continue
-        weight = weights[part]
+    rare, busy = index.rare, index.busy
+    for part in parts & rare.keys():
+        weight, where = rare[part]
         for j in where:
             shared[j] += weight
-    if not shared:
-        for count, part in sorted(busy)[:3]:
-            for j in postings[part] if count <= _FALLBACK else ():
-                shared[j] += weights[part]
+    if not shared and busy:
+        for count, part in sorted((len(busy[part][1]), part) for part in parts & busy.keys())[:3]:
+            weight, where = busy[part]
+            for j in where if count <= _FALLBACK else ():
+                shared[j] += weight
     return shared

@@ -9,7 +9,7 @@ from reportdiff.align.assign import best_assignment
 from reportdiff.align.evidence import Weighed, once, propose
 from reportdiff.align.groups import grow
 from reportdiff.align.order import Pair, Places, places
-from reportdiff.align.score import ACCEPT, ANCHOR, HINT, LAST, score_of, strength
+from reportdiff.align.score import ACCEPT, ANCHOR, HINT, LAST, likeness, place, score_of, strength
 
 _FINE = 1000  # strengths become whole thousandths, so that the best total is exact
 _SHORT_LIST = 8  # texts; see _last_pairs
@@ -17,7 +17,7 @@ _OWN_WORDS = 2
 _LEAD = 2.0  # strength by which the best rival must be beaten
 _HOME = 1.0  # strength by which a pair within a section is preferred to one across
 _TELLING = 12_000  # shared weight below which a sentence may stand in any section ("It enforced the law.")
-_ROUNDS = 2  # the second round knows from the first where the neighbours went
+_ROUNDS = False, True  # whether it is the last one; the second round knows from the first where the neighbours went
 
 
 class Matcher:
@@ -41,6 +41,7 @@ class Matcher:
         self.links: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
         self.common: dict[Pair, int] = {}
         self.distance: dict[Pair, float] = {}
+        self._likeness: dict[Pair, float] = {}
         self._weighed = weighed
         self._equal = equal
         self._far: list[Pair] = []  # texts that went to another section, kept from their old one until all is paired
@@ -55,12 +56,14 @@ class Matcher:
         where = places(equal, len(old), len(new)).on_new
         common = self._propose(old, new, [(i, j) for i, at in at_old.items() for j in near(new, where[at])])
         sure: list[Pair] = []
-        for _ in range(_ROUNDS):
+        for last in _ROUNDS:
             here = places([*equal, *((at_old[i], at_new[j]) for i, j in sure)], len(old), len(new))
             self.distance.update({(i, j): here.distance(at_old[i], at_new[j]) for i, j in common})
             powers = {pair: self.strength(pair) for pair in common}
             chosen = _best(powers, ACCEPT)
-            sure = _sure(powers, chosen)
+            sure = [] if last else _sure(powers, chosen)
+            if not sure:
+                break
         self._keep(grow(chosen, common, self._weighed).links())
         if min(len(old), len(new)) <= _SHORT_LIST:
             self._keep(list(self._last_pairs(old, new, common)))
@@ -97,19 +100,23 @@ class Matcher:
         gone = [*((i, j) for i, j in self._equal.items() if old[i] != new[j]), *self._far]
         anywhere = (math.inf,) * len(old), (math.inf,) * len(new)
         sure: list[Pair] = []
-        for _ in range(_ROUNDS):
+        for last in _ROUNDS:
             here = Places(*anywhere, dict([*gone, *sure]))
             self.distance.update({(i, j): here.distance(i, j) for i, j in common})
             powers = {pair: self.strength(pair) for pair in common}
             chosen = _best(powers, ACCEPT)
-            sure = _sure(powers, chosen)
+            sure = [] if last else _sure(powers, chosen)
+            if not sure:
+                break
         self._keep(grow(chosen, common, self._weighed).links())
 
     def strength(self, pair: Pair, *, away: float | None = None) -> float:
         """Weigh a pair that was considered, where it stands or as if it stood ``away`` places off."""
-        i, j = pair
-        distance = self.distance[pair] if away is None else away
-        return strength(self.common[pair], self._weighed.old[i].weight, self._weighed.new[j].weight, distance)
+        alike = self._likeness.get(pair)
+        if alike is None:
+            old, new = self._weighed.old[pair[0]], self._weighed.new[pair[1]]
+            alike = self._likeness[pair] = likeness(self.common[pair], old.weight, new.weight)
+        return alike + place(self.distance[pair] if away is None else away)
 
     def score(self, old: Sequence[int], new: Sequence[int]) -> float:
         """Score a link: the parts of a split or merge are weighed as one text."""
@@ -141,11 +148,13 @@ class Matcher:
         """Propose pairs of texts still open, ``also`` these among them, and remember what they share."""
         ours = [i for i in old if i not in self._taken_old]
         theirs = [j for j in new if j not in self._taken_new]
-        common = propose(self._weighed, ours, theirs)
+        common = propose(self._weighed, ours, theirs, self.common)
         in_old, in_new = set(ours), set(theirs)
         for i, j in (*self._alike, *also):
-            if i in in_old and j in in_new and (i, j) not in common and self._weighed.speak_of_the_same(i, j):
-                common[i, j] = self._weighed.common(i, j)
+            if i not in in_old or j not in in_new or (i, j) in common:
+                continue
+            if (i, j) in self.common or self._weighed.speak_of_the_same(i, j):
+                common[i, j] = self.common.get((i, j)) or self._weighed.common(i, j)
         common = {pair: weight for pair, weight in sorted(common.items()) if weight}
         self.common.update(common)
         return common

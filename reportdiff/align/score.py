@@ -39,10 +39,21 @@ def strength(common: int, old_weight: int, new_weight: int, distance: float) -> 
     Returns:
         The logarithm of odds for pairing; worth it above ``ACCEPT``.
     """
-    one, other = min(1.0, common / old_weight), min(1.0, common / new_weight)
-    share = _BETTER * max(one, other) + _OTHER * min(one, other)
-    amount = _AMOUNT * min(common, _ENOUGH) / 1000
-    return _START + share + amount + _PLACE * math.exp(-distance / _REACH)
+    return likeness(common, old_weight, new_weight) + place(distance)
+
+
+def likeness(common: int, old_weight: int, new_weight: int) -> float:
+    """Weigh a pair by its words alone; arguments as for ``strength``."""
+    one, other = common / old_weight, common / new_weight
+    if one < other:
+        one, other = other, one
+    share = _BETTER * min(1.0, one) + _OTHER * min(1.0, other)
+    return _START + share + _AMOUNT * min(common, _ENOUGH) / 1000
+
+
+def place(distance: float) -> float:
+    """Weigh where a pair stands: what that adds to its likeness."""
+    return _PLACE * math.exp(-distance / _REACH)
 
 
 def score_of(strength_of_pair: float) -> float:

@@ -33,18 +33,18 @@ def table(columns: Sequence[str], rows: Iterable[dict[str, Value]]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_written(row.get(column)) for column in columns])
+        cells = map(row.get, columns)
+        writer.writerow([cell(value) if isinstance(value, str) else _written(value) for value in cells])
     return out.getvalue()
 
 
 def _written(value: Value) -> Value:
+    """Write what is no text."""
     match value:
         case None:
             return ""
         case bool():
             return "yes" if value else "no"
-        case str():
-            return cell(value)
         case _:
             return value
 

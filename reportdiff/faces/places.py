@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportdiff.changes import new_side, old_side
+from reportdiff.faces.once import once
 from reportdiff.model import (
     Comparison,
     Figure,
@@ -17,6 +18,7 @@ from reportdiff.model import (
     Gone,
     Lined,
     NotReported,
+    Passage,
     Restated,
     UnitChanged,
 )
@@ -50,15 +52,16 @@ class Places:
         return listed[at] if at >= 0 and offset < listed[at].end else None
 
 
+@once(4)
 def places(comparison: Comparison) -> Places:
     """Index the units of a comparison by where they stand."""
     titles = {s.name: s.title for report in (comparison.old, comparison.new) for s in report.sections}
     found: dict[Side, list[Place]] = {"old": [], "new": []}
     for section in comparison.sections:
         for change in section.changes:
-            sides: tuple[tuple[Side, tuple[object, ...]], ...] = (("old", old_side(change)), ("new", new_side(change)))
-            for side, _ in sides:
-                for passage in old_side(change) if side == "old" else new_side(change):
+            sides: tuple[tuple[Side, tuple[Passage, ...]], ...] = (("old", old_side(change)), ("new", new_side(change)))
+            for side, passages in sides:
+                for passage in passages:
                     unit = passage.unit
                     title = titles.get(passage.section, passage.section)
                     found[side].append(Place(side, change.id, title, unit.paragraph, unit.start, unit.end))
@@ -78,6 +81,7 @@ def sides(change: FigureChange) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]
             return change.old, (change.new,)
 
 
+@once(4)
 def figure_ids(comparison: Comparison) -> tuple[str, ...]:
     """Name each figure change by what it says, so that a link to its row survives a rebuild.
 

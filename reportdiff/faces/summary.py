@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportdiff.changes import new_side, old_side, said
 from reportdiff.faces.editions import Editions, edition, rank_word
 from reportdiff.faces.figure_sentences import figure_sentences, shortened
+from reportdiff.faces.once import once
 from reportdiff.faces.places import Place, Places, Side, figure_ids, places
 from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Change, Comparison, Fate, Kept, Nature, Passage, SectionChange, SectionStatus
@@ -45,7 +46,11 @@ def sentences(comparison: Comparison, wording: Wording | None = None) -> tuple[S
     Returns:
         At least one sentence; when nothing changed, the one that says so stands last.
     """
-    w = wording or english()
+    return _told(comparison, wording or english())
+
+
+@once(32)  # JSON, page and note of every pair of a country say the same
+def _told(comparison: Comparison, w: Wording) -> tuple[Sentence, ...]:
     found = tuple(_changes(comparison, w))
     changes = [change for section in comparison.sections for change in section.changes]
     same_tier = comparison.old.identity.tier == comparison.new.identity.tier

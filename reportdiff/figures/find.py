@@ -8,6 +8,7 @@ counts (``nouns``), its own or, where the text leaves it out, that of the count 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from reportdiff.figures.ages import is_age
 from reportdiff.figures.coins import coin, coins_of
@@ -15,7 +16,7 @@ from reportdiff.figures.ellipsis import Antecedent
 from reportdiff.figures.labels import numbers_its_notes
 from reportdiff.figures.not_figures import Setting, is_bare, names_something
 from reportdiff.figures.nouns import Counted, counted
-from reportdiff.figures.quantities import may_open, read_quantity
+from reportdiff.figures.quantities import may_begin, may_open, read_quantity
 from reportdiff.figures.ranges import Amount, read_amount
 from reportdiff.figures.runs import run_of
 from reportdiff.figures.tokens import Tokens, tokens
@@ -83,6 +84,9 @@ def _in_sentence(t: Tokens, setting: Setting, antecedent: Antecedent) -> list[tu
     found: list[tuple[Amount, Counted]] = []
     floor = at = 0
     while at < len(t):
+        if at not in empty and not _may_begin(t.words[at]):
+            at += 1
+            continue
         read = _zero(t, empty.get(at), antecedent) or _vague(t, at) or _number(t, at, floor, antecedent, setting)
         if read is None:
             at += 1
@@ -93,6 +97,12 @@ def _in_sentence(t: Tokens, setting: Setting, antecedent: Antecedent) -> list[tu
             found.append((amount, noun))
             antecedent.tell(amount, noun)
     return found
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(word: str) -> bool:
+    """Whether a quantity could begin with this word."""
+    return may_be_vague(word) or may_begin(word)
 
 
 def _zero(t: Tokens, zero: Zero | None, antecedent: Antecedent) -> tuple[Amount, Counted] | None:

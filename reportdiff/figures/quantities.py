@@ -44,7 +44,11 @@ class Quantity:
 
 def may_open(t: Tokens, at: int) -> bool:
     """Whether a quantity could begin at ``at``: a quick look that spares most words the reading."""
-    word = t.words[at]
+    return may_begin(t.words[at])
+
+
+def may_begin(word: str) -> bool:
+    """Whether a quantity could begin with this word."""
     return word[0].isdecimal() or word in OPENERS or word in _ARTICLES or word in _WHOLE or word in {"couple", "all"}
 
 

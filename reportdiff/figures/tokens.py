@@ -65,12 +65,8 @@ class Tokens:
 @lru_cache(maxsize=256)  # figures and statements of silence are looked for in the same sentences
 def tokens(text: str, start: int, end: int) -> Tokens:
     """Cut ``text[start:end]`` into tokens; offsets stay those of ``text``. Nobody changes what is given."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text, start, end):
-        words.append(match[0].lower().replace("’", "'"))
-        begin, stop = match.span()
-        starts.append(begin)
-        ends.append(stop)
-    return Tokens(text, words, starts, ends)
+    found = list(_TOKEN.finditer(text, start, end))
+    words = [match[0].lower() for match in found]
+    if text.find("’", start, end) >= 0:
+        words = [word.replace("’", "'") for word in words]
+    return Tokens(text, words, [match.start() for match in found], [match.end() for match in found])

@@ -27,6 +27,7 @@ _NAME = word_set("report reported disclose disclosed reporting indicate specify"
 _DATA = word_set("data statistics figures numbers information details totals number amount total breakdown statistic")
 _WEAK = frozenset({"information", "details"})
 _HIDDEN = word_set("unknown unclear unavailable undisclosed unspecified unreported")
+_FIRST = _TELL | _HIDDEN | {"no"}  # no statement is found but at one of these
 _BE = word_set("was were is are remained be been being")
 _LINKS = word_set("on of about regarding concerning for")
 _CLAUSE = frozenset({",", ";", ".", ":", "(", ")", "—", "–", "!", "?"})
@@ -50,7 +51,7 @@ def silences(t: Tokens) -> list[Silence]:
     found: list[Silence] = []
     floor = at = 0
     while at < len(t):
-        silence = _at(t, at)
+        silence = _at(t, at) if t.words[at] in _FIRST else None
         if silence is None or silence.first < floor:
             at += 1
         else:

@@ -57,6 +57,7 @@ class _Builder:
         self.bench, self.job, self.w = bench, bench.job, english().with_notice(bench.job.shown.notice)
         self.next = NextSite(Path(self.job.site))
         self.strands: list[EditionStrand] = []
+        self.shown: dict[str, Comparison] = {}
         last = bench.cache.get(country_slot(self.job.site, self.job.folder))
         self.old = {group.key: group for group in last.groups} if isinstance(last, CountryDone) else {}
 
@@ -94,7 +95,11 @@ class _Builder:
         return _Pair(old, new, fates, digest(self.bench.pair_key(old, new), *known), consecutive)
 
     def _comparison(self, pair: _Pair) -> Comparison:
-        return replace(self.bench.comparison(pair.old, pair.new), recommendations=pair.fates)
+        """Give the comparison as it is shown: one value for all faces, which tell it from others by that."""
+        if pair.key not in self.shown:
+            found = self.bench.comparison(pair.old, pair.new)
+            self.shown[pair.key] = replace(found, recommendations=pair.fates)
+        return self.shown[pair.key]
 
     def _note(self, pair: _Pair) -> PairNote:
         key = digest("note", self.job.folder, pair.key)

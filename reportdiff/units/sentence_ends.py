@@ -7,6 +7,7 @@ On the hard places of real reports (265 of them, judged by eye) rules like these
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Never at the end of a sentence: a name, a number or an explanation must follow.
 _NEVER = frozenset(
@@ -49,6 +50,7 @@ _CLOSERS = (")", "]", "”", "’")
 _LOOK_BACK = 24
 
 
+@lru_cache(maxsize=16)  # figures and statements of silence are looked for in the same sections
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Find the sentences of a text.
 
