@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportdiff.compare import compare
     from reportdiff.errors import ReportdiffError
     from reportdiff.figures import find_figures, report_figures
+    from reportdiff.frames import to_frame
     from reportdiff.history import history_of
     from reportdiff.library import find_library
     from reportdiff.model import Comparison, Figure, History, Link, Report, Span
@@ -47,6 +48,7 @@ __all__ = [
     "read",
     "read_text",
     "report_figures",
+    "to_frame",
 ]
 
 sys.modules[__name__].__class__ = Window

@@ -50,3 +50,4 @@ class Window(ModuleType):
     read = Shown("read")
     read_text = Shown("read")
     report_figures = Shown("figures")
+    to_frame = Shown("frames")
