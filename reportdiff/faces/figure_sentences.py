@@ -118,11 +118,13 @@ def _not_reported(rows: Sequence[Row], old_text: str, names: Editions, index: Pl
             sentence = change.new.sentence or row_id
             key = sentence if sentence in said else about.setdefault(_about(change), sentence)
             said.setdefault(key, []).append((row_id, change))
-    for told in tuple(said.values())[:MOST_SILENT]:
+    every = sorted(said.values(), key=lambda told: _is_old(told[0][1], old_text))
+    for told in every[:MOST_SILENT]:
         text = _silence(told, old_text, names, w)
-        yield "not_reported", text, told[0][0], _all_places(tuple(c for _, c in told), index)
+        kind = "silent" if _is_old(told[0][1], old_text) else "not_reported"
+        yield kind, text, told[0][0], _all_places(tuple(c for _, c in told), index)
     if len(said) > MOST_SILENT:
-        yield "not_reported", w.say("summary.not_reported_more", n=len(said) - MOST_SILENT), "figures", ()
+        yield "silent", w.say("summary.not_reported_more", n=len(said) - MOST_SILENT), "figures", ()
 
 
 def _about(change: NotReported) -> object:
@@ -133,6 +135,11 @@ def _about(change: NotReported) -> object:
     return (new.measure, new.subgroup, new.actor) if is_named(new) else new.start
 
 
+def _is_old(change: NotReported, old_text: str) -> bool:
+    """Tell whether the old edition says the same, in the same words."""
+    return bool(change.new.sentence) and change.new.sentence in old_text
+
+
 def _silence(told: Sequence[tuple[str, NotReported]], old_text: str, names: Editions, w: Wording) -> str:
     """Say one statement that something was not reported, and what the old edition gave instead."""
     change = told[0][1]
@@ -141,7 +148,7 @@ def _silence(told: Sequence[tuple[str, NotReported]], old_text: str, names: Edit
         what = w.say("summary.not_reported_quote", sentence=shortened(sentence))
     else:
         what = w.say("summary.not_reported_what", what=what_counts(change.new, w, starts=False))
-    if sentence and sentence in old_text:
+    if _is_old(change, old_text):
         return w.say("summary.not_reported_both", what=what)
     before = dict.fromkeys(quantity(figure, w) for _, c in told for figure in c.old)
     if before:

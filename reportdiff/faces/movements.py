@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportdiff.faces.editions import Editions
 from reportdiff.faces.figure_names import is_named, is_nothing, is_whole, what_counts
-from reportdiff.faces.places import Places, Side
+from reportdiff.faces.places import Places
 from reportdiff.faces.quantities import quantity
 from reportdiff.faces.wording import Wording
 from reportdiff.figures.beside import told_beside, trend_between
@@ -71,9 +71,7 @@ def movements(
     best = sorted(lines, key=lambda line: not line.sure)[:MOST_FIGURES]
     shown = [line for line in lines if line in best]
     alike = Counter(_label(line, w) for line in shown)
-    told = [
-        (line.rows[0][0], _sentence(line, alike, names, index, w), tuple(c for _, c in line.rows)) for line in shown
-    ]
+    told = [(line.rows[0][0], _sentence(line, alike, names, w), tuple(c for _, c in line.rows)) for line in shown]
     held = {i for line in shown for i, _ in line.rows}
     more = sum(i not in held and not (isinstance(c, Lined) and c.trend is Trend.SAME) for i, c in moving)
     return told, more
@@ -89,7 +87,8 @@ def _lines(
     for at, (i, change) in enumerate(leading):
         if i in taken:
             continue
-        other = next((r for r in leading[at + 1 :] if r[0] not in taken and _pair(change, r[1], before, i, r[0])), None)
+        mates = (r for r in leading[at + 1 :] if r[0] not in taken and _pair(change, r[1], before[i], before[r[0]]))
+        other = next(mates, None)
         group: tuple[tuple[str, Moving], ...] = ((i, change), other) if other else ((i, change),)
         taken.update(j for j, _ in group)
         group = tuple(sorted(group, key=lambda row: row[1].new.unit != COUNTS[0])) if other else group
@@ -122,15 +121,16 @@ def _leads(change: Moving, before: Figure | None, comparison: Comparison, index:
     return important if isinstance(change, Lined) and change.trend is Trend.SAME else True
 
 
-def _pair(one: Moving, other: Moving, before: Mapping[str, Figure | None], i: str, j: str) -> bool:
-    """Tell whether two rows count the persons and the cases of one measure, told in the same way."""
-    mine, theirs = before[i], before[j]
+def _pair(one: Moving, other: Moving, mine: Figure | None, theirs: Figure | None) -> bool:
+    """Tell whether two rows count the persons and the cases of one measure, both told in one sentence each time."""
     if isinstance(one, UnitChanged) or type(one) is not type(other) or mine is None or theirs is None:
         return False
     figures = (one.new, other.new, mine, theirs)
     return (
         {one.new.unit, other.new.unit} == set(COUNTS)
         and _key(one.new) == _key(other.new)
+        and one.new.sentence == other.new.sentence
+        and mine.sentence == theirs.sentence
         and mine.period == theirs.period
         and one.confidence is other.confidence
         and all(f.low == f.high and f.low for f in figures)
@@ -160,14 +160,14 @@ def _label(line: _Line, w: Wording) -> tuple[str, str | None]:
     return what_counts(line.figure, w), line.figure.unit
 
 
-def _sentence(line: _Line, alike: Counter[tuple[str, str | None]], names: Editions, index: Places, w: Wording) -> str:
+def _sentence(line: _Line, alike: Counter[tuple[str, str | None]], names: Editions, w: Wording) -> str:
     """Tell a line; figures of the same name are told apart by the report's own words."""
     (_, change), before = line.rows[0], line.before[0]
     what = what_counts(change.new, w)
     if alike[_label(line, w)] > 1 and change.new.subject:
         what = w.say("summary.apart", what=what, subject=change.new.subject)
     beside = isinstance(change, FirstReported)
-    new = _joined(tuple(c.new for _, c in line.rows), index, w, "new", unit=True)
+    new = _joined(tuple(c.new for _, c in line.rows), w, unit=True)
     if before is None:
         text = w.say("summary.figure_new", what=what, new=new, old_edition=names.old_held)
     elif isinstance(change, UnitChanged):
@@ -175,7 +175,7 @@ def _sentence(line: _Line, alike: Counter[tuple[str, str | None]], names: Editio
         text = w.say(f"summary.{key}", what=what, new=new, old=quantity(change.old, w), old_edition=names.old)
     else:
         olds = tuple(figure for figure in line.before if figure)
-        old = _joined(olds, index, w, "new" if beside else "old", unit=beside and len(olds) > 1)
+        old = _joined(olds, w, unit=beside and len(olds) > 1)
         key = f"summary.figure_{'beside_' if beside else ''}{_way(line)}"
         text = w.say(key, what=what, new=new, old=old, period=before.period, new_edition=names.new)
     if line.sure:
@@ -192,10 +192,7 @@ def _way(line: _Line) -> str:
     return trends[0] if len(set(trends)) == 1 else "both"
 
 
-def _joined(figures: tuple[Figure, ...], index: Places, w: Wording, side: Side, *, unit: bool) -> str:
-    """Write one value, or persons and cases: "in" where one sentence tells both, else "and"."""
+def _joined(figures: tuple[Figure, ...], w: Wording, *, unit: bool) -> str:
+    """Write one value, or persons and cases that one sentence tells."""
     told = tuple(quantity(figure, w, unit=unit) for figure in figures)
-    if len(told) == 1:
-        return told[0]
-    one_place = len({index.find(side, figure.start) for figure in figures}) == 1
-    return w.say("quantity.in_cases", persons=told[0], cases=told[1]) if one_place else w.listed(told)
+    return told[0] if len(told) == 1 else w.say("quantity.in_cases", persons=told[0], cases=told[1])

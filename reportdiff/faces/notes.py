@@ -100,6 +100,13 @@ def _figure_kind(change: FigureChange) -> str | None:
             return "figures"
 
 
+def newsworthy(note: PairNote) -> tuple[Sentence, ...]:
+    """Leave out what stayed: the tier, the recommendations, what neither edition reports."""
+    return tuple(
+        s for s in note.sentences if s.kind not in {"tier", "kept", "silent"} or (s.kind == "tier" and s.anchor)
+    )
+
+
 def pair_title(note: PairNote, w: Wording) -> str:
     """Name a change page: "2018 to 2019"."""
     return w.say("site.pair", old=note.old, new=note.new)

@@ -79,7 +79,7 @@ def _style(words: Wording) -> str:
     """Give the style sheet; the words it speaks to screen readers come from the wording."""
     spoken = {name: words.say(f"spoken.{name}") for name in ("added", "removed", "end")}
     spoken |= {name: words.say(f"table.{name}") for name in ("change", "where")}
-    sheet = _file("page.css")
+    sheet = re.sub(r"/\*.*?\*/|\n", "", _file("page.css"), flags=re.DOTALL)
     for name, text in spoken.items():
         sheet = sheet.replace(f"@{name}@", text.replace("\\", "").replace('"', ""))
     return sheet

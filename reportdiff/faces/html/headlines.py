@@ -18,6 +18,7 @@ _GROUPS = {
     "grade": "grade",
     "gone": "silence",
     "not_reported": "silence",
+    "silent": "silence",
     "recommendations": "recommendations",
     "kept": "recommendations",
     "section": "text",

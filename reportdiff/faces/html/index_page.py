@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from reportdiff.faces.html.engine import render
 from reportdiff.faces.html.views import Frame, Where
-from reportdiff.faces.notes import KINDS, PairNote, pair_title
+from reportdiff.faces.notes import KINDS, PairNote, newsworthy, pair_title
 from reportdiff.faces.wording import Wording, english
 
 # What a reader sees of each country before opening its page, and of the newest edition at the top.
 MOST_SENTENCES = 3
 MOST_NOTABLE = 12
-_NOTABLE = ("tier", "not_reported", "gone", "claim", "restated", "figure", "grade")
+_NOTABLE = ("tier", "claim", "restated", "figure", "not_reported", "gone", "grade")
 _SECTIONS = 8  # filters for more sections than this would be a list of their own
 
 
@@ -89,7 +89,7 @@ def _section_titles(notes: Sequence[PairNote]) -> dict[str, str]:
 def _line(notes: Sequence[PairNote], titles: dict[str, str], w: Wording) -> CountryLine:
     note = notes[-1]
     order = list(titles)
-    told = tuple(s.text for s in note.sentences if s.kind not in {"tier", "kept"} or s.anchor)
+    told = tuple(s.text for s in newsworthy(note))
     classes = [f"k-{kind}" for kind in note.kinds] + [f"k-x{order.index(n)}" for n, _ in note.sections if n in titles]
     tiers = (note.old_tier, note.new_tier)
     return CountryLine(
