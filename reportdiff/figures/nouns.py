@@ -25,7 +25,8 @@ STOPS = word_set(
     then there here however still already each every all any some no none came went took gave made received found
     said told got saw held led ran left began brought kept fell rose won sent sold lost died fled told
     respectively compared including regarding concerning according involving following receiving serving awaiting
-    facing using seeking having requiring alleging covering totaling totalling
+    facing using seeking having requiring alleging covering totaling totalling obtained accepted declined entered
+    remained participated testified cooperated agreed pleaded escaped joined benefited opted chose appealed refused
     """
 )
 _COMPOUNDS = frozenset({("task", "forces"), ("health", "centers")})

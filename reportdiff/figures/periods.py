@@ -41,6 +41,21 @@ def date(reading: Reading) -> None:
         _date_region(reading, inside, own, region, before[-1] if before else None)
         for mention in inside:
             mention.earlier = _is_earlier(mention, region, reading.reporting)
+    _latest(reading)
+
+
+def _latest(reading: Reading) -> None:
+    """Let an earlier year's value that is itself compared with a year before be the current one, the latest known.
+
+    "In 2017, the latest year with data, courts convicted 138, compared with 163 in 2016" in a report on 2018.
+    """
+    compared = [m for m in reading.found if reading.regions[m.region].kind == "comparison" and m.dated and m.period]
+    told = [m for m in reading.found if m not in compared]
+    if compared and told and all(m.earlier and m.dated and m.period for m in told):
+        before = max(m.period or 0 for m in compared)
+        if all(before < (m.period or 0) for m in told):
+            for mention in told:
+                mention.earlier = False
 
 
 def _names_bracket(laid: Laid, time: Time) -> bool:

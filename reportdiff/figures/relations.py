@@ -15,6 +15,7 @@ _CURRENCY = 4  # spaces between a sum and its conversion: "60 million shillings 
 _OF_THE = re.compile(r"\sof\s(?:(?:the|these|those|its|their|all)\s)?")
 _WITHIN = re.compile(r"\s(?:in|across|involving|against|at)\s(?:the\s)?")
 _IN = re.compile(r"\s(?:in|to|at|for)\b")
+_TENFOLD = 10
 _PLENTY = 12  # figures of a sentence tried as the parts of a sum
 
 
@@ -172,15 +173,31 @@ def _counterpart(
     if mention.kind == "money" and (same := [m for m in own if m.unit == mention.unit]):
         return same[-1]
     own = [m for m in own if m.relation != "converted" and m.again == mention.again]
+    if mention.bare and mention.kind is None and own and own[-1].kind == "money" and _of_one_size(mention, own[-1]):
+        mention.kind, mention.unit = "money", own[-1].unit  # "4,000 hryvnias, up from 1,921"
+        return own[-1]
     own = [m for m in own if _comparable(mention, m)] or [m for m in own if _people_or_cases(mention, m)]
     if not own:
         return None
     clause = max([j for j in joints if j < mention.start], default=-1)
     if mention.bare and (near := [m for m in own if clause < m.start < mention.start]):
         own = near  # "...; nine received suspended sentences, compared with 15": nine, not the total before
+    elif mention.kind == "cases" and not _names_its_measure(reading, mention):
+        own = [m for m in own if m.kind == "cases" and not m.bare] or own  # "2,111 cases involving 5,325 suspects"
     if mention.groups and (same := [m for m in own if m.groups == mention.groups]):
         return same[-1]
     return _answering(reading, mention, own)
+
+
+def _names_its_measure(reading: Reading, mention: Mention) -> bool:
+    """Whether the noun says what was done ("18 prosecutions", not "18 cases")."""
+    return any(one.nouns.first(reading.laid.low, *mention.noun) is not None for one in reading.words.measures)
+
+
+def _of_one_size(mention: Mention, other: Mention) -> bool:
+    """Whether neither of two values is more than ten times the other."""
+    a, b = mention.value or 0, other.value or 0
+    return 0 < a <= b * _TENFOLD and b <= a * _TENFOLD
 
 
 def _answering(reading: Reading, mention: Mention, own: Sequence[Mention]) -> Mention:
