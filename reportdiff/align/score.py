@@ -24,7 +24,6 @@ ACCEPT = 0.0  # a pair weaker than this is shown as removed + added
 ANCHOR = 3.0  # a pair as strong as this helps to place its neighbours
 HINT = -1.2  # two neighbours as strong as this help to place each other
 LAST = -3.0  # leftovers of a short list must be as strong as this
-JOIN = 0.7  # a further part of a split or merge must be as strong as this
 
 
 def strength(common: int, old_weight: int, new_weight: int, distance: float) -> float:

@@ -28,10 +28,10 @@ OWN = Path(__file__).parent / "alignment_by_reading.json"
 
 # Each set with its floor and its bar.
 CHANGED = {
-    "argrewrite.dev": (0.935, 0.945),
-    "argrewrite-moved.dev": (0.915, 0.94),
-    "deplain-ll.dev": (0.945, 0.95),
-    "porsimples.dev": (0.98, 0.975),
+    "argrewrite.dev": (0.94, 0.945),
+    "argrewrite-moved.dev": (0.92, 0.94),
+    "deplain-ll.dev": (0.955, 0.95),
+    "porsimples.dev": (0.988, 0.975),
 }
 MOVED_FLOOR = 0.96
 
@@ -57,9 +57,9 @@ def test_suggested_actions_against_the_years_the_publisher_prints(
     line = capsys.readouterr().out
     print(line, "(bars: new F1 0.89, accuracy 0.96, first year 0.90)")
     words = line.replace("(", " ").split()
-    assert float(words[words.index("F1") + 1]) >= 0.835
-    assert float(words[words.index("accuracy") + 1]) >= 0.93
-    assert float(words[words.index("year") + 1]) >= 0.865
+    assert float(words[words.index("F1") + 1]) >= 0.845
+    assert float(words[words.index("accuracy") + 1]) >= 0.939
+    assert float(words[words.index("year") + 1]) >= 0.877
 
 
 def fates(gold: Path) -> Iterator[tuple[list[str], list[str], dict[str, Any]]]:
@@ -168,4 +168,4 @@ def test_links_decided_by_reading_in_real_editions(gold: Path, corpus: Path) -> 
     print(f"by reading, changed: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; units not found {lost} of {total}")
     print("bands:", {name: f"{a}/{b} = {a / b:.2f}" for name, (a, b) in sorted(bands.items())})
     assert lost <= 0.1 * total, "too many units are cut otherwise than when they were read: look at them again"
-    assert f1 >= 0.94
+    assert f1 >= 0.955
