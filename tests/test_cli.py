@@ -223,3 +223,28 @@ def test_the_bare_command_shows_its_help_line_by_line() -> None:
     bare = run()
     assert bare.exit_code == 2
     assert "\n  diff      Compare two editions" in bare.stderr
+
+
+def test_a_selection_does_not_speak_for_what_it_leaves_out(pair: tuple[Path, Path]) -> None:
+    same = run("diff", *pair, "--section", "overview", "--only", "text")
+    assert same.exit_code == 1  # the tier line
+    for told in (run("diff", *pair, "--section", "protection").stdout, run("diff", *pair, "--only", "figures").stdout):
+        assert "the same words" not in told
+    old = pair[0].with_name("vellmark-2018.txt")
+    old.write_text(OLD.replace("11 traffickers", "9 traffickers").replace("2018", "2017"), encoding="utf-8")
+    assert "is left out" in run("diff", old, pair[0], "--section", "prevention").stdout
+
+
+def test_asking_for_recommendations_where_there_are_none_is_trouble(pair: tuple[Path, Path]) -> None:
+    one_line_of_trouble(run("diff", *pair, "--only", "recommendations", "--section", "prevention"), "no list")
+
+
+def test_what_may_stand_beyond_the_break_of_a_text_is_not_called_dropped(tmp_path: Path) -> None:
+    old, new = tmp_path / "vellmark-2019.txt", tmp_path / "vellmark-2020.txt"
+    old.write_text(OLD, encoding="utf-8")
+    new.write_text(OLD[: OLD.index("new law")].strip(), encoding="utf-8")
+    for form in ("text", "md"):
+        told = run("diff", old, new, "--format", form).stdout
+        assert "not in the held part of the 2020 edition" in told
+        assert "dropped" not in told
+        assert "no longer reported" not in told

@@ -59,6 +59,8 @@ def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:  # 
     )
     names = section_names(ctx, options["section"], (whole.old, whole.new))
     shown = select(whole, sections=names, only=options["only"])
+    if options["only"] == "recommendations" and not shown.sections:
+        raise click.UsageError("--only recommendations: there is no list of recommendations to compare here", ctx)
     if options["format"] != "text":
         tell_notes(whole.notes, quiet=options["quiet"])
     deliver(_render(shown, options), options["output"])

@@ -84,10 +84,9 @@ def _row(cells: tuple[str, ...]) -> str:
 def _recommendations(shown: Comparison, w: Wording) -> Iterator[str]:
     if not shown.recommendations:
         return
-    titles = {s.name: s.title for s in shown.sections}
     yield f"## {w.say('markdown.recommendations')}"
     yield "\n".join(
-        f"- *{plain(rows.recommendation_label(one, titles, w))}*: {marked(rows.spans_of(one.change))}"
+        f"- *{plain(rows.recommendation_label(one, shown, w))}*: {marked(rows.spans_of(one.change))}"
         for one in shown.recommendations
     )
 

@@ -107,10 +107,9 @@ def _cut(text: str, size: int) -> str:
 def _recommendations(shown: Comparison, ink: Ink, w: Wording) -> str:
     if not shown.recommendations:
         return ""
-    titles = {s.name: s.title for s in shown.sections}
     lines = [ink.bold(w.say("text.recommendations"))]
     for one in sorted(shown.recommendations, key=lambda r: _ORDER.index(r.fate)):
-        label = rows.recommendation_label(one, titles, w)
+        label = rows.recommendation_label(one, shown, w)
         sign = _SIGN[change_status(one.change)]
         spans = (Span(Mark.SAME, f"{label}: "), *rows.spans_of(one.change))
         lines.append(ink.spans(spans, first=f"  {sign} ", rest="    "))

@@ -20,8 +20,10 @@ from reportdiff.model import (
     Change,
     Comparison,
     Confidence,
+    Fate,
     Figure,
     FigureChange,
+    Gone,
     Kept,
     Lined,
     Mark,
@@ -113,12 +115,13 @@ def figure_rows(comparison: Comparison, w: Wording) -> Iterator[FigureRow]:
         old, new = sides(change)
         shown = (new or old)[0]
         difference, relative = _difference(change, w)
+        beyond = isinstance(change, Gone) and comparison.new.cut_off
         yield FigureRow(
             what=_what(shown, old, new, w),
             old=w.say("list.comma").join(_value(f, w) for f in old),
             new=w.say("list.comma").join(_value(f, w) for f in new),
             change=" ".join(part for part in (difference, relative) if part),
-            status=w.say(f"status.{figure_status(change)}"),
+            status=w.say("trend.gone_cut" if beyond else f"status.{figure_status(change)}"),
             where=titles.get(shown.section or "", shown.section or ""),
         )
 
@@ -148,9 +151,17 @@ def _difference(change: FigureChange, w: Wording) -> tuple[str, str]:
             return "", ""
 
 
-def recommendation_label(one: RecommendationFate, titles: dict[str, str], w: Wording) -> str:
-    """Name a recommendation's fate, with its band and, where more than the two editions are known, since when."""
+def recommendation_label(one: RecommendationFate, comparison: Comparison, w: Wording) -> str:
+    """Name a recommendation's fate, with its band and, where more than the two editions are known, since when.
+
+    What may stand beyond the break of a text is not called dropped or new.
+    """
+    titles = {s.name: s.title for s in comparison.sections}
     match one.change:
+        case Removed() if comparison.new.cut_off:
+            label = w.say("text.not_held_by", edition=edition(comparison.new, "new", w))
+        case Added() if comparison.old.cut_off and one.fate is Fate.NEW:
+            label = w.say("text.not_held_by", edition=edition(comparison.old, "old", w))
         case Added() | Removed():
             label = w.say(f"status.{one.fate.value}")
         case Kept() | Reworded() | Split() | Merged():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportdiff.changes import new_side, old_side, said
@@ -57,7 +57,15 @@ def _told(comparison: Comparison, w: Wording) -> tuple[Sentence, ...]:
     if not same_tier or not all(isinstance(change, Kept) for change in changes) or (found and not changes):
         return found
     key = "only_typography" if any(_differs(change) for change in changes) else "nothing"
+    if not _is_whole(comparison, changes):
+        key += "_here"
     return (*found, Sentence("nothing", w.say(f"summary.{key}")))
+
+
+def _is_whole(comparison: Comparison, changes: Sequence[Change]) -> bool:
+    """Tell whether every unit of both reports is shown; a selection must not speak for what it leaves out."""
+    shown = (sum(len(old_side(change)) for change in changes), sum(len(new_side(change)) for change in changes))
+    return shown == tuple(sum(len(s.units) for s in r.sections) for r in (comparison.old, comparison.new))
 
 
 def _changes(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
