@@ -116,6 +116,11 @@ def _expanded(source: str, library: Path) -> Iterator[str]:
             yield str(file)
 
 
+def _expected(trouble: ReportdiffError) -> str:
+    """Give what would have been right as the hint of a refusal."""
+    return f"expected {trouble.expected}" if trouble.expected else ""
+
+
 class _Adder:
     """One run: the library's folder, what the caller wishes, and which folder is which country's."""
 
@@ -140,7 +145,7 @@ class _Adder:
             if not parts:
                 return (self._one(source, found, report),)
             if self.wishes.country is not None:
-                hint = "no --country: each goes to its own"
+                hint = "leave --country out: each goes to its own"
                 return (Refused(source, f"holds {len(parts)} countries' narratives", hint),)
             return tuple(
                 self._one(
@@ -149,7 +154,7 @@ class _Adder:
                 for part in parts
             )
         except ReportdiffError as trouble:
-            return (Refused(source, trouble.what, trouble.expected),)
+            return (Refused(source, trouble.what, _expected(trouble)),)
 
     def _one(self, source: str, found: Canonical, report: Report) -> Outcome:
         stated = front_matter(found.markdown)[0] if found.format == "markdown" else {}
@@ -159,7 +164,7 @@ class _Adder:
         try:
             return self._place(source, found, report, who)
         except PublishError as trouble:
-            return Refused(source, f"{trouble.where} {trouble.what}", trouble.expected)
+            return Refused(source, f"{trouble.where} {trouble.what}", _expected(trouble))
 
     def _place(self, source: str, found: Canonical, report: Report, who: _Who) -> Outcome:
         name = f"{self._folder(who)}/{who.edition}.md"
@@ -181,7 +186,7 @@ class _Adder:
                 return Refused(source, why, "one library for each family of reports")
             if not self.wishes.replace:
                 return Refused(
-                    source, f"a different text is there already as {name}", "--replace to put this one there"
+                    source, f"a different text is there already as {name}", "give --replace to put this one there"
                 )
         head = front(found, report, (who.country, who.iso3, who.edition), self.today)
         write_whole(target, f"{head}\n{text}".encode())
@@ -211,9 +216,9 @@ def _who(report: Report, stated: dict[str, str], wishes: Wishes) -> _Who | Refus
     edition = said.edition or wishes.edition
     notes = [note for note in report.notes if _CONFLICT.match(note)]
     if name is None:
-        return Refused("", "does not say which country it is about", "--country NAME")
+        return Refused("", "does not say which country it is about", "give --country NAME")
     if edition is None:
-        return Refused("", "does not say which edition it is", "--edition YEAR")
+        return Refused("", "does not say which edition it is", "give --edition YEAR")
     if not _EARLIEST <= edition <= _LATEST:
         return Refused("", f"says edition {edition}", f"a year from {_EARLIEST} to {_LATEST}")
     known = find(name)
