@@ -49,13 +49,12 @@ def _latest(reading: Reading) -> None:
 
     "In 2017, the latest year with data, courts convicted 138, compared with 163 in 2016" in a report on 2018.
     """
-    compared = [m for m in reading.found if reading.regions[m.region].kind == "comparison" and m.dated and m.period]
-    told = [m for m in reading.found if m not in compared]
-    if compared and told and all(m.earlier and m.dated and m.period for m in told):
-        before = max(m.period or 0 for m in compared)
-        if all(before < (m.period or 0) for m in told):
-            for mention in told:
-                mention.earlier = False
+    aside = [m for m in reading.found if reading.regions[m.region].kind in ("comparison", "bracket") and m.dated]
+    told = [m for m in reading.found if m not in aside and m.dated]
+    latest = min((m.period or 0 for m in told), default=0)
+    if aside and all(m.earlier for m in told) and all((m.period or latest) < latest for m in aside):
+        for mention in told:
+            mention.earlier = False
 
 
 def _names_bracket(laid: Laid, time: Time) -> bool:

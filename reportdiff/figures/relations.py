@@ -72,7 +72,9 @@ def _relate_current(
         _set(mention, whole, "part")
         _set(whole, _twin(whole, [*reading.section, *before, *earlier]), "repeat")
     if mention.head is None and mention.grouped and _of_people(reading, mention):
-        _set(mention, _total(mention, earlier) or _total(mention, before), "part")
+        known = reading.words.kinds.find(laid.low, *mention.noun)
+        alike = [m for m in before if known and m.kind == known[-1].label]  # "a third of the victims"
+        _set(mention, _total(mention, earlier) or _total(mention, alike) or _total(mention, before), "part")
 
 
 def _of_people(reading: Reading, mention: Mention) -> bool:

@@ -33,9 +33,8 @@ def silent(laid: Laid, figure: Figure, reporting: int | None, words: FigureWords
     named: dict[str, None] = {}
     for cue in laid.cues:
         aside = bool(named) and _TOWARDS.search(laid.low, max(0, cue.start - 30), cue.start) is not None
-        inside = begin <= cue.start < after - 1 and laid.low[cue.start : cue.end] != "reported"
         if (
-            (after - 1 <= cue.start < close or inside)
+            after - 1 <= cue.start < close
             and not aside
             and cue.label != "other"
             and _can_be(cue.label, figure.unit, words)
@@ -45,6 +44,8 @@ def silent(laid: Laid, figure: Figure, reporting: int | None, words: FigureWords
         noun = one.nouns.first(laid.low, after, close)
         if noun is not None and noun.start - after <= _NOUN_REACH and _can_be(one.name, figure.unit, words):
             named.setdefault(one.name)
+    if not named:  # "the number of convictions was unknown"
+        named = {m.name: None for m in words.measures if m.nouns.first(laid.low, begin, after) is not None}
     groups = _groups(laid, after, close, words)
     period, earlier = reporting, False
     for time in laid.times:
