@@ -30,7 +30,7 @@ _SIGNS = {"|": "|", "*": r"\w*"}
 _SIGNS = {"|": "|", "*": r"\w*"}
 _PLACES = {
     "country": r"(?P<country>[^\W\d_][^\n:;()]{1,60}?)",
-    "aside": r"[^()\n]{1,60}",
+    "aside": r"[^()\n]{1,80}",
     "edition": r"(?P<edition>(?:19|20)\d\d)",
     "number": r"\(?\d{1,3}[.):]?",
     "letter": r"\(?[a-n][.)]",

@@ -16,7 +16,8 @@ from reportdiff.model import Block, BlockKind
 from reportdiff.sections.run_in import inside
 
 _SMALL = frozenset({"of", "and", "the", "de", "da", "do", "du", "la", "d’Ivoire", "d'Ivoire", "e", "y", "in"})
-_LONG_NAME = 9  # words of the longest country's name
+_SENTENCE_END = re.compile(r"(?<!\bst)\. ", re.IGNORECASE)  # but "St. Lucia"
+_LONG_NAME = 12  # words of the longest country's name
 LONGEST_LINE = 160  # a heading or title line is not longer than this
 
 
@@ -109,7 +110,7 @@ def _like_a_name(words: str) -> bool:
     """Tell a country's name from the running text that a page's width happened to break behind a tier."""
     parts = words.replace("-", " ").split()
     small = [part for part in parts if part[0].islower() and part not in _SMALL]
-    return 0 < len(parts) <= _LONG_NAME and not small and parts[0][0].isupper() and ". " not in words
+    return 0 < len(parts) <= _LONG_NAME and not small and parts[0][0].isupper() and not _SENTENCE_END.search(words)
 
 
 def _wrapped(line: str) -> bool:

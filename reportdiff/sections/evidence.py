@@ -192,10 +192,10 @@ def _list_form(text: str, kind: BlockKind, family: Family) -> bool:
     if imperative(text, family):
         return True
     head = text[:_READ]
-    if not (head[:1].islower() or "•" in head):
-        return False
     asked = sum(begins_item(head[m.end() : m.end() + _ITEM], words) for m in _BORDER.finditer(head))
     borders = sum(1 for _ in _BORDER.finditer(head))
+    if not (head[:1].islower() or "•" in head):  # its first item may begin with a verb that nobody listed
+        return asked >= _ASKED and asked * 4 >= borders * 3
     return asked >= (1 if "•" in head else _ASKED) and asked * 2 >= borders
 
 

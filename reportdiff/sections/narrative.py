@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ PUBLISHER = "publisher's matter"
 OTHER_COUNTRY = "another country's narrative"
 _LINE = 12  # words: a line of a menu, a caption or a date has no more
 _PROSE = 40  # words: a paragraph of a narrative has more
+_NO_PROSE = re.compile(r"^[\W\d]*$|^\W*\w+\W*$|[|»]")  # a page number, one word, the parts of a menu
 _ENDS = (".", "!", "?", ":", ";", "”", '"', ")", "…")
 
 
@@ -123,7 +125,8 @@ def _tail(text: str, pieces: Sequence[Piece], first: int, last: int, family: Fam
     lines = 0
     while end - lines - 1 > after and _is_tail_line(text, pieces[end - lines - 1], family):
         lines += 1
-    return end - lines if lines > 1 else end
+    alone = lines == 1 and _NO_PROSE.search(text[pieces[end - 1].start : pieces[end - 1].end])
+    return end - lines if lines > 1 or alone else end
 
 
 def _is_tail_line(text: str, piece: Piece, family: Family) -> bool:
