@@ -108,7 +108,7 @@ def weigh(old: Sequence[str], new: Sequence[str], equal: Mapping[int, int]) -> W
         The bags and weights. Swapping the lists swaps the bags and changes no weight.
     """
     old_parts, new_parts = [_parts(t) for t in old], [_parts(t) for t in new]
-    in_old, in_new = _frequencies(old_parts), _frequencies(new_parts)
+    in_old, in_new = _in_texts(tuple(old)), _in_texts(tuple(new))
     weights = _weights(in_old, in_new, len(old), len(new))
     stems = [part for part in weights if " " not in part]
     return Weighed(
@@ -125,6 +125,12 @@ def _parts(text: str) -> frozenset[str]:
     """Cut a text into stems and pairs of neighbouring stems."""
     stems = [w if w[0].isdigit() else w[:_STEM] for w in words(text)]
     return frozenset(stems).union([f"{a} {b}" for a, b in pairwise(stems)])
+
+
+@lru_cache(maxsize=8)  # the new texts of one comparison are the old ones of the next
+def _in_texts(texts: tuple[str, ...]) -> Counter[str]:
+    """Count in how many of these texts each part stands. Nobody changes what is given."""
+    return _frequencies([_parts(text) for text in texts])
 
 
 def _frequencies(all_parts: Sequence[frozenset[str]]) -> Counter[str]:

@@ -61,12 +61,21 @@ from reportdiff.model import (
 
 def encode(document: msgspec.Struct) -> str:
     """Write a document as indented JSON that ends with a newline."""
-    plain = msgspec.to_builtins(document)
-    ordered = {"format": plain.pop("format"), **plain}
     try:
-        return msgspec.json.format(msgspec.json.encode(ordered), indent=2).decode() + "\n"
+        return msgspec.json.format(_format_first(document), indent=2).decode() + "\n"
     except UnicodeEncodeError:  # half a surrogate pair in a text: no UTF-8, but JSON can spell it
-        return json.dumps(ordered, indent=2) + "\n"
+        plain = msgspec.to_builtins(document)
+        return json.dumps({"format": plain.pop("format"), **plain}, indent=2) + "\n"
+
+
+def _format_first(document: msgspec.Struct) -> bytes:
+    """Encode a document with ``format``, the last of its fields, moved to the front."""
+    encoded = msgspec.json.encode(document)
+    told = b'"format":' + msgspec.json.encode(getattr(document, "format"))  # noqa: B009 - every document has one
+    behind = b"," + told + b"}"
+    if not encoded.endswith(behind):
+        raise TypeError("a document ends with its format")
+    return b"{" + told + b"," + encoded[1 : -len(behind)] + b"}"
 
 
 def sections(report: Report) -> SectionsDocument:

@@ -59,7 +59,8 @@ def build(  # noqa: PLR0913 - each is an option of the command
         out: the folder of the site; what was built there before is replaced in one step.
         jobs: processes; by default one a core.
         countries: only these, by name or ISO code.
-        first, last: only editions of these years and between.
+        first: only editions of this year or later.
+        last: only editions of this year or earlier.
         family: the family of all reports, where it should not be found out.
         address: where the site will be published, for absolute links in feeds and tables.
         notice: a sentence at the head of every page.
@@ -77,12 +78,14 @@ def build(  # noqa: PLR0913 - each is an option of the command
         stack.enter_context(sole_builder(site))
         folder = _cache_folder(cache, stack, fresh=fresh)
         work, problems = plan(find_library(library), wanted, shown, str(site), str(folder))
-        if not work:
-            raise LibraryError(
-                str(library), "holds nothing to build", "; ".join(problems[:1]) or "such countries, years"
-            )
+        _check_any(work, problems, str(library))
         site_build = _Build(work, problems, Cache(folder), jobs or cores(), progress or _silent)
         return site_build.nothing_new() or site_build.run(stack)
+
+
+def _check_any(work: tuple[CountryJob, ...], problems: list[str], library: str) -> None:
+    if not work:
+        raise LibraryError(library, "holds nothing to build", problems[0] if problems else "such countries, years")
 
 
 def _silent(done: int, of: int, what: str) -> None:

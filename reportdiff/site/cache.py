@@ -17,11 +17,13 @@ import platform
 import shutil
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +77,26 @@ def usual_folder() -> Path | None:
         return None
 
 
+@cache
+def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """Give what reads all fields of a value off it, where its class can be called with them."""
+    if not is_dataclass(kind) or not all(field.init and not field.kw_only for field in fields(kind)):
+        return None
+    names = [field.name for field in fields(kind)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
+
+
+class _Writer(pickle.Pickler):
+    """Writes our own values as their class and fields, which is both shorter and sooner done than pickle's own way."""
+
+    def reducer_override(self, value: Any) -> Any:  # noqa: ANN401  pickle's own signature
+        """Say what a value is made of."""
+        read = _values_of(type(value))  # type: ignore[arg-type]  # a class is hashable
+        return NotImplemented if read is None else (type(value), read(value))
+
+
 class _OwnValues(pickle.Unpickler):
     """Reads pickles of our own frozen values and refuses everything else."""
 
@@ -117,7 +139,9 @@ class Cache:
         """Keep a value; a folder that can't be written to costs time later, never the result."""
         if self.folder is None:
             return
-        content = zlib.compress(pickle.dumps(value, protocol=5), 1)
+        written = io.BytesIO()
+        _Writer(written, protocol=5).dump(value)
+        content = zlib.compress(written.getbuffer(), 1)
         path = self._path(key)
         beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:

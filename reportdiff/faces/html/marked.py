@@ -28,9 +28,14 @@ def unfolded(units: Iterable[tuple[str, Piece]]) -> Markup:
 
 
 def _places(piece: Piece) -> str:
-    told = (("old", piece.old), ("new", piece.new))
-    return "".join(f' data-{side}="{escape(place)}"' for side, place in told if place)
+    old = f' data-old="{escape(piece.old)}"' if piece.old else ""
+    return f'{old} data-new="{escape(piece.new)}"' if piece.new else old
 
 
 def _spans(spans: Iterable[Span]) -> str:
-    return "".join(f"{_TAGS[span.mark][0]}{escape(span.text)}{_TAGS[span.mark][1]}" for span in spans)
+    return "".join([_span(span) for span in spans])
+
+
+def _span(span: Span) -> str:
+    begin, end = _TAGS[span.mark]
+    return f"{begin}{escape(span.text)}{end}"
