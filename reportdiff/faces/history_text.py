@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportdiff.faces.editions import rank_word
 from reportdiff.faces.ink import Ink, table
 from reportdiff.faces.quantities import quantity
 from reportdiff.faces.safe import visible
@@ -42,7 +43,8 @@ def text(history: History, *, color: bool = False) -> str:
     if history.gaps:
         lines.append(w.say("history.gaps", years=w.listed(tuple(map(str, history.gaps)))))
     lines += history.notes
-    lines += _part(w.say("history.tiers"), _tiers(history.tiers, w), ink)
+    if w.label("rank", history.family) or any(tier.tier for tier in history.tiers):  # not every family ranks
+        lines += _part(rank_word(history.family, w), _tiers(history.tiers, w), ink)
     lines += _part(w.say("history.grades"), _grades(history.grades, w), ink)
     standing = [line for line in history.lifelines if isinstance(line.stages[-1], Asked)]
     ended = [line for line in history.lifelines if not isinstance(line.stages[-1], Asked)]
