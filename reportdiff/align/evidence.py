@@ -25,7 +25,7 @@ _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d{2,}")  # no year, and no single digi
 _STEM = 5
 _UNIT = 1000
 _PAIR_SHARE = 0.4  # a pair of stems repeats in part what its stems say
-_SHORT = {1: 0.25, 2: 0.25, 3: 0.35, 4: 0.6}  # short words are function words in most languages (Zipf 1949)
+_SHORT = {1: 0.25, 2: 0.25, 3: 0.35, 4: 0.8}  # short words are function words in most languages (Zipf 1949)
 _FUNCTION = 3  # letters; a stem longer than this is taken for a content word
 _LEAST = 0.05  # what a part found in every text still weighs
 

@@ -14,9 +14,9 @@ import math
 
 from reportdiff.model import Confidence
 
-_BETTER, _OTHER, _PLACE, _START = 8.0, 6.0, 3.7, -7.55
-_AMOUNT, _ENOUGH = 0.1, 20_000  # strength for every thousand of shared weight, up to so much
-_REACH = 2.0  # places; at so many places away the bonus has sunk to 37 %
+_BETTER, _OTHER, _PLACE, _START = 8.5, 6.0, 3.9, -7.85
+_AMOUNT, _ENOUGH = 0.08, 30_000  # strength for every thousand of shared weight, up to so much
+_REACH = 3.0  # places; at so many places away the bonus has sunk to 37 %
 _SLOPE, _SHIFT = 0.7, 0.4  # from strength to the share of such links that readers confirmed
 
 HIGH, MEDIUM = 0.9, 0.7

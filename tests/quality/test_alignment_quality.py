@@ -28,7 +28,7 @@ OWN = Path(__file__).parent / "alignment_by_reading.json"
 
 # Each set with its floor and its bar.
 CHANGED = {
-    "argrewrite.dev": (0.94, 0.945),
+    "argrewrite.dev": (0.942, 0.945),
     "argrewrite-moved.dev": (0.92, 0.94),
     "deplain-ll.dev": (0.955, 0.95),
     "porsimples.dev": (0.988, 0.975),
@@ -168,4 +168,4 @@ def test_links_decided_by_reading_in_real_editions(gold: Path, corpus: Path) -> 
     print(f"by reading, changed: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; units not found {lost} of {total}")
     print("bands:", {name: f"{a}/{b} = {a / b:.2f}" for name, (a, b) in sorted(bands.items())})
     assert lost <= 0.1 * total, "too many units are cut otherwise than when they were read: look at them again"
-    assert f1 >= 0.955
+    assert f1 >= 0.96
