@@ -29,7 +29,7 @@ _AGENCY = re.compile(r"(?<!of )(?<!of the )\b([A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*|[
 _AGENCY_REACH = 60
 _OWN_LETTERS = 2  # characters to the letters of a currency: "80 million francs (FCFA)"
 # After these a name is not the subject: "authorities, working with NGOs, identified".
-_BESIDE = re.compile(r"\b(?:with|to|by|from|for|of|and|via|among|between|under|against|through)\s(?:\w+\s){0,2}$")
+_BESIDE = re.compile(r"\b(?:with|to|by|from|for|of|and|via|among|between|under|against)\s(?:\w+\s){0,2}$")
 _BY = re.compile(r"\bby\s(?:the\s|an\s|a\s)?")
 _WHOM = re.compile(r",?\s(?:whom|that|which)\s(?:the\s)?")
 # "The victims abroad numbered 933": the noun stands before.
