@@ -21,6 +21,9 @@ _KEYS = {
 }  # fmt: skip
 _SECTION_KEYS = {"name", "title", "level", "holds", "within", "headings", "openings", "first_words", "cues"}
 _NAMED = re.compile(r"\(\?P<\w+>")
+_NAME = (  # a country inside running text, where its capitals are all that shows how far it goes
+    r"(?-i:[A-Z][^\s:;()]*(?:\s+(?:of|and|the|da|de|do|&|d[’'][A-Z][^\s:;().]*|[A-Z][^\s:;().]*)){0,8}?)"
+)
 _LOUD_NAME = r"(?-i:[A-Z][A-Z’'.&-]+(?:\s+[A-Z(][A-Z’'.&()-]*){0,6}?)(?=\s*(?-i:[A-Z][a-z]|[•●]))"
 _ELSE = r"(?:was|were|is|are|has|have|had|by|that|which|who)\b"  # another verb: not the thing graded is what changed
 _HOLDS = ("sentences", "recommendations")
@@ -183,7 +186,8 @@ def _runs_in(headings: Sequence[str]) -> Phrasing | None:
         sources = []
         for phrase in sorted(headings, key=lambda p: (-len(p), p)):
             mark = r"\s*[:.](?=\s|[A-Z•])" if "{country}" in phrase else ""
-            sources.append(f"(?:{_NAMED.sub('(?:', source(phrase))}){mark}")
+            written = source(phrase).replace(source("{country}"), _NAME)
+            sources.append(f"(?:{_NAMED.sub('(?:', written)}){mark}")
             lead = phrase.removesuffix("{country}").rstrip()
             if lead and lead != phrase:
                 sources.append(rf"(?:{_NAMED.sub('(?:', source(lead))})\s+{_LOUD_NAME}")

@@ -88,7 +88,7 @@ def line_shape(line: str, family: Family, within: str = "") -> tuple[Shape, str,
     named: list[str] = []
     for key, found in family.lines.find(line):
         what, _, rest = key.partition(" ")
-        if what == "heading" and not _wrapped(line):
+        if what == "heading" and not _wrapped(line) and _like_a_name(found.groupdict().get("country") or "It"):
             named.append(rest)
         elif named or (what == "tier" and not _like_a_name(found.group("country"))):
             continue
