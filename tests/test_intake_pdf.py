@@ -164,5 +164,6 @@ def test_without_the_extra_a_pdf_says_how_to_install_it(tmp_path: Path) -> None:
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert (
-        run.stdout == 'x.pdf: is a PDF, and the PDF reader is not installed; expected pip install "reportdiff[pdf]"\n'
+        run.stdout == "x.pdf: is a PDF, and the PDF reader is not installed; "
+        "expected python3 -m pip install '.[pdf]' in reportdiff's folder\n"
     )

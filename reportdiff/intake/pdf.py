@@ -48,7 +48,9 @@ def read_pdf(data: bytes, where: str, declared: str | None = None) -> Page:
         import pypdfium2 as pdfium  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra, and heavy
     except ImportError:
         raise UnreadableSource(
-            where, "is a PDF, and the PDF reader is not installed", 'pip install "reportdiff[pdf]"'
+            where,
+            "is a PDF, and the PDF reader is not installed",
+            "python3 -m pip install '.[pdf]' in reportdiff's folder",
         ) from None
     try:
         document = pdfium.PdfDocument(data)
