@@ -12,7 +12,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from extremes import PAIRS
+from extremes import PAIRS, report
 
 from reportdiff.compare import compare
 from reportdiff.faces.html import Frame, house_mark, page, pages
@@ -109,6 +109,21 @@ def test_both_texts_can_be_read_back_from_the_page_alone() -> None:
         assert read_back(html, side="new").split() == words(comparison.new)
 
 
+def test_capitals_stops_and_a_joining_and_are_no_marks_in_the_list_of_recommendations() -> None:
+    old = report(2019, recommendations="Fund the shelters; train border guards; and open a shelter for men.")
+    new = report(2020, recommendations="* Fund the shelters.\n* Open a shelter for men.\n* Train all border guards.")
+    html = page(compare(read_text(old, format="markdown"), read_text(new, format="markdown")))
+    listed = html[html.index('<section aria-labelledby="s-recommendations"') : html.index('<div class="text"')]
+    shown = re.sub(
+        r'<details class="typo">.*?</details>|<div class="two">.*?</div>\n</div>|<pre>.*?</pre>',
+        "",
+        listed,
+        flags=re.DOTALL,
+    )
+    assert re.findall(r"<(?:ins|del)>(.*?)</", shown) == [" all"]
+    assert ">Open a shelter for men.</p>" in shown
+
+
 def test_no_id_stands_twice_and_every_link_within_the_page_leads_somewhere() -> None:
     for comparison in every_comparison():
         found = parsed(page(comparison))
@@ -184,8 +199,8 @@ def test_a_long_report_is_divided_and_its_links_go_across(monkeypatch: pytest.Mo
             if not href.startswith("https:"):
                 name, _, anchor = href.partition("#")
                 assert not anchor or anchor in ids[name or part.name]
-    for side, report in (("old", comparison.old), ("new", comparison.new)):
-        assert read_back(*(part.html for part in parts), side=side).split() == words(report)
+    for side, told in (("old", comparison.old), ("new", comparison.new)):
+        assert read_back(*(part.html for part in parts), side=side).split() == words(told)
 
 
 def test_a_page_keeps_places_for_marks_of_house_style() -> None:

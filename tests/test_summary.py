@@ -141,3 +141,42 @@ def test_differences_carry_their_sign_and_percentages_no_false_precision() -> No
 def test_a_wording_file_that_does_not_keep_to_its_form_is_refused(text: str) -> None:
     with pytest.raises(FamilyError):
         load(text, "other.toml")
+
+
+def test_persons_and_cases_of_one_sentence_are_told_in_one_line() -> None:
+    old = report(2019, prosecution="Prosecutors charged 6 defendants in 4 trafficking cases.")
+    new = report(2020, prosecution="Prosecutors charged 9 defendants in 5 trafficking cases.")
+    told = [text for text in said(made(old, new)) if text.startswith("Prosecutions")]
+    assert told == ["Prosecutions rose: 9 people in 5 cases, up from 6 in 4."]
+
+
+def test_what_was_dropped_and_what_is_new_among_the_recommendations_is_quoted() -> None:
+    old = report(2019, recommendations="* Fund the shelter in the north.\n* Train border guards.")
+    new = report(2020, recommendations="* Train border guards.\n* Publish court decisions.")
+    told = said(made(old, new))
+    dropped = "Dropped from the recommendations: “Fund the shelter in the north”."
+    assert f"{dropped} Absence from the report is not evidence of improvement." in told
+    assert "New among the recommendations: “Publish court decisions”." in told
+
+
+def test_of_a_text_that_breaks_off_nothing_is_said_to_be_dropped() -> None:
+    old = report(2019, recommendations="* Fund the shelter in the north.\n* Train border guards.\n* Publish laws.")
+    new = report(2020, recommendations="* Train border guards.\n* Open more offices for the")
+    cut = made(old, new[: new.index("Open more offices for the") + len("Open more offices for the")])
+    assert cut.new.cut_off
+    told = " ".join(said(cut))
+    assert "dropped" not in told.lower()
+    assert "No longer" not in told
+    assert "held part of the 2020 edition" in told
+
+
+def test_silence_in_both_editions_is_said_to_be_so() -> None:
+    silent = "The government did not report the number of victims it identified."
+    told = said(made(report(2019, protection=silent), report(2020, protection=silent)))
+    assert f"Not reported in both editions: “{silent}”" in told
+
+
+def test_few_groups_of_one_measure_stand_among_the_main_changes() -> None:
+    for year in range(2014, 2020):
+        told = [text for text in said(velmora(year, year + 1)) if text.startswith("Victims identified (")]
+        assert len(told) <= 2

@@ -107,6 +107,14 @@ def newsworthy(note: PairNote) -> tuple[Sentence, ...]:
     )
 
 
+def first_of_each(note: PairNote, most: int) -> tuple[Sentence, ...]:
+    """Choose so many sentences that tell most kinds of news, in the order of the page."""
+    told = newsworthy(note)
+    kinds = [sentence.kind for sentence in told]
+    order = sorted(range(len(told)), key=lambda n: (kinds[:n].count(kinds[n]) > 0, kinds[n] == "section", n))
+    return tuple(told[n] for n in sorted(order[:most]) if kinds[n] != "more")
+
+
 def pair_title(note: PairNote, w: Wording) -> str:
     """Name a change page: "2018 to 2019"."""
     return w.say("site.pair", old=note.old, new=note.new)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from reportdiff.model import Mark, Span
 
 _JOINT = "and "
+_EDGES = ("", " ")  # what may follow a whole word
 _STOPS = frozenset(".;,: ")
 
 
@@ -27,8 +28,8 @@ def calmed(spans: Iterable[Span], *, joined: bool) -> tuple[Span, ...]:
     """
     runs = list(quiet(spans))
     gone, come, rest = _border(runs)
-    if (gone or come) and _opening(gone, joined=joined) == _opening(come, joined=joined):
-        runs = [*_plain(come), *rest]
+    if gone or come:
+        runs = [*_opened(gone, come, joined=joined), *rest]
     gone, come, rest = _border(runs[::-1])
     if (gone or come) and _STOPS.issuperset(gone + come):
         runs = [*rest[::-1], *_plain(come)]
@@ -44,9 +45,22 @@ def _border(runs: list[Span]) -> tuple[str, str, list[Span]]:
     return "".join(said[Mark.REMOVED]), "".join(said[Mark.ADDED]), runs[at:]
 
 
-def _opening(text: str, *, joined: bool) -> str:
-    plain = text.casefold()
-    return plain.removeprefix(_JOINT) if joined else plain
+def _opened(gone: str, come: str, *, joined: bool) -> list[Span]:
+    """Unmark the words with which both sides begin, a joining "and" and the first capital aside."""
+    before, after = (text[len(_JOINT) :] if joined and _joins(text) else text for text in (gone, come))
+    if not before and not after:
+        return _plain(come)
+    same = min(before, after, key=len)
+    whole = all(text[len(same) : len(same) + 1] in _EDGES for text in (before, after))
+    if not same or not whole or before[: len(same)].lower() != after[: len(same)].lower():
+        return [Span(mark, text) for mark, text in ((Mark.REMOVED, gone), (Mark.ADDED, come)) if text]
+    told = len(come) - len(after) + len(same)
+    rest = ((Mark.SAME, come[:told]), (Mark.REMOVED, before[len(same) :]), (Mark.ADDED, come[told:]))
+    return [Span(mark, text) for mark, text in rest if text]
+
+
+def _joins(text: str) -> bool:
+    return text.lower().startswith(_JOINT)
 
 
 def _plain(text: str) -> list[Span]:

@@ -18,7 +18,7 @@ from reportdiff.faces.html.country_views import (
 )
 from reportdiff.faces.html.engine import render
 from reportdiff.faces.html.views import Frame, Where
-from reportdiff.faces.notes import PairNote, newsworthy, pair_title
+from reportdiff.faces.notes import PairNote, first_of_each, pair_title
 from reportdiff.faces.quantities import quantity
 from reportdiff.faces.summary import Sentence, tier_label
 from reportdiff.faces.wording import Wording, english
@@ -77,7 +77,7 @@ def _listed(
 ) -> tuple[tuple[str, PairNote, tuple[Sentence, ...]], ...]:
     """List change pages, newest first, each with the sentences a reader sees before opening it."""
     order = sorted(notes, key=lambda note: (note not in pages.values(), -note.old, -note.new))
-    return tuple((_title(note, pages, w), note, newsworthy(note)[:MOST_SENTENCES]) for note in order)
+    return tuple((_title(note, pages, w), note, first_of_each(note, MOST_SENTENCES)) for note in order)
 
 
 def _title(note: PairNote, pages: Mapping[int, PairNote], w: Wording) -> str:
