@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ from click.core import ParameterSource
 
 from reportdiff.cli.settings import settings_for
 from reportdiff.model import Report
+
+_WIDEST, _NARROWEST = 100, 40  # characters to a line of running text
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -138,6 +141,13 @@ def coloured(choice: str, output: str) -> bool:
     if choice != "auto":
         return choice == "always"
     return output == "-" and not os.environ.get("NO_COLOR") and sys.stdout is not None and sys.stdout.isatty()
+
+
+def line_width(output: str) -> int:
+    """Give the characters to a line: what a terminal holds, up to 100; 100 for files and pipes."""
+    if output != "-" or sys.stdout is None or not sys.stdout.isatty():
+        return _WIDEST
+    return min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size().columns))
 
 
 def deliver(text: str, output: str) -> None:

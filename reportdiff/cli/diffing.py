@@ -13,6 +13,7 @@ from reportdiff.cli.common import (
     common_options,
     deliver,
     family_option,
+    line_width,
     output_option,
     section_names,
     section_option,
@@ -94,4 +95,5 @@ def _render(shown: Comparison, options: dict[str, Any]) -> str:
                 color=coloured(options["color"], options["output"]),
                 unchanged=options["unchanged"],
                 explain=options["explain"],
+                width=line_width(options["output"]),
             )
