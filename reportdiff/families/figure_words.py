@@ -53,6 +53,7 @@ class FigureWords:
     in_noun: frozenset[str] = frozenset()
     of_staff: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
+    alike_only: bool = False
     cues: Lexicon = NOTHING
     kinds: Lexicon = NOTHING
     periods: Lexicon = NOTHING
@@ -91,6 +92,7 @@ _KEYS = {
     "in_noun",
     "of_staff",
     "skip",
+    "alike_only",
     "factors",
     "divisions",
     "like",
@@ -116,6 +118,9 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
     if (like := tables.get("like")) is not None:
         tables = {**_other(like, where), **{k: v for k, v in tables.items() if k != "like"}}
     year, first_of = tables.get("reporting_year", -1), tables.get("first_of", [])
+    alike_only = tables.get("alike_only", False)
+    if not isinstance(alike_only, bool):
+        raise FamilyError(where, f"alike_only is {alike_only!r}", "true or false")
     if not isinstance(year, int) or isinstance(year, bool):
         raise FamilyError(where, f"reporting_year is {year!r}", "a whole number of years from the edition's own")
     measures = _table(tables, "measures", where)
@@ -125,6 +130,7 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
         first_of=frozenset(_texts(first_of, f"{where}, first_of")),
         targets=frozenset(_texts(tables.get("targets", []), f"{where}, targets")),
         of_staff=frozenset(_texts(tables.get("of_staff", []), f"{where}, of_staff")),
+        alike_only=alike_only,
         skip=frozenset(_texts(tables.get("skip", []), f"{where}, skip")),
         in_noun=frozenset(_texts(tables.get("in_noun", []), f"{where}, in_noun")),
         divisions=_divisions(tables, where),

@@ -25,13 +25,19 @@ from reportdiff.model import (
 
 # Of several figures of one series a pair must share this much of the words around it, and this
 # much more than with any rival; of long lists none is guessed.
+_HARDLY_ALIKE = 0.1
 _ALIKE, _RATHER_ALIKE, _MARGIN, _MOST, _AROUND = 0.6, 0.4, 0.15, 12, 120
 
 Pair = tuple[Figure, Figure, Confidence]
 
 
 def match_figures(
-    old: Sequence[Figure], new: Sequence[Figure], old_edition: int | None = None, new_edition: int | None = None
+    old: Sequence[Figure],
+    new: Sequence[Figure],
+    old_edition: int | None = None,
+    new_edition: int | None = None,
+    *,
+    alike_only: bool = False,
 ) -> tuple[FigureChange, ...]:
     """Line up the figures of two editions of one report.
 
@@ -40,6 +46,7 @@ def match_figures(
         new: those of the later edition.
         old_edition: the earlier edition's year, where known.
         new_edition: the later edition's year, where known.
+        alike_only: pair only figures in much the same words, for families that keep no statistics.
 
     Returns:
         One change for every current figure of either edition (told again: once), one for each
@@ -52,18 +59,19 @@ def match_figures(
     changes: list[FigureChange] = []
     alone_old, alone_new = list(before.current), list(after.current)
     for one, other, confidence in _pairs(before, after):
-        if (change := lined(one, other, confidence)) is not None:
+        if (change := lined(one, other, confidence)) is not None and not (alike_only and not _one_matter(one, other)):
             changes.append(change)
     alone_old, alone_new = _left(alone_old, alone_new, changes)
-    changes += _unit_echoes(alone_old, alone_new, after)
-    alone_old, alone_new = _left(alone_old, alone_new, changes)
-    changes += _unit_changes(alone_old, alone_new, before, after)
-    alone_old, alone_new = _left(alone_old, alone_new, changes)
+    if not alike_only:
+        changes += _unit_echoes(alone_old, alone_new, after)
+        alone_old, alone_new = _left(alone_old, alone_new, changes)
+        changes += _unit_changes(alone_old, alone_new, before, after)
+        alone_old, alone_new = _left(alone_old, alone_new, changes)
     silent = _silences(new, alone_old)
     alone_old = _without(alone_old, (f for s in silent for f in s.old))
     changes += silent
     changes += [FirstReported(f, _alone(f, before)) for f in alone_new]
-    changes += restated(old, new, before, after)
+    changes += [c for c in restated(old, new, before, after) if not alike_only or _one_matter(c.old, c.new)]
     changes.sort(key=_place)
     gone = sorted(alone_old, key=lambda f: (f.start, f.end))
     return (*changes, *(Gone(f, _alone(f, after)) for f in gone))
@@ -102,7 +110,10 @@ def _pairs(before: Side, after: Side) -> list[Pair]:
         news = [f for f in after.by_key[one] if f.start not in used_new]
         single = len(before.by_key.get(one, ())) == len(after.by_key[one]) == 1
         if olds and news:
-            pairs += _one_each(one, olds[0], news[0]) if single else _in_series(one, olds, news, before, after)
+            plain = olds[0].start in before.leads and news[0].start in after.leads
+            pairs += (
+                _one_each(one, olds[0], news[0], plain=plain) if single else _in_series(one, olds, news, before, after)
+            )
     return pairs
 
 
@@ -133,8 +144,10 @@ def _echoed(before: Side, after: Side) -> list[Pair]:
     return pairs
 
 
-def _one_each(one: Key, old: Figure, new: Figure) -> list[Pair]:
-    """Pair the only figures of a series."""
+def _one_each(one: Key, old: Figure, new: Figure, *, plain: bool) -> list[Pair]:
+    """Pair the only figures of a series; two that are not plainly the totals must share some of their words."""
+    if not plain and not in_table(old) and _likeness(_frame(old), _frame(new)) < _HARDLY_ALIKE:
+        return []
     if (value(old) is None) != (value(new) is None) or (one.measure == "other" and not _told_alike(one, old, new)):
         return []  # a range is no counterpart of a single number
     sure = old.confidence is new.confidence is Confidence.HIGH and one.measure != "other"
@@ -159,6 +172,11 @@ def _in_series(one: Key, olds: Sequence[Figure], news: Sequence[Figure], before:
     if free and total.start in before.leads and other.start in after.leads:
         pairs.append((total, other, Confidence.MEDIUM))
     return pairs
+
+
+def _one_matter(old: Figure, new: Figure) -> bool:
+    """Whether two figures are of one matter by their own words, whatever measure was read off them."""
+    return _told_alike(key(new), old, new)
 
 
 def _told_alike(one: Key, old: Figure, new: Figure) -> bool:
