@@ -15,7 +15,7 @@ from reportdiff.families import Family
 from reportdiff.families.phrases import Phrasing
 from reportdiff.model import BlockKind
 from reportdiff.units.items import begins_item, opening_mark
-from reportdiff.units.sentence_ends import sentences
+from reportdiff.units.sentence_ends import STARTERS, sentences
 
 FIRST_WORDS, OPENING, HINT, LIST_FORM, NO_LIST = 9.0, 6.0, 1.5, 6.0, -5.0
 SUBJECTS = 3.0  # what the cue words of the best section are worth at most
@@ -28,6 +28,7 @@ _OTHER_VERB = re.compile(r"\b(?:was|were|is|are|that|which|who|has been|have bee
 _FINITE = re.compile(r"\b(?:was|were|is|are|did|does|had|has|have|remained|continued|reported)\b")
 _PAST = re.compile(r"\b(?:was|were|did|had|remained|continued|reported|prosecuted|convicted|identified)\b")
 _WORDS = re.compile(r"[a-z][a-z-]*")
+_PROSE = frozenset(word.lower() for word in STARTERS)  # words that begin sentences of prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,9 @@ def _list_form(text: str, kind: BlockKind, family: Family) -> bool:
     if imperative(text, family):
         return True
     head = text[:_READ]
+    first = head.partition(" ")[0].lower()
+    if head[:1].isupper() and "•" not in head and (first in words.never or first in _PROSE):
+        return False
     asked = sum(begins_item(head[m.end() : m.end() + _ITEM], words) for m in _BORDER.finditer(head))
     borders = sum(1 for _ in _BORDER.finditer(head))
     if not (head[:1].islower() or "•" in head):  # its first item may begin with a verb that nobody listed

@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from reportdiff.families import Family, SectionKind
 from reportdiff.sections.carving import Piece, Shape
-from reportdiff.sections.evidence import imperative, opening
+from reportdiff.sections.evidence import graded, imperative, opening
 from reportdiff.units.items import begins_item, opening_mark
 from reportdiff.units.sentence_ends import sentences
 
 _SHORT = 300  # characters: a shorter paragraph holds no second section
 _LONG = 1500  # characters: a longer paragraph may be several sections without a line end between them
 _TOLD_OF = 200  # characters: what grades a section and goes on for less is a line of a summary
+_HEADED = 3  # headings: a text with so many needs no grades to be parted
 _MANY = 60  # sentences that open a section; no paragraph has so many
 _EARLY = 4  # words: no more than a country's name stands before first words
 _TOLD = re.compile(r"\b(?:was|were|did|had|has|have|remained|continued|reported)\b")
@@ -32,6 +33,7 @@ def part(text: str, pieces: Sequence[Piece], family: Family) -> tuple[Piece, ...
     """
     dense = {id(piece.block) for piece in pieces if piece.run_in}
     sure = [kind for kind in family.sections if kind.first_words]
+    headings = sum(piece.shape is Shape.HEADING for piece in pieces)
     parted: list[Piece] = []
     for piece in pieces:
         if piece.shape is not Shape.TEXT or piece.end - piece.start < _SHORT or not sure:
@@ -39,11 +41,10 @@ def part(text: str, pieces: Sequence[Piece], family: Family) -> tuple[Piece, ...
             continue
         body = text[piece.start : piece.end]
         first = _begins(body[:_SHORT], sure)
-        cuts: list[int] = []
-        if first or id(piece.block) in dense:
-            cuts.extend(_first_words(body, sure, first))
-        if len(body) > _LONG:
-            cuts.extend(_graded(body, family))
+        sure_ones = list(_first_words(body, sure, first)) if first or id(piece.block) in dense else []
+        cuts = [at for at, _ in sure_ones]
+        if len(body) > _LONG and headings < _HEADED:
+            cuts.extend(_graded(body, [(0, first), *sure_ones] if first else sure_ones, family))
         if first or cuts:
             borders = [0, *sorted(set(cuts)), len(body)]
             cuts.extend(a + at for a, b in pairwise(borders) for at in _list_start(body[a:b], family))
@@ -58,27 +59,30 @@ def _begins(words: str, kinds: Sequence[SectionKind]) -> str | None:
     return next((name for name, m in found if m and len(words[: m.start()].split()) <= _EARLY), None)
 
 
-def _first_words(body: str, kinds: Sequence[SectionKind], current: str | None) -> Iterator[int]:
-    """Find where another section than the present one surely begins."""
+def _first_words(body: str, kinds: Sequence[SectionKind], current: str | None) -> Iterator[tuple[int, str]]:
+    """Find where another section than the present one surely begins, and which."""
     for start, end in sentences(body)[1:]:
         name = _begins(body[start:end], kinds)
         if name and name != current:
             current = name
-            yield start
+            yield start, name
 
 
-def _graded(body: str, family: Family) -> list[int]:
+def _graded(body: str, known: Sequence[tuple[int, str]], family: Family) -> list[int]:
     """Find where sentences grade one section after the other ("The government maintained efforts to protect victims").
 
     Of all sentences that open a section the longest run in the usual order is taken, each with more
-    than a sentence or two behind it, which would be a summary.
+    than a sentence or two behind it, which would be a summary. ``known`` are the sections that surely
+    begin in the paragraph, and where.
     """
-    found: list[tuple[int, str]] = []
+    begun = dict(known)
+    found = list(known)
     for start, end in sentences(body):
-        name = opening(body[start:end], family)[0]
+        sentence = body[start : min(end, start + _SHORT)]
+        name = opening(sentence, family)[0] if start not in begun and graded(sentence, family) else None
         if name:
             found.append((start, name))
-    best = max((_chain(found, order.sections, len(body)) for order in family.orders), key=len, default=())
+    best = max((_chain(sorted(found), order.sections, len(body)) for order in family.orders), key=len, default=())
     return [at for at in best if at] if len(best) >= _LIST else []
 
 
