@@ -33,7 +33,6 @@ class Citer:
                 lines.append(w.say("cite.absent", edition=held(new, "new", w)))
             case _:
                 pass
-        lines.append(w.say("cite.change", id=change.id))
         return "\n".join(lines)
 
     def _side(self, side: str, report: Report, passages: tuple[Passage, ...]) -> list[str]:

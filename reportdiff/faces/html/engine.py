@@ -11,11 +11,12 @@ from importlib import resources
 import jinja2
 
 from reportdiff._version import __version__
-from reportdiff.faces.html.marked import quote, unfolded
+from reportdiff.faces.html.marked import half, quote, unfolded
 from reportdiff.faces.wording import Wording, english
 
 # What HTML cannot carry: control characters, lone surrogates and noncharacters.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+CHANGE = "change.html.j2"  # the page that holds no lists of countries and years, and must be small
 _PICTURES = 0x2400  # the block of control pictures, in the order of the control characters
 
 
@@ -38,7 +39,7 @@ def render(template: str, wording: Wording | None = None, *, own: str = "", **co
         its Content-Security-Policy, and nothing else may run or load.
     """
     words = wording or english()
-    style, script = _style(words), _file("page.js")
+    style, script = _style(words, template), _script()
     hashes = " ".join(f"'{_hash(sheet)}'" for sheet in (style, own) if sheet)
     policy = (
         f"default-src 'none'; style-src {hashes}; script-src '{_hash(script)}'; "
@@ -65,7 +66,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.globals.update(quote=quote, unfolded=unfolded)
+    environment.globals.update(half=half, quote=quote, unfolded=unfolded)
     return environment
 
 
@@ -75,14 +76,21 @@ def _file(name: str) -> str:
 
 
 @cache
-def _style(words: Wording) -> str:
+def _style(words: Wording, template: str) -> str:
     """Give the style sheet; the words it speaks to screen readers come from the wording."""
     spoken = {name: words.say(f"spoken.{name}") for name in ("added", "removed", "end")}
     spoken |= {name: words.say(f"table.{name}") for name in ("change", "where")}
-    sheet = re.sub(r"/\*.*?\*/|\n", "", _file("page.css"), flags=re.DOTALL)
+    sheets = _file("page.css") + ("" if template == CHANGE else _file("lists.css"))
+    sheet = re.sub(r"/\*.*?\*/|\n", "", sheets, flags=re.DOTALL)
     for name, text in spoken.items():
         sheet = sheet.replace(f"@{name}@", text.replace("\\", "").replace('"', ""))
     return sheet
+
+
+@cache
+def _script() -> str:
+    """Give the script without its comments and indents."""
+    return re.sub(r"^\s*/\*.*?\*/\n|^ +", "", _file("page.js"), flags=re.MULTILINE)
 
 
 def foot_line(line: str) -> str:
@@ -93,7 +101,7 @@ def foot_line(line: str) -> str:
 def column_heads(old: str, new: str) -> str:
     """Give the style sheet that writes over each pair of columns which edition they quote."""
     heads = ((1, old), (2, new))
-    return "".join(f".two>div:nth-child({n})::before{{content:{_quoted(head)}}}" for n, head in heads)
+    return "".join(f".two>:nth-child({n})::before{{content:{_quoted(head)}}}" for n, head in heads)
 
 
 def _quoted(line: str) -> str:

@@ -21,6 +21,11 @@ def quote(piece: Piece, style: str = "") -> Markup:
     return Markup(f'<p class="q{escape(style)}" dir="auto"{_places(piece)}>{_spans(piece.spans)}</p>')  # noqa: S704 - all escaped
 
 
+def half(piece: Piece) -> Markup:
+    """Write one side of a change; what holds both says which way they run."""
+    return Markup(f'<p class="q"{_places(piece)}>{_spans(piece.spans)}</p>')  # noqa: S704 - all escaped
+
+
 def unfolded(units: Iterable[tuple[str, Piece]]) -> Markup:
     """Write the units of a folded paragraph, each with the id of its change, parted by spaces."""
     written = (f'<span id="{escape(id_)}"{_places(piece)}>{_spans(piece.spans)}</span>' for id_, piece in units)

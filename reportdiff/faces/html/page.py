@@ -10,7 +10,7 @@ from reportdiff.changes import new_side, old_side
 from reportdiff.faces.editions import edition, held, rank_word
 from reportdiff.faces.html.changes import Shower, fold_kind, titles_of
 from reportdiff.faces.html.cite import Citer, report_title, source_line
-from reportdiff.faces.html.engine import column_heads, foot_line, render
+from reportdiff.faces.html.engine import CHANGE, column_heads, foot_line, render
 from reportdiff.faces.html.figures import Tabler
 from reportdiff.faces.html.headlines import headlines
 from reportdiff.faces.html.recommend import fate_groups, in_order
@@ -132,7 +132,7 @@ def _render(plan: _Plan, number: int) -> str:
     tabler = Tabler(comparison, places(comparison), href, w)
     head, first = _head(comparison, tabler, w), number == 0
     return render(
-        "change.html.j2",
+        CHANGE,
         w,
         own=foot_line(head["source_line"]) + column_heads(head["old"], head["new"]),
         head=head,
