@@ -14,8 +14,8 @@ from pathlib import Path
 from reportdiff.figures.find import find_figures, find_unreported
 
 PROSE = (
-    "In 2019, courts convicted 37 traffickers, a significant increase from 11 convicted in 2018. These offenders were "
-    "sentenced to terms between five months and 5.5 years; 21 of them received less than two years. The government "
+    "In 2019, courts convicted 37 traffickers, a significant increase from 11 convicted in 2018. Those convicted were "
+    "given terms between seven months and 3.5 years; 14 of them got less than two years. The government "
     "provided the equivalent of $153,000 for care and did not report how many victims were assisted. No officials were "
     "convicted of complicity, and the ministry continued to raise awareness in schools and on the radio. "
 )
