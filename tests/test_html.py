@@ -255,3 +255,11 @@ def test_one_and_other_forms_hold_the_same_places() -> None:
         if not isinstance(entry, str):
             places = [{name for _, name, _, _ in Formatter().parse(form) if name} - {"n"} for form in entry.values()]
             assert places[0] <= places[1] | {"n"}, key
+
+
+def test_the_layout_of_a_phone_is_for_screens_only() -> None:
+    """A sheet of paper is narrower than many screens: without this it was printed as if it were a phone."""
+    html = page(sample(2018, 2019))
+    limits = re.findall(r"@media ([^{]*max-width[^{]*)\{", html)
+    assert limits
+    assert all(limit.startswith("screen and ") for limit in limits)
