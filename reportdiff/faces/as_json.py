@@ -34,6 +34,7 @@ from reportdiff.faces.documents import (
 )
 from reportdiff.faces.status import change_status, figure_status
 from reportdiff.faces.summary import sentences
+from reportdiff.figures.beside import lined_beside
 from reportdiff.model import (
     Added,
     Change,
@@ -143,7 +144,7 @@ def diff(comparison: Comparison) -> DiffDocument:
             for s in comparison.sections
         ],
         recommendations=[_recommendation(r) for r in comparison.recommendations],
-        figures=[_figure_change(f, old, new) for f in comparison.figures],
+        figures=[_figure_change(lined_beside(f, comparison.new_figures), old, new) for f in comparison.figures],
         claims=[_claim(c) for c in comparison.claims],
         sums=[_sum(s, comparison) for s in comparison.sums],
         notes=list(comparison.notes),

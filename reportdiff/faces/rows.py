@@ -15,6 +15,7 @@ from reportdiff.faces.quantities import percent, quantity, signed
 from reportdiff.faces.status import change_status, figure_status
 from reportdiff.faces.summary import tier_label
 from reportdiff.faces.wording import Wording
+from reportdiff.figures.beside import lined_beside
 from reportdiff.model import (
     Added,
     Change,
@@ -111,14 +112,18 @@ def section_counts(section: SectionChange, w: Wording) -> str:
 def figure_rows(comparison: Comparison, w: Wording) -> Iterator[FigureRow]:
     """Give the figure table, most important measures first."""
     titles = {s.name: s.title for report in (comparison.old, comparison.new) for s in report.sections}
-    for change in sorted(comparison.figures, key=lambda c: figure_rank(c, w)):
+    for told in sorted(comparison.figures, key=lambda c: figure_rank(c, w)):
+        change = lined_beside(told, comparison.new_figures)
         old, new = sides(change)
         shown = (new or old)[0]
+        before = w.say("list.comma").join(_value(f, w) for f in old)
+        if isinstance(change, Lined) and change.told_by_new:
+            before = w.say("text.told_by_new", value=before, edition=comparison.new.identity.edition or "")
         difference, relative = _difference(change, w)
         beyond = isinstance(change, Gone) and comparison.new.cut_off
         yield FigureRow(
             what=_what(shown, old, new, w),
-            old=w.say("list.comma").join(_value(f, w) for f in old),
+            old=before,
             new=w.say("list.comma").join(_value(f, w) for f in new),
             change=" ".join(part for part in (difference, relative) if part),
             status=w.say("trend.gone_cut" if beyond else f"status.{figure_status(change)}"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from reportdiff.model import Figure, Role, Trend
+from reportdiff.figures.trend import lined
+from reportdiff.model import Figure, FigureChange, FirstReported, Role, Trend
 
 # A comparison stands in the same sentence or the next one; farther off it may belong to another figure.
 NEAR = 300  # characters between the two quantities
@@ -35,6 +37,23 @@ def told_beside(current: Figure, figures: Sequence[Figure]) -> Figure | None:
     _, _, found = min(earlier, key=lambda one: one[:2])
     rivals = [f for f in alike if f.role is Role.CURRENT]
     return found if min(rivals, key=lambda f: _gap(f, found)) == current else None
+
+
+def lined_beside(change: FigureChange, figures: Sequence[Figure]) -> FigureChange:
+    """Line a figure without a counterpart up with what its own edition tells of the year before.
+
+    Args:
+        change: any figure change; only one that the old edition has no counterpart for may turn.
+        figures: all figures of the new edition.
+
+    Returns:
+        A ``Lined`` with ``told_by_new`` where the new edition tells both years, else the change as it is.
+    """
+    before = told_beside(change.new, figures) if isinstance(change, FirstReported) else None
+    if before is None or not isinstance(change, FirstReported):
+        return change
+    pair = lined(before, change.new, change.confidence)
+    return change if pair is None else replace(pair, told_by_new=True)
 
 
 def trend_between(old: Figure, new: Figure) -> tuple[Trend, float] | None:
