@@ -266,8 +266,10 @@ def test_ctrl_c_ends_a_build_cleanly(library: Path, place: Path) -> None:
     old = again(library, place)
     _mended_word(library)
     shutil.rmtree(place / "cache")
-    slow = "import reportdiff.site.country as c, time\nreal = c._Builder.build\n"
-    slow += "c._Builder.build = lambda self: (time.sleep(0.7), real(self))[1]"
+    # A process started in the background inherits a SIGINT that is ignored; the one at a terminal does not.
+    slow = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    slow += "import reportdiff.site.country as c, time\nreal = c._Builder.build\n"
+    slow += "c._Builder.build = lambda self: (time.sleep(2), real(self))[1]"
     process = run(library, place, slow)
     time.sleep(1.6)
     process.send_signal(signal.SIGINT)
