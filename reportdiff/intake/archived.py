@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 
 _HEADERS = re.compile(rb"(?i)\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}")
@@ -25,6 +23,9 @@ def unwrap(data: bytes) -> tuple[bytes, str | None, str | None]:
         The page's bytes, its character set and its address, each ``None`` where the archive does not tell;
         nothing where the archive holds no page.
     """
+    import email  # noqa: PLC0415 - a large library for a rare format
+    import email.policy  # noqa: PLC0415 - as above
+
     archive = email.message_from_bytes(data, policy=email.policy.default)
     for part in archive.walk():
         if part.get_content_type() == "text/html":
