@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from reportdiff.errors import SettingsError
 
@@ -59,7 +59,7 @@ class Country:
 @cache
 def countries() -> tuple[Country, ...]:
     """Give all countries, in the order of the file."""
-    text = resources.files("reportdiff").joinpath("countries.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("countries.toml").read_text(encoding="utf-8")
     return tuple(_country(iso3, entry) for iso3, entry in tomllib.loads(text).items())
 
 

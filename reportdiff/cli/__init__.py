@@ -8,25 +8,44 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 import click
 
 from reportdiff._version import __version__
-from reportdiff.cli.adding import add
-from reportdiff.cli.building import build
 from reportdiff.cli.common import prepare_streams, say
-from reportdiff.cli.diffing import diff
-from reportdiff.cli.library import check, history
-from reportdiff.cli.reading import figures, sections
 from reportdiff.errors import ReportdiffError
 
+# In the order of --help; only the file of the command asked for is loaded.
+COMMANDS = {
+    "diff": "diffing",
+    "build": "building",
+    "add": "adding",
+    "sections": "reading",
+    "figures": "reading",
+    "history": "library",
+    "check": "library",
+}
 TROUBLE = 2
 INTERRUPTED = 130
 
 
 class Reportdiff(click.Group):
     """A group whose troubles end in one line on standard error and exit status 2, never 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands without loading them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command from its file; ``None`` for a name that is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        found = getattr(import_module(f"reportdiff.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        return found if isinstance(found, click.Command) else None
 
     def main(  # type: ignore[override]  # click overloads this for type checkers; the arguments are its own
         self,
@@ -90,7 +109,3 @@ def _usage(trouble: click.UsageError) -> str:
 @click.version_option(__version__, "--version", prog_name="reportdiff", message="%(prog)s %(version)s")
 def main() -> None:
     """Show exactly what changed between one year's official country report and the next."""
-
-
-for command in (diff, build, add, sections, figures, history, check):
-    main.add_command(command)

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from reportdiff.errors import FamilyError
 
@@ -82,7 +82,7 @@ def _order(wording: Wording, table: str) -> dict[str, int]:
 @cache
 def english() -> Wording:
     """Give the wording that ships with the package."""
-    return load(resources.files("reportdiff.faces").joinpath("wording.toml").read_text("utf-8"), "wording.toml")
+    return load(Path(__file__).with_name("wording.toml").read_text("utf-8"), "wording.toml")
 
 
 def load(text: str, where: str) -> Wording:

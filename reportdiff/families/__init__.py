@@ -6,7 +6,7 @@ The keys are documented in docs/families.md. Nothing about a report is known any
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from reportdiff.errors import FamilyError
 from reportdiff.families.kinds import Family, ListWords, Order, SectionKind
@@ -18,7 +18,8 @@ __all__ = ["Family", "ListWords", "Order", "SectionKind", "load", "names"]
 @cache
 def names() -> tuple[str, ...]:
     """List the families that have a file, in alphabetical order."""
-    files = resources.files(__package__).iterdir()
+    # importlib.resources takes longer to load than these files take to read.
+    files = Path(__file__).parent.iterdir()
     return tuple(sorted(f.name.removesuffix(".toml") for f in files if f.name.endswith(".toml")))
 
 
@@ -35,5 +36,5 @@ def load(name: str) -> Family:
     if name not in names():
         raise FamilyError(name, "is no family of reports", "one of " + ", ".join(names()))
     return parse(
-        name, resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"), thorough=False
+        name, Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"), thorough=False
     )

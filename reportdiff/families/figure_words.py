@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from importlib import resources
+from pathlib import Path
 
 from reportdiff.errors import FamilyError
 from reportdiff.families.lexicon import Lexicon, lexicon, spellings
@@ -170,7 +170,7 @@ def _with_phrases(words: FigureWords, tables: Mapping[str, object], where: str) 
 
 def _other(name: object, where: str) -> Mapping[str, object]:
     """The ``[figures]`` of another family's file, for a family that reads figures in the same way."""
-    file = resources.files(__package__).joinpath(f"{name}.toml")
+    file = Path(__file__).parent / f"{name}.toml"
     if not isinstance(name, str) or not file.is_file():
         raise FamilyError(where, f"like is {name!r}", "the name of another family")
     return _table(tomllib.loads(file.read_text(encoding="utf-8")), "figures", where)
