@@ -35,6 +35,4 @@ def load(name: str) -> Family:
     """
     if name not in names():
         raise FamilyError(name, "is no family of reports", "one of " + ", ".join(names()))
-    return parse(
-        name, Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"), thorough=False
-    )
+    return parse(name, Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"), thorough=False)
