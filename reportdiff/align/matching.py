@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportdiff.align.assign import best_assignment
 from reportdiff.align.evidence import Weighed, once, propose
@@ -55,16 +55,12 @@ class Matcher:
         equal = [(at_old[i], at_new[self._equal[i]]) for i in old if self._equal.get(i) in at_new]
         where = places(equal, len(old), len(new)).on_new
         common = self._propose(old, new, [(i, j) for i, at in at_old.items() for j in near(new, where[at])])
-        sure: list[Pair] = []
-        for last in _ROUNDS:
+
+        def distances(sure: Sequence[Pair]) -> dict[Pair, float]:
             here = places([*equal, *((at_old[i], at_new[j]) for i, j in sure)], len(old), len(new))
-            self.distance.update({(i, j): here.distance(at_old[i], at_new[j]) for i, j in common})
-            powers = {pair: self.strength(pair) for pair in common}
-            chosen = _best(powers, ACCEPT)
-            sure = [] if last else _sure(powers, chosen)
-            if not sure:
-                break
-        self._keep(grow(chosen, common, self._weighed).links())
+            return {(i, j): here.distance(at_old[i], at_new[j]) for i, j in common}
+
+        self._keep_best(common, distances)
         if min(len(old), len(new)) <= _SHORT_LIST:
             self._keep(list(self._last_pairs(old, new, common)))
 
@@ -99,10 +95,25 @@ class Matcher:
         common = self._propose(range(len(old)), range(len(new)))
         gone = [*((i, j) for i, j in self._equal.items() if old[i] != new[j]), *self._far]
         anywhere = (math.inf,) * len(old), (math.inf,) * len(new)
+
+        def distances(sure: Sequence[Pair]) -> dict[Pair, float]:
+            here = Places(*anywhere, dict([*gone, *sure]))
+            return {(i, j): here.distance(i, j) for i, j in common}
+
+        self._keep_best(common, distances)
+
+    def _keep_best(
+        self, common: Mapping[Pair, int], distances: Callable[[Sequence[Pair]], Mapping[Pair, float]]
+    ) -> None:
+        """Choose the best pairs, once more with the sure ones as landmarks, and add the links they grow into.
+
+        Args:
+            common: the pairs considered, each with the weight of what its texts share.
+            distances: how far each pair stands from where its neighbours put it, given the sure pairs.
+        """
         sure: list[Pair] = []
         for last in _ROUNDS:
-            here = Places(*anywhere, dict([*gone, *sure]))
-            self.distance.update({(i, j): here.distance(i, j) for i, j in common})
+            self.distance.update(distances(sure))
             powers = {pair: self.strength(pair) for pair in common}
             chosen = _best(powers, ACCEPT)
             sure = [] if last else _sure(powers, chosen)

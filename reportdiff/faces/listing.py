@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reportdiff.faces.ink import Ink, table
@@ -108,8 +107,3 @@ def pivot_rows(document: FiguresDocument, w: Wording) -> list[tuple[str, ...]]:
 
 def _cut(text: str, size: int) -> str:
     return text if len(text) <= size else text[: size - 1] + "…"
-
-
-def problems(rows: Iterable[tuple[str, ...]]) -> str:
-    """Lay out any header and rows as a plain table."""
-    return "\n".join(table([tuple(visible(c) for c in row) for row in rows])) + "\n"

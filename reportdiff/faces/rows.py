@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportdiff.align import band
-from reportdiff.changes import moved_from, new_side, old_side
+from reportdiff.changes import moved_from
 from reportdiff.faces.editions import edition
 from reportdiff.faces.figure_names import figure_rank, what_counts
 from reportdiff.faces.places import sides
@@ -209,8 +209,3 @@ def _found(report: Report, w: Wording) -> str:
 def tier(report: Report, w: Wording) -> str:
     """Name the tier of a report, empty when none was found."""
     return tier_label(report.identity.tier, w) if report.identity.tier else ""
-
-
-def sides_text(change: Change) -> tuple[str, str]:
-    """Give both sides of a change as plain text."""
-    return " ".join(p.unit.text for p in old_side(change)), " ".join(p.unit.text for p in new_side(change))

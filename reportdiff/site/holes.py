@@ -8,7 +8,7 @@ in, or taken out again, here. The comments stay, so that a page can be filled ag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from reportdiff.model import Edit
 
@@ -27,11 +27,6 @@ def hole_keys(edits: Mapping[str, tuple[Edit, ...]]) -> dict[str, str]:
     }
 
 
-def keys_in(page: str) -> frozenset[str]:
-    """List the keys of a page's holes."""
-    return frozenset(key for found in _HOLE.finditer(page) for key in found["keys"].split(","))
-
-
 def fill(page: str, marks: Marks) -> str:
     """Put the marks of house edits into a page's holes, taking out what stood there.
 
@@ -48,8 +43,3 @@ def _filled(found: re.Match[str], marks: Marks) -> str:
     if mark is None:
         return comment
     return f"{comment}{mark[1] if found['side'] else mark[0]}{_END}"
-
-
-def used_marks(keys: Iterable[str], marks: Marks) -> list[tuple[str, tuple[str, str]]]:
-    """Give those of the marks that a page with these keys shows, in a fixed order."""
-    return [(key, marks[key]) for key in sorted(keys) if key in marks]
