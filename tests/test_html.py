@@ -115,7 +115,7 @@ def test_capitals_stops_and_a_joining_and_are_no_marks_in_the_list_of_recommenda
     html = page(compare(read_text(old, format="markdown"), read_text(new, format="markdown")))
     listed = html[html.index('<section aria-labelledby="s-recommendations"') : html.index('<div class="text"')]
     shown = re.sub(
-        r'<details class="typo">.*?</details>|<div class="two" dir="auto">.*?</div>|<pre>.*?</pre>',
+        r'<details class="typo">.*?</details>|(?<=<div class="two" dir="auto">)<p.*?</p>|<pre>.*?</pre>',
         "",
         listed,
         flags=re.DOTALL,
@@ -168,7 +168,7 @@ def test_text_of_a_report_never_becomes_markup() -> None:
     assert not {name for name in found.attributes if name.startswith("on")}
     assert not [href for href in found.hrefs if href.startswith("javascript:")]
     assert html.count("<script>") == 1
-    assert "&lt;script&gt;alert(&#34;x&#34;)&lt;/script&gt;" in html
+    assert '&lt;script&gt;alert("x")&lt;/script&gt;' in html
 
 
 def test_a_page_asks_nothing_from_anywhere() -> None:

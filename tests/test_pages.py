@@ -151,12 +151,15 @@ def test_nothing_scrolls_sideways_at_a_desk_on_a_phone_or_at_400_percent(browser
 
 def test_without_script_everything_is_there_and_the_switch_works(browser: Browser, site: Path) -> None:
     tab, _, _ = opened(browser, (site / KINDS[3]).as_uri(), java_script_enabled=False)
-    inline, columns = tab.locator(".reworded .q.in").first, tab.locator(".reworded .two").first
-    assert inline.is_visible()
-    assert not columns.is_visible()
+    before, marked = tab.locator(".reworded .two > p:first-child").first, tab.locator(".reworded .two > p + p").first
+    removed = tab.locator(".reworded .two > p + p del").first
+    assert marked.is_visible()
+    assert removed.is_visible()
+    assert not before.is_visible()
     tab.check("#v-side")
-    assert columns.is_visible()
-    assert not inline.is_visible()
+    assert before.is_visible()
+    assert marked.is_visible()
+    assert not removed.is_visible()
     fold = tab.locator("details.fold").last
     fold.locator("summary").click()
     assert fold.locator("p").first.is_visible()

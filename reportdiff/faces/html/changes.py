@@ -182,12 +182,15 @@ def pieces(change: Change) -> tuple[Piece | None, tuple[Piece, ...], tuple[Piece
 
 
 def _reworded(change: Reworded) -> tuple[Piece, tuple[Piece, ...], tuple[Piece, ...]]:
-    """Give the marked text and both sides; where marks are left out, the old side alone spells the old text."""
+    """Give the marked text, which without the removed words is the new side, and the old side.
+
+    Where marks are left out, the old side alone spells the old text.
+    """
     marked = calmed(change.spans, joined=change.new.unit.kind is UnitKind.RECOMMENDATION)
-    old, new = _half(change.spans, Mark.ADDED), _half(change.spans, Mark.REMOVED)
+    old = _half(change.spans, Mark.ADDED)
     if marked == quiet(change.spans):
-        return Piece(marked, offsets(change.old), offsets(change.new)), (old,), (new,)
-    return Piece(marked, None, offsets(change.new)), (replace(old, old=offsets(change.old)),), (new,)
+        return Piece(marked, offsets(change.old), offsets(change.new)), (old,), ()
+    return Piece(marked, None, offsets(change.new)), (replace(old, old=offsets(change.old)),), ()
 
 
 def _edits(spans: Iterable[Span]) -> int:

@@ -1,6 +1,7 @@
 """Marked text as markup, written in one go: a page holds thousands of runs, too many to go through the templates.
 
 This is the one place beside the templates that writes markup; every text passes ``html.escape``.
+Quotation marks may stand in text as they are, in an attribute never.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from reportdiff.model import Mark, Span
 _TAGS = {Mark.SAME: ("", ""), Mark.ADDED: ("<ins>", "</ins>"), Mark.REMOVED: ("<del>", "</del>")}
 
 
-def quote(piece: Piece, style: str = "") -> Markup:
-    """Write a piece as a quoted paragraph with where it stands in its report; ``style`` adds to its class."""
-    return Markup(f'<p class="q{escape(style)}" dir="auto"{_places(piece)}>{_spans(piece.spans)}</p>')  # noqa: S704 - all escaped
+def quote(piece: Piece) -> Markup:
+    """Write a piece as a quoted paragraph with where it stands in its report."""
+    return Markup(f'<p class="q" dir="auto"{_places(piece)}>{_spans(piece.spans)}</p>')  # noqa: S704 - all escaped
 
 
 def half(piece: Piece) -> Markup:
-    """Write one side of a change; what holds both says which way they run."""
+    """Write the old words of a change, or all its words marked; what holds both says which way they run."""
     return Markup(f'<p class="q"{_places(piece)}>{_spans(piece.spans)}</p>')  # noqa: S704 - all escaped
 
 
@@ -30,6 +31,11 @@ def unfolded(units: Iterable[tuple[str, Piece]]) -> Markup:
     """Write the units of a folded paragraph, each with the id of its change, parted by spaces."""
     written = (f'<span id="{escape(id_)}"{_places(piece)}>{_spans(piece.spans)}</span>' for id_, piece in units)
     return Markup(f'<p class="q" dir="auto">{" ".join(written)}</p>')  # noqa: S704 - all escaped
+
+
+def verbatim(text: str) -> Markup:
+    """Write plain text that stands in an element, never in an attribute."""
+    return Markup(escape(text, quote=False))  # noqa: S704 - all escaped
 
 
 def _places(piece: Piece) -> str:
@@ -43,4 +49,4 @@ def _spans(spans: Iterable[Span]) -> str:
 
 def _span(span: Span) -> str:
     begin, end = _TAGS[span.mark]
-    return f"{begin}{escape(span.text)}{end}"
+    return f"{begin}{escape(span.text, quote=False)}{end}"

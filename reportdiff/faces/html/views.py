@@ -28,7 +28,8 @@ class MovedFrom:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One change as an article. ``inline`` is the marked text; ``old``/``new`` stand side by side.
+    """One change as an article. ``inline`` is the marked text; side by side stand ``old`` and it without
+    the removed words, or ``old`` and ``new``.
 
     ``hole`` are keys under which a mark of house style may be put in later; ``once`` when the change
     holds one edit only, so that it is no news at all where that edit was made everywhere. ``quietly``
