@@ -17,7 +17,9 @@ from reportdiff.families.phrases import PhraseError
 
 NOTHING = Lexicon()
 WEAK = "~"  # ends the label of a cue that governs a figure only where no other does
+AHEAD = ">"  # ends the label of a cue that governs only a figure behind it
 SHARED = "|"  # stands between the measures of a cue that several have
+UNLIKE = "-"  # the label of words that look like a cue and are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Measure:
     """One measure: the kinds of counted things that it can have, and the nouns that name it alone.
 
     ``weak_kinds`` are the kinds that its weak cues can govern, ``anyone`` is set where whose count it
-    is does not matter.
+    is does not matter, ``units`` are the units that a length of time must have (none named: any).
     """
 
     name: str
@@ -33,14 +35,21 @@ class Measure:
     nouns: Lexicon
     weak_kinds: frozenset[str] = frozenset()
     anyone: bool = False
+    units: frozenset[str] = frozenset()
+
+    def counts(self, kind: str | None, unit: str | None) -> bool:
+        """Whether it can be of a kind of thing, told in a unit; of an unknown kind it always can."""
+        fits = kind != "time" or unit is None or not self.units or unit in self.units
+        return kind is None or (kind in self.kinds and fits)
 
 
 @dataclass(frozen=True, slots=True)
 class FigureWords:
     """All that a family knows about figures.
 
-    ``cues`` are labelled with measures (several joined by ``SHARED``, weak ones marked ``WEAK``),
-    ``kinds`` with kinds of counted things, ``periods`` with
+    ``cues`` are labelled with measures (several joined by ``SHARED``, weak ones marked ``WEAK``, those
+    that only look ahead ``AHEAD``, what only looks like a cue ``UNLIKE``), ``topical`` measures are
+    told only where a word of the ``topic`` is near, ``kinds`` with kinds of counted things, ``periods`` with
     "current" and "previous", ``comparisons`` with "cue" and "opener", ``parts`` with "opens" and
     "back", ``claims`` with directions, ``subgroups`` (one lexicon an axis, in the order in which
     they are told) with the groups, ``actors`` with whose count it is.
@@ -54,6 +63,8 @@ class FigureWords:
     of_staff: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
     alike_only: bool = False
+    topical: frozenset[str] = frozenset()
+    topic: Lexicon = NOTHING
     cues: Lexicon = NOTHING
     kinds: Lexicon = NOTHING
     periods: Lexicon = NOTHING
@@ -93,6 +104,9 @@ _KEYS = {
     "of_staff",
     "skip",
     "alike_only",
+    "topical",
+    "topic",
+    "unlike",
     "factors",
     "divisions",
     "like",
@@ -100,7 +114,7 @@ _KEYS = {
     "measures",
     *_LISTS,
 }
-_MEASURE_KEYS = {"kinds", "cues", "weak", "weak_kinds", "nouns"}
+_MEASURE_KEYS = {"kinds", "cues", "weak", "weak_kinds", "ahead", "nouns", "units"}
 
 
 def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
@@ -131,6 +145,7 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
         targets=frozenset(_texts(tables.get("targets", []), f"{where}, targets")),
         of_staff=frozenset(_texts(tables.get("of_staff", []), f"{where}, of_staff")),
         alike_only=alike_only,
+        topical=frozenset(_texts(tables.get("topical", []), f"{where}, topical")),
         skip=frozenset(_texts(tables.get("skip", []), f"{where}, skip")),
         in_noun=frozenset(_texts(tables.get("in_noun", []), f"{where}, in_noun")),
         divisions=_divisions(tables, where),
@@ -144,12 +159,13 @@ def _with_phrases(words: FigureWords, tables: Mapping[str, object], where: str) 
     lists = {name: _lists(tables, name, keys, where) for name, keys in _LISTS.items()}
     periods, compared, parts, claims = (lists[k] for k in ("periods", "comparisons", "parts", "claims"))
     measures, groups = _table(tables, "measures", where), _table(tables, "subgroups", where)
-    cues: dict[str, tuple[str, ...]] = {}
+    cues = {UNLIKE: _texts(tables.get("unlike", []), f"{where}, unlike")}
     for name in measures:
         found = _measure_lists(measures, name, where)
-        cues |= {name: found["cues"], name + WEAK: found["weak"]}
+        cues |= {name: found["cues"], name + WEAK: found["weak"], name + AHEAD: found["ahead"]}
     return replace(
         words,
+        topic=_lexicon({"topic": _texts(tables.get("topic", []), f"{where}, topic")}, where),
         cues=_shared(cues, where),
         kinds=_lexicon(lists["kinds"], where),
         periods=_lexicon({k: periods.get(k, ()) for k in ("previous", "earlier", "current")}, where),
@@ -225,7 +241,7 @@ def _measure_lists(measures: Mapping[str, object], name: str, where: str) -> dic
     found = _lists({name: table}, name, _MEASURE_KEYS, f"{where}.measures")
     if not found.get("kinds"):
         raise FamilyError(f"{where}.measures.{name}", "has no kinds", "the kinds of things that it counts")
-    return {"cues": (), "weak": (), "weak_kinds": found["kinds"], "nouns": (), **found}
+    return {"cues": (), "weak": (), "weak_kinds": found["kinds"], "ahead": (), "nouns": (), "units": (), **found}
 
 
 def _measure(measures: Mapping[str, object], name: str, where: str) -> Measure:
@@ -234,7 +250,9 @@ def _measure(measures: Mapping[str, object], name: str, where: str) -> Measure:
     if not isinstance(anyone, bool):
         raise FamilyError(f"{where}.measures.{name}", f"anyone is {anyone!r}", "true or false")
     nouns = _lexicon({name: lists["nouns"]}, where)
-    return Measure(name, frozenset(lists["kinds"]), nouns, frozenset(lists["weak_kinds"]), anyone)
+    return Measure(
+        name, frozenset(lists["kinds"]), nouns, frozenset(lists["weak_kinds"]), anyone, frozenset(lists["units"])
+    )
 
 
 def _shared(lists: Mapping[str, tuple[str, ...]], where: str) -> Lexicon:

@@ -24,6 +24,7 @@ _COMMA, _JOINT, _FIGURE, _BRACKET, _AFTER, _ACTIVE, _MODIFIER, _TARGET, _WEAK, _
     15,
     10,
 )
+_OBJECT = 4  # spaces between a verb and the number of its object
 _SUMS = frozenset({"money", "time", "percent"})
 _RIGHT_AFTER = 2  # characters
 _IS_SUBJECT = 0.5
@@ -52,6 +53,17 @@ def measure(reading: Reading) -> None:
     """Set the measure of each mention of a sentence, heads before what belongs to them."""
     for mention in heads_first(reading.found):
         _measure_one(reading, mention)
+    if any(m.measure in reading.words.topical for m in reading.found) and not _on_topic(reading):
+        for mention in reading.found:
+            if mention.measure in reading.words.topical:
+                mention.measure, mention.sure = "other", False
+
+
+def _on_topic(reading: Reading) -> bool:
+    """Whether the sentence speaks of what the topical measures are about, or goes on with one that did."""
+    if reading.words.topic.first(reading.laid.low) is not None:
+        return True
+    return reading.adjacent and bool(reading.before) and reading.before[-1].measure in reading.words.topical
 
 
 def _measure_one(reading: Reading, mention: Mention) -> None:
@@ -67,7 +79,7 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
         return
     if head is not None and head.measure is not None and _allowed(head.measure, mention, words):
         own = _governing(reading, mention, [c for c in cues if _nearer(reading, c, mention, head)])
-        if own is None or own[0] > _NEAR or (own[1].label == "other" and mention.relation == "comparison"):
+        if own is None or own[0] > _NEAR or _is_aside(own[1], mention):
             mention.measure, mention.sure = head.measure, head.sure
             return
     own = _governing(reading, mention, cues) if own is None else own
@@ -85,12 +97,17 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
         (
             m
             for m in reversed(reading.before)
-            if m.measure is not None and m.value == mention.value and m.kind == mention.kind
+            if m.measure is not None and m.value == mention.value and m.kind == mention.kind and m.unit == mention.unit
         ),
         None,
     )
     if twin is not None:
         mention.measure = twin.measure
+
+
+def _is_aside(cue: Cue, mention: Mention) -> bool:
+    """Whether a word for what is not measured leaves a figure that belongs to another under that one's measure."""
+    return cue.label == "other" and (cue.ahead or mention.relation == "comparison")
 
 
 def _term_before(reading: Reading, mention: Mention) -> str | None:
@@ -108,7 +125,7 @@ def _named(laid: Laid, mention: Mention, words: FigureWords) -> str | None:
     """Give the measure that the counted noun itself names: "45 investigations", "nine shelters"."""
     best: tuple[int, str] | None = None
     for one in words.measures:
-        if mention.kind not in one.kinds:
+        if mention.kind is None or not one.counts(mention.kind, mention.unit):
             continue
         hits = one.nouns.find(laid.low, mention.start, mention.noun[1])
         if (
@@ -122,23 +139,24 @@ def _named(laid: Laid, mention: Mention, words: FigureWords) -> str | None:
 
 def _allowed(name: str, mention: Mention, words: FigureWords) -> bool:
     known = words.measure(name)
-    if known is None:
-        return False
-    return mention.kind is None or mention.kind in known.kinds
+    return known is not None and known.counts(mention.kind, mention.unit)
 
 
 def _governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple[float, Cue] | None:
     """Find the cheapest cue whose measure can be of this kind of thing."""
-    words = reading.words
+    laid, words = reading.laid, reading.words
     best: tuple[float, Cue] | None = None
     kind = mention.kind or (mention.head.kind if mention.head is not None else None)
-    allowed = {m.name for m in words.measures if m.kinds & _kinds(reading, mention, kind)}
+    kinds = _kinds(reading, mention, kind)
+    allowed = {m.name for m in words.measures if any(m.counts(k, mention.unit) for k in kinds)}
     weakly = {m.name for m in words.measures if kind is None or kind in m.weak_kinds}
     for cue in cues:
         if cue.label not in (weakly if cue.weak else allowed):
             continue
         cost = _cost(reading, cue, mention)
         after = cue.start >= mention.end
+        if cue.ahead and not _takes(laid, cue, mention):
+            continue
         if cost > (_NEAR if mention.kind == "percent" else _BEYOND if after else math.inf):
             continue
         if best is None or cost < best[0]:
@@ -208,6 +226,13 @@ def _after(laid: Laid, cue: Cue, mention: Mention, cost: float) -> float:
     if _verb_follows(laid, mention):  # "23 received only counseling"
         return cost
     return cost + (fresh or _AFTER)
+
+
+def _takes(laid: Laid, cue: Cue, mention: Mention) -> bool:
+    """Whether a verb takes the figure behind it as its object: "exploited 37 women", not "were exploited, 12 of"."""
+    between = laid.low[cue.end : mention.start]
+    passive = _PASSIVE.search(laid.low, max(0, cue.start - 40), cue.start) is not None
+    return cue.end <= mention.start and not passive and between.count(" ") <= _OBJECT and "," not in between
 
 
 def _verb_follows(laid: Laid, mention: Mention) -> bool:

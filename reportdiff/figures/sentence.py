@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportdiff.families.figure_words import SHARED, WEAK, FigureWords
+from reportdiff.families.figure_words import AHEAD, SHARED, UNLIKE, WEAK, FigureWords
 from reportdiff.families.lexicon import Hit, lowered
 from reportdiff.figures.times import Time, find_times
 from reportdiff.model import Figure
@@ -21,12 +21,16 @@ _DASH = re.compile(r"—|\s–\s|\s-\s|--|–(?=[a-z])")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word for a measure; a ``weak`` one governs a figure only where no other word does."""
+    """A word for a measure; a ``weak`` one governs a figure only where no other word does.
+
+    One that looks ``ahead`` governs only what stands behind it ("exploited 37 women").
+    """
 
     start: int
     end: int
     label: str
     weak: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,10 @@ def lay_out(text: str, start: int, figures: Sequence[Figure], words: FigureWords
         brackets=_brackets(low),
         dashes=_dashes(low),
         cues=tuple(
-            Cue(c.start, c.end, name.removesuffix(WEAK), name.endswith(WEAK))
+            Cue(c.start, c.end, name.rstrip(WEAK + AHEAD), name.endswith(WEAK), name.endswith(AHEAD))
             for c in words.cues.find(low)
             for name in c.label.split(SHARED)
+            if name != UNLIKE
         ),
         compares=tuple(words.comparisons.find(low)),
         times=find_times(low, words, edition),

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 from reportdiff.families.figure_words import FigureWords
+from reportdiff.families.lexicon import lowered
+from reportdiff.figures.mention import PEOPLE
 from reportdiff.figures.sentence import Laid
 from reportdiff.model import Confidence, Figure, Role
 
@@ -31,18 +33,22 @@ def silent(laid: Laid, figure: Figure, reporting: int | None, words: FigureWords
     end = _END.search(laid.low, after)
     close = end.start() if end else len(laid.low)
     named: dict[str, None] = {}
-    for cue in laid.cues:
+    strong = [c for c in laid.cues if not c.weak]
+    for cue in [*strong, *(c for c in laid.cues if c.weak and c.start - after <= _NOUN_REACH)]:
+        if cue.weak and named:
+            break
         aside = bool(named) and _TOWARDS.search(laid.low, max(0, cue.start - 30), cue.start) is not None
         if (
             after - 1 <= cue.start < close
             and not aside
             and cue.label != "other"
-            and _can_be(cue.label, figure.unit, words)
+            and not cue.ahead
+            and _can_be(cue.label, figure, words)
         ):
             named[cue.label] = None
     for one in words.measures:
         noun = one.nouns.first(laid.low, after, close)
-        if noun is not None and noun.start - after <= _NOUN_REACH and _can_be(one.name, figure.unit, words):
+        if noun is not None and noun.start - after <= _NOUN_REACH and _can_be(one.name, figure, words):
             named.setdefault(one.name)
     if not named:  # "the number of convictions was unknown"
         named = {m.name: None for m in words.measures if m.nouns.first(laid.low, begin, after) is not None}
@@ -57,14 +63,15 @@ def silent(laid: Laid, figure: Figure, reporting: int | None, words: FigureWords
     return [replace(told, measure=name, confidence=Confidence.HIGH) for name in list(named)[:_MOST]] or [told]
 
 
-def _can_be(name: str, unit: str | None, words: FigureWords) -> bool:
-    measure = words.measure(name)
+def _can_be(name: str, figure: Figure, words: FigureWords) -> bool:
+    """Whether a measure can count what the statement is about: suspects are neither identified nor assisted."""
+    measure, unit = words.measure(name), figure.unit
     if measure is None or unit is None or unit == "cases":
         return measure is not None
-    people = {"victims", "persons", "suspects", "officials"}
-    known = words.kinds.first(unit.lower())
-    wanted = people if unit == "persons" else {known.label} if known else set()
-    return not wanted or bool(wanted & measure.kinds)
+    known = words.kinds.find(lowered(figure.subject or "")) or words.kinds.find(unit.lower())
+    label = known[-1].label if known else "persons" if unit == "persons" else None
+    wanted = PEOPLE if label == "persons" else {label}
+    return label is None or bool(wanted & measure.kinds)
 
 
 def _groups(laid: Laid, begin: int, close: int, words: FigureWords) -> str | None:
