@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportdiff.figures.persons import PERSONS, is_person
 from reportdiff.figures.ranges import Amount
 from reportdiff.figures.tokens import Tokens, word_set
@@ -12,6 +14,7 @@ _OF_AGE = word_set("younger older young")
 _LIMIT = word_set("under over below above")
 _THOSE = word_set("those anyone were was are is")
 _CLAUSE = frozenset({";", ".", ":"})
+_HYPHENS = frozenset("-‐‑–")
 _OLDEST = 120
 _REACH = 22  # tokens back to the word "age"
 
@@ -30,6 +33,18 @@ def is_age(t: Tokens, amount: Amount) -> bool:
     if limited and (before in PERSONS or is_person(before) or before in _THOSE):
         return True
     return t.word(first - 1) in {"turned", "turning"} or _after_age(t, first)
+
+
+def of_age(t: Tokens, amount: Amount) -> Amount:
+    """Take in what makes a length an age: "16-year-old", "16 years old", "16 years of age"."""
+    if amount.kind is not Kind.TIME or amount.unit not in {"years", "months"}:
+        return amount
+    after = amount.after
+    if t.word(after) in _HYPHENS and t.word(after + 1) == "old" and t.touches(after + 1):
+        return replace(amount, after=after + 2)
+    if t.word(after) == "old":
+        return replace(amount, after=after + 1)
+    return replace(amount, after=after + 2) if t.words[after : after + 2] == ["of", "age"] else amount
 
 
 def _after_age(t: Tokens, first: int) -> bool:

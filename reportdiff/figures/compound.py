@@ -104,12 +104,25 @@ def _said_again(t: Tokens, whole: Quantity) -> Quantity:
     return whole
 
 
+def _opens_as_share(t: Tokens, whole: Quantity) -> bool:
+    """As in "Two in five victims were boys": two small numbers in words before a plural, at a statement's head."""
+    total = _number_at(t, whole.after + 1)
+    before = t.word(whole.first - 1)
+    small = total is not None and not total.digits and not whole.number.digits and total.value <= 10  # noqa: PLR2004
+    return (
+        small
+        and total is not None
+        and before in {"", "that", ",", "nearly", "almost"}
+        and is_plural(t.word(total.after))
+    )
+
+
 def _out_of(t: Tokens, whole: Quantity) -> Quantity:
     """As in "17 of 31 states" counts 17 states; "one in five children" is a percentage."""
     at = whole.after
     if t.word(at) == "out" and t.word(at + 1) == "of":
         at += 2
-    elif t.word(at) == "of" or (t.word(at) == "in" and whole.value == 1):
+    elif t.word(at) == "of" or (t.word(at) == "in" and (whole.value == 1 or _opens_as_share(t, whole))):
         at += 1
     else:
         return whole
@@ -124,5 +137,7 @@ def _out_of(t: Tokens, whole: Quantity) -> Quantity:
         counts = ends or behind == "of" or is_plural(behind) or is_plural(t.word(total.after + 1))
         if total.value > 1000 or not counts:  # noqa: PLR2004 - "one in 2019"
             return whole
-        return Quantity(exact(100 / total.value), "percent", Kind.PERCENT, whole.first, total.after, whole.number)
+        return Quantity(
+            exact(100 * whole.value / total.value), "percent", Kind.PERCENT, whole.first, total.after, whole.number
+        )
     return replace(whole, after=total.after) if behind[:1].isalpha() and unit_after(t, total.after) is None else whole

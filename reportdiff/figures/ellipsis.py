@@ -9,8 +9,9 @@ from reportdiff.figures.sharing import shared_noun, shared_unit
 from reportdiff.figures.tokens import Tokens, word_set
 from reportdiff.figures.units import Kind
 
-_BE = frozenset({"were", "was", "are", "is"})
-_STATING = _BE | word_set("totaled totalled numbered reached exceeded")
+#: Forms that say who the counted are: "150 were Kenyans".
+BE = frozenset({"were", "was", "are", "is"})
+_STATING = BE | word_set("totaled totalled numbered reached exceeded")
 _PREPOSITIONS = word_set("in of at by for from with to under on whom that which")
 _CLAUSE = frozenset({",", ";", ".", ":", "(", ")"})
 _ANOTHER = word_set("another other others one second third fourth")
@@ -78,7 +79,7 @@ def _complement(t: Tokens, amount: Amount) -> Counted | None:
     """As in "150 were Kenyans", "(690) were children", "mostly (558) boys"."""
     bracketed = t.word(amount.first - 1) == "(" and t.word(amount.after) == ")"
     at = amount.after + bracketed
-    states = t.word(at) in _BE
+    states = t.word(at) in BE
     if not states and not bracketed:
         return None
     noun = counted(t, at + states, one=amount.low == 1)

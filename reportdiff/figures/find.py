@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from reportdiff.figures.ages import is_age
+from reportdiff.figures.ages import is_age, of_age
 from reportdiff.figures.coins import coin, coins_of
-from reportdiff.figures.ellipsis import Antecedent
+from reportdiff.figures.ellipsis import BE, Antecedent
 from reportdiff.figures.labels import numbers_its_notes
 from reportdiff.figures.not_figures import Setting, is_bare, names_something
 from reportdiff.figures.nouns import Counted, counted
@@ -95,7 +95,10 @@ def _in_sentence(t: Tokens, setting: Setting, antecedent: Antecedent) -> list[tu
         at = floor = max(amount.after, at + 1)
         if noun is not None:
             found.append((amount, noun))
-            antecedent.tell(amount, noun)
+            if not (
+                noun.first > amount.after and t.words[noun.first - 1] in BE
+            ):  # "54 were boys": 12 more may be girls
+                antecedent.tell(amount, noun)
     return found
 
 
@@ -126,7 +129,7 @@ def _number(
     quantity = read_quantity(t, at, floor) if may_open(t, at) else None
     if quantity is None:
         return None
-    amount = read_amount(t, run_of(t, quantity) or quantity, floor)
+    amount = of_age(t, read_amount(t, run_of(t, quantity) or quantity, floor))
     noun = _noun(t, amount)
     if names_something(t, amount, noun, setting):
         return amount, None

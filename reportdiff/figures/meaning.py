@@ -12,6 +12,7 @@ from reportdiff.families.figure_words import FigureWords
 from reportdiff.figures.find import find_figures, find_unreported
 from reportdiff.figures.measures import measure
 from reportdiff.figures.mention import Mention, Reading, mentions
+from reportdiff.figures.naming import subject_of
 from reportdiff.figures.periods import date, leave_open, settle
 from reportdiff.figures.regions import region_of, split_regions
 from reportdiff.figures.relations import relate
@@ -172,7 +173,6 @@ def _read_actors(reading: Reading) -> None:
 
 
 def _finished(mention: Mention, text: str, words: FigureWords) -> Figure:
-    noun = text[mention.noun[0] : mention.noun[1]]
     head = mention.head
     unit = mention.unit
     leaning = mention.kind is None and mention.relation in ("part", "comparison")  # no noun of its own
@@ -182,7 +182,7 @@ def _finished(mention: Mention, text: str, words: FigureWords) -> Figure:
         mention.figure,
         unit=unit,
         measure=mention.measure or "other",
-        subject=mention.figure.subject or noun or None,
+        subject=subject_of(mention, text),
         subgroup=told(mention.groups, words),
         actor=mention.actor,
         period=mention.period,

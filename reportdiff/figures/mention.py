@@ -19,8 +19,9 @@ _DEEPEST = 6
 _ENDS = re.compile(
     r"[;:,.()—–]|\b(?:was|were|is|are|be|been|being|in|by|for|to|from|who|whom|that|which|whose|and|or|during|with|without|through|throughout|at|on|as"
     r"|compared|had|have|has|did|than|while|but|into|under|after|before|since|over|within|against|per|including|until|because|among|near|upon|when|where|via|across|so|not"
-    r"|involved|concerned|related|received|participated|attended|remained|came|faced|served|pleaded|pled)\b"
+    r"|involved|concerned|concerning|regarding|about|related|received|participated|attended|remained|came|faced|served|pleaded|pled)\b"
 )
+_JOINED = re.compile(r"[-‐‑]([a-z]+)(?=\s[a-z])")
 _OF = re.compile(r"\s+of\b")
 _GROUP = re.compile(r"\s*of\s+(?:the|these|those|them|whom|which|its|all|their|this|an|a)\b(?:\s+other\b)?\s*")
 _PARTICIPLE = re.compile(r"\w{3,}ed\b")
@@ -110,11 +111,14 @@ def mentions(laid: Laid, words: FigureWords) -> list[Mention]:
     found = []
     for at, (figure, (start, end)) in enumerate(zip(laid.figures, laid.spots, strict=True)):
         stop = laid.spots[at + 1][0] if at + 1 < len(laid.spots) else len(laid.low)
-        noun, grouped = _noun(laid.low, end, min(stop, end + _REACH), words)
+        noun, grouped = _noun(laid.low, end, min(stop, end + _REACH), words, one=figure.low == figure.high == 1)
         verb = not grouped and any(c.start == noun[0] for c in laid.cues) and _PARTICIPLE.match(laid.low, *noun)
         if verb and figure.unit == "persons" and words.kinds.first(laid.low, *noun) is None:
             noun = (end, end)  # "40 were assisted and 56 referred to shelters"
         kind = _kind(figure, laid.low, start, noun, words)
+        if joined := _JOINED.match(laid.low, end):  # "a four-member panel", "a 16-bed shelter": no members, but beds
+            noun, known = joined.span(1), words.kinds.first(joined.group(1))
+            kind = known.label if known is not None and known.label not in PEOPLE else "things"
         if kind == "things" and _only_a_group(laid.low, noun, words):  # "18 forced labor, one domestic servitude"
             kind = None
         found.append(Mention(figure, start, end, noun, kind, grouped, unit=figure.unit))
@@ -128,7 +132,7 @@ def mentions(laid: Laid, words: FigureWords) -> list[Mention]:
     return found
 
 
-def _noun(low: str, end: int, stop: int, words: FigureWords) -> tuple[tuple[int, int], bool]:
+def _noun(low: str, end: int, stop: int, words: FigureWords, *, one: bool) -> tuple[tuple[int, int], bool]:
     """Find the counted noun phrase after a number, and whether it is a group of people named before."""
     begin, grouped = end, False
     if group := _GROUP.match(low, end, stop):
@@ -136,7 +140,8 @@ def _noun(low: str, end: int, stop: int, words: FigureWords) -> tuple[tuple[int,
     elif _OF.match(low, end, stop):  # "80 of labor trafficking"
         return (end, end), False
     last = _ENDS.search(low, begin, stop)
-    if last is not None and last.group() in ("and", "or") and _unfinished(low, begin, last.start()):
+    joins = last is not None and last.group() in ("and", "or") and _unfinished(low, begin, last.start())
+    if last is not None and joins and not (one and words.kinds.first(low, begin, last.start())):
         last = _ENDS.search(low, last.end(), stop)
     close = last.start() if last else stop
     of = _OF.search(low, begin, close)

@@ -40,6 +40,14 @@ _CITED = frozenset({"article", "articles", "section", "sections"})
 _HYPHENS = frozenset("-‐‑–/+")
 _CONTRACTIONS = ("'m", "'ll", "'ve", "'re", "'d")
 _VERB_ENDINGS = ("ed", "ing", "ly")
+#: Participles that describe the noun behind them ("one specialized shelter"); others are mostly its verb.
+_DESCRIBING = word_set(
+    """
+    specialized dedicated designated licensed unlicensed registered combined accredited standardized unified updated
+    revised expanded renovated abandoned fixed advanced detailed coordinated anti-trafficking training existing ongoing
+    pending outstanding working standing
+    """
+)
 _PARTITIVE = word_set("the these those its their his her all our such")
 _LONGEST = 9
 
@@ -201,7 +209,12 @@ def _singular(t: Tokens, run: list[int]) -> int | None:
         word = t.words[k]
         if best is not None and (k != best + 1 and t.word(best + 1) not in "-‐‑–/"):
             break
-        if word.endswith(_VERB_ENDINGS) or is_plural(word) or (best is None and t.word(k + 1) == "by"):
+        described = word in _DESCRIBING and k + 1 in run
+        if (
+            (word.endswith(_VERB_ENDINGS) and not described)
+            or is_plural(word)
+            or (best is None and t.word(k + 1) == "by")
+        ):
             break  # the last: "one run by the government"
         best = k
     return best

@@ -18,6 +18,10 @@ _HEADS = re.compile(
     r"(?:^|[,;:(—–]|\b(?:and|while|but|whereas|although|that))\s*"
     r"(?:(?:in|during|by|throughout|over|from|as of|since)\s)?(?:the\s)?(?:[a-z]+\s(?:\d{1,2},?\s)?){0,3}$"
 )
+# After these, a year is that of what was done, not of what is counted.
+_ASIDE = re.compile(
+    r"\s(?:for|over|related|regarding|accused|suspected|alleged|allegedly|connection|stemming|involving|committed|who|that|which|following|after)\s"
+)
 # "from April 2007 to March 2008": the later year is the one reported on.
 _UNTIL = re.compile(r"(?:19|20)\d\d,?\s(?:to|through|until|and)\s(?:[a-z]+\s(?:\d{1,2},?\s)?)?$")
 _STUDIED = 6  # words between "a study identified" and its figure
@@ -82,6 +86,10 @@ def _date_region(
         trailing = [t for t in times if mention.end <= t.start < stop and not _leads(laid, t, mention, region)]
         if lead is not None and at + 1 < len(inside):  # "in 2018 it trained 200, in 2019 the academy trained 350"
             trailing = [t for t in trailing if not _AFTER_COMMA.search(laid.low, mention.end, t.start)]
+        if (
+            lead is not None and lead.head and trailing
+        ):  # "In May, prosecutors charged six for crimes committed in 2015"
+            trailing = [t for t in trailing if not _ASIDE.search(laid.low, mention.end, t.start)]
         if trailing:
             both = len(trailing) > 1 and _BOTH.search(laid.low, mention.end, trailing[0].start)
             _set(mention, trailing[1] if both else trailing[0], reporting)
@@ -106,6 +114,8 @@ def _spread_back(laid: Laid, inside: Sequence[Mention]) -> None:
 
 def _opens(laid: Laid, time: Time, mention: Mention) -> bool:
     """Whether a time before a figure leads its clause rather than closing what went before."""
+    if time.several and not _HEADS.search(laid.low, 0, time.start):
+        return False
     return not any(time.end < j < mention.start and laid.low[j] == ";" for j in laid.joints) or time.start == 0
 
 
@@ -120,6 +130,9 @@ def _leads(laid: Laid, time: Time, mention: Mention, region: Region) -> bool:
 
 def _set(mention: Mention, time: Time, reporting: int | None) -> None:
     mention.dated, mention.partial = True, time.partial
+    if time.several:
+        mention.period, mention.earlier = None, False
+        return
     if time.year is not None:
         mention.period = time.year
     elif reporting is not None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reportdiff.families.figure_words import FigureWords
 from reportdiff.families.lexicon import Hit, Lexicon
 from reportdiff.figures.mention import PEOPLE, Mention, heads_first
+from reportdiff.figures.naming import part_words
 from reportdiff.figures.sentence import Laid
 
 # After the counted noun these go on telling who it is; anything else begins another matter.
@@ -23,7 +24,7 @@ _LEAD_PLACE = re.compile(rf"In\s((?:the\s)?{_NAME}),")
 _MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|FY|Fiscal|Gulf)\b"
 )
-_NATION = re.compile(r"\b[A-Z][a-z]+\b")
+_NATION = re.compile(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)*\b")
 _NATION_TAIL = re.compile(r"\s(?:were|was|being)\s([A-Z][a-z]+)\b")
 _AGENCY = re.compile(r"(?<!of )(?<!of the )\b([A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*|[A-Z]{3,})\b")
 _AGENCY_REACH = 60
@@ -34,7 +35,6 @@ _BY = re.compile(r"\bby\s(?:the\s|an\s|a\s)?")
 _WHOM = re.compile(r",?\s(?:whom|that|which)\s(?:the\s)?")
 # "The victims abroad numbered 933": the noun stands before.
 _NUMBERED = re.compile(r"\b(?:numbered|totall?ed|amounted to|reached|stood at|came to)\s(?:\w+\s)?$")
-_OWN_WORDS = 5
 
 
 def group(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> dict[str, str]:
@@ -160,24 +160,7 @@ def inherit(laid: Laid, found: Sequence[Mention]) -> None:
         mention.groups = {**head.groups, **own}
         shown = mention.kind == "percent" and laid.low.startswith(")", mention.end)  # "265 (53 percent) benefited"
         if mention.relation == "part" and not own and not mention.grouped and not shown:
-            mention.groups["words"] = _own_words(laid, mention) or _words_before(laid, mention)
-
-
-def _own_words(laid: Laid, mention: Mention) -> str:
-    """The words of a part in which no known group was found, so that it is never taken for the total."""
-    begin = laid.past_bracket(mention.end)
-    tail = _STOP.search(laid.text, begin + 1, begin + _REACH)
-    text = laid.text[begin : tail.start() if tail else begin + _REACH]
-    return " ".join(text.split()[:_OWN_WORDS]).strip(" .,;:)")
-
-
-def _words_before(laid: Laid, mention: Mention) -> str:
-    """The words that a bracket with nothing but the number in it stands behind ("for forced labor (five)")."""
-    opened = laid.text.rfind("(", 0, mention.start)
-    if opened < 0:
-        return ""
-    begin = max((m.end() for m in _STOP.finditer(laid.text, max(0, opened - _REACH), opened)), default=0)
-    return " ".join(laid.text[begin:opened].split()[-_OWN_WORDS:])
+            mention.groups["words"] = part_words(laid, mention)
 
 
 def told(groups: dict[str, str], words: FigureWords) -> str | None:

@@ -40,6 +40,23 @@ _PARTIAL = re.compile(
     r"(?:the\s)?(?:calendar\s|fiscal\s)?(?:year\s)?$"
 )
 _MONTHS = {"half": "6 months", "quarter": "3 months", "third": "4 months"}
+# Several years in one: "between 2008 and 2018", "from January 2018 to January 20, 2019", "between 2009-15".
+_DAY = rf"(?:{_MONTH}\s(?:\d{{1,2}},?\s)?)?"
+_SPAN = re.compile(
+    rf"\b(?:between\s{_DAY}((?:19|20)\d\d),?\sand\s{_DAY}((?:19|20)\d\d)"
+    rf"|from\s{_DAY}((?:19|20)\d\d),?\s(?:to|through|until|till)\s{_DAY}((?:19|20)\d\d)"
+    r"|(?:between|from|during|in)\s((?:19|20)\d\d)\s?[-–]\s?((?:19|20)?\d\d))\b(?![\w%/]|[-–]\d|[.,]\d)"
+)
+# A count since a year is of all years since; a change or a first since then is not.
+_SINCE = re.compile(
+    r"(?<!first )(?<!time )(?<!highest )(?<!lowest )(?<!largest )(?<!only )"
+    rf"\bsince\s(?:(?:early|late|mid)[\s-])?(?:{_MONTH}\s)?(?:\d{{1,2}},?\s)?$"
+)
+# "In January", "On March 7,": a day of the year that the edition reports on.
+_MONTH_HEAD = re.compile(
+    rf"^\W*(?:in|on|as of|by|during|through|at the end of)\s(?:early\s|late\s|mid-)?{_MONTH}(?:\s\d{{1,2}})?"
+    r"(?=,|\s(?!\d|of\b|and\b|to\b|through\b))"
+)
 _COUNTS = dict(
     zip(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"), range(2, 12), strict=True)
 )
@@ -51,7 +68,8 @@ class Time:
 
     ``reference`` times are only compared with ("than in 2013"); nothing told happened in them,
     unless ``relative`` ("similar to the previous period, in which ..."). ``partial`` is the part of
-    the year that is meant, in months ("first 6 months"), where it is not the whole.
+    the year that is meant, in months ("first 6 months"), where it is not the whole. ``several`` years
+    together are nobody's year; a day without a year at a sentence's ``head`` is in the edition's.
     """
 
     start: int
@@ -61,6 +79,8 @@ class Time:
     reference: bool = False
     relative: bool = False
     partial: str | None = None
+    several: bool = False
+    head: bool = False
 
 
 def find_times(low: str, words: FigureWords, edition: int | None) -> tuple[Time, ...]:
@@ -69,24 +89,42 @@ def find_times(low: str, words: FigureWords, edition: int | None) -> tuple[Time,
     Years of laws and plans, spans of years and years after the edition's own are no times.
     """
     found = [*_years(low, words, edition), *_told(low, words)]
+    if head := _MONTH_HEAD.match(low):
+        found.append(Time(head.start(), head.end(), head=True))
     return tuple(sorted(found, key=lambda t: (t.start, t.end)))
 
 
 def _years(low: str, words: FigureWords, edition: int | None) -> list[Time]:
-    found: list[Time] = []
+    found: list[Time] = [t for m in _SPAN.finditer(low) if (t := _span(m, edition)) is not None]
+    spans = [(t.start, t.end) for t in found]
     for m in _YEAR.finditer(low):
+        if any(a <= m.start() < b for a, b in spans):
+            continue
         year, before = int(m.group()), low[max(0, m.start() - _LEAD) : m.start()]
         if edition is not None and year > edition:
             continue
         if _LEADS.search(before) is None and not (found and low[found[-1].end : m.start()] in (" and ", ", ", " or ")):
             continue
         reference = _ONCE.search(before) is not None or _refers(low, m.start(), words)
+        if reference and _SINCE.search(before) and words.changes.first(before) is None:
+            found.append(Time(*m.span(), several=True))
+            continue
         if (
             before.endswith((" over ", " on ")) and words.changes.first(before) is not None
         ):  # "an increase of 12 over 2015"
             reference = True
         found.append(_time(low, m.span(), year=year, reference=reference))
     return found
+
+
+def _span(m: re.Match[str], edition: int | None) -> Time | None:
+    """Two years in one are told as the later; more are nobody's year. ``None`` where the second is no later year."""
+    first, last = (int(year) for year in m.groups() if year)
+    last += first // 100 * 100 if last < 100 else 0  # noqa: PLR2004 - "2009-15"
+    if last <= first or (edition is not None and first > edition):
+        return None
+    start = m.end() - len(m.group()) + m.group().index(" ") + 1
+    return Time(start, m.end(), year=last) if last == first + 1 else Time(start, m.end(), several=True)
 
 
 def _told(low: str, words: FigureWords) -> list[Time]:
