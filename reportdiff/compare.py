@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from reportdiff import families
-from reportdiff.changes import pair_units, show_by_section, status_of
+from reportdiff.changes import new_side, old_side, pair_units, show_by_section, status_of
 from reportdiff.figures import find_claims, find_sums, match_figures, report_figures
 from reportdiff.leads import find_leads, prose
 from reportdiff.model import (
@@ -32,6 +32,7 @@ from reportdiff.model import (
     Sum,
     UnitKind,
 )
+from reportdiff.printed import check_printed
 from reportdiff.sections import grade
 
 # Below this share of words under section names known to both sides, two outlines do not correspond.
@@ -80,7 +81,7 @@ def compare(
         new=new,
         drift=drift,
         sections=sections,
-        recommendations=_with_leads(_fates(sections, old, new), new),
+        recommendations=_with_printed(_with_leads(_fates(sections, old, new), new), old, new),
         old_figures=before.figures,
         new_figures=after.figures,
         figures=match_figures(
@@ -166,6 +167,23 @@ def _with_leads(fates: tuple[RecommendationFate, ...], new: Report) -> tuple[Rec
     dropped = [fate.change.old.unit.text for fate in fates if isinstance(fate.change, Removed)]
     leads = iter(find_leads(dropped, prose(new)) if dropped else ())
     return tuple(replace(fate, leads=next(leads)) if isinstance(fate.change, Removed) else fate for fate in fates)
+
+
+def _with_printed(fates: tuple[RecommendationFate, ...], old: Report, new: Report) -> tuple[RecommendationFate, ...]:
+    """Hold the years printed beside recommendations against these two editions."""
+    before, after = old.identity.edition, new.identity.edition
+    if before is None or after is None or before >= after:
+        return fates
+    held = {
+        *(before for fate in fates if old_side(fate.change)),
+        *(after for fate in fates if new_side(fate.change)),
+    }
+    told = []
+    for fate in fates:
+        makes = {year: side for year, side in ((before, old_side(fate.change)), (after, new_side(fate.change))) if side}
+        edition = max(makes)
+        told.append(replace(fate, printed=check_printed([p.unit for p in makes[edition]], edition, makes, held)))
+    return tuple(told)
 
 
 def _is_recommendation(change: Change) -> bool:

@@ -28,6 +28,7 @@ from reportdiff.model import (
     Lined,
     Merged,
     NotReported,
+    Printed,
     Removed,
     Restated,
     Reworded,
@@ -49,9 +50,10 @@ FIGURE_CHANGES = (
     "new_period", "old_low", "old_high", "new_low", "new_high", "difference", "percent", "confidence", "old_sentence",
     "new_sentence",
 )  # fmt: skip
-FATES = ("country", "iso3", "old_edition", "new_edition", "id", "fate", "moved", "since", "editions", "old", "new")
-STAGES = ("country", "iso3", "lifeline", "edition", "stage", "since", "editions", "text", "leaning", "words_gone",
-          "words_come", "score", "into")  # fmt: skip
+FATES = ("country", "iso3", "old_edition", "new_edition", "id", "fate", "moved", "since", "editions", "printed",
+         "printed_agrees", "old", "new")  # fmt: skip
+STAGES = ("country", "iso3", "lifeline", "edition", "stage", "since", "editions", "printed", "printed_agrees", "text",
+          "leaning", "words_gone", "words_come", "score", "into")  # fmt: skip
 TELLINGS = ("country", "iso3", "series", "measure", "unit", "subgroup", "actor", "period", "edition", "telling", "low",
             "high", "qualifier", "restated", "sentence")  # fmt: skip
 STANDING = ("country", "iso3", "edition", "what", "value", "move", "watch_list", "watch_list_open")
@@ -210,8 +212,16 @@ def _fates(comparison: Comparison) -> Iterable[_Row]:
                 "moved": _status(fate.change)[1],
                 "since": fate.since,
                 "editions": fate.editions,
+                **_printed(fate.printed),
             }
         )
+
+
+def _printed(printed: Printed | None) -> _Row:
+    """Give the years that the publisher prints, and whether pairing found the same."""
+    if printed is None:
+        return {"printed": None, "printed_agrees": None}
+    return {"printed": printed.years, "printed_agrees": printed.agrees}
 
 
 def _standing(history: History) -> Iterable[_Row]:
@@ -260,6 +270,7 @@ def _stages(history: History, line: Lifeline) -> Iterable[_Row]:
             "lifeline": line.id,
             "since": line.since,
             "editions": len(line.editions),
+            **_printed(line.printed),
             "edition": stage.edition,
             **_stage(stage),
         }

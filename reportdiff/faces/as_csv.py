@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportdiff.faces.as_json import diff
 from reportdiff.faces.documents import FigureDoc, FiguresDocument, SectionsDocument
+from reportdiff.faces.history_documents import PrintedDoc
 from reportdiff.faces.listing import pivot_rows
+from reportdiff.faces.printed_years import spans
 from reportdiff.faces.safe import cell
 from reportdiff.faces.wording import english
 from reportdiff.model import Comparison
@@ -18,7 +20,7 @@ Value = str | int | float | bool | None
 DIFF_COLUMNS = (
     "record", "country", "old_edition", "new_edition", "id", "section", "status", "moved", "moved_from", "score",
     "measure", "unit", "subgroup", "period", "old_value", "new_value", "difference", "percent", "confidence",
-    "since", "old_text", "new_text",
+    "since", "printed", "printed_differs", "old_text", "new_text",
 )  # fmt: skip
 
 FIGURE_COLUMNS = (
@@ -73,7 +75,7 @@ def _diff_rows(shown: Comparison) -> Iterator[dict[str, Value]]:
         yield common | {
             "record": "recommendation", "id": r.change, "section": "recommendations", "status": r.fate,
             "moved": r.moved, "since": r.since, "old_text": " ".join(r.old), "new_text": " ".join(r.new),
-        }  # fmt: skip
+        } | printed(r.printed)  # fmt: skip
     for f in document.figures:
         side = f.new or f.old
         yield common | {
@@ -88,6 +90,15 @@ def _diff_rows(shown: Comparison) -> Iterator[dict[str, Value]]:
             "record": "claim", "section": claim.section, "status": agrees, "measure": claim.about,
             "period": claim.edition, "old_text": claim.text, "new_text": claim.sentence,
         }  # fmt: skip
+
+
+def printed(years: PrintedDoc | None) -> dict[str, Value]:
+    """Give the cells of printed years and of those on which pairing differs; nothing where none are printed."""
+    if years is None:
+        return {}
+    w = english()
+    differs = sorted((*years.not_found, *years.not_printed))
+    return {"printed": spans(years.years, w), "printed_differs": spans(differs, w)}
 
 
 def _value(figure: FigureDoc | None) -> Value:

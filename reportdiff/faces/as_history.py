@@ -16,6 +16,7 @@ from reportdiff.faces.history_documents import (
     StageDoc,
     TellingDoc,
     TierDoc,
+    printed_document,
 )
 from reportdiff.faces.history_text import text
 from reportdiff.model import Asked, Cell, Dropped, History, Joined, Lifeline, Series, Stage, Telling
@@ -24,7 +25,7 @@ __all__ = ["csv", "document", "json", "text"]
 
 COLUMNS = (
     "record", "country", "iso3", "id", "edition", "period", "status", "value", "measure", "unit", "subgroup", "actor",
-    "since", "editions", "restated", "text",
+    "since", "editions", "printed", "printed_differs", "restated", "text",
 )  # fmt: skip
 
 
@@ -57,7 +58,8 @@ def document(history: History) -> HistoryDocument:
 
 def _lifeline(line: Lifeline) -> LifelineDoc:
     stages = [_stage(stage) for stage in line.stages]
-    return LifelineDoc(line.id, line.since, list(line.editions), line.open_start, list(line.parents), stages)
+    printed = printed_document(line.printed)
+    return LifelineDoc(line.id, line.since, list(line.editions), line.open_start, list(line.parents), stages, printed)
 
 
 def _stage(stage: Stage) -> StageDoc:
@@ -124,7 +126,7 @@ def _rows(history: History) -> Iterator[dict[str, as_csv.Value]]:
                 "record": "recommendation", "id": line.id, "edition": stage.edition, "status": stage.stage,
                 "value": stage.force or stage.into, "since": line.since, "editions": len(line.editions),
                 "text": stage.text,
-            }  # fmt: skip
+            } | as_csv.printed(printed_document(line.printed))  # fmt: skip
     for series in history.series:
         for told in _series(series).tellings:
             yield who | {

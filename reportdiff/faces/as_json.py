@@ -32,6 +32,7 @@ from reportdiff.faces.documents import (
     TierChangeDoc,
     UnitDoc,
 )
+from reportdiff.faces.history_documents import printed_document
 from reportdiff.faces.status import change_status, figure_status
 from reportdiff.faces.summary import sentences
 from reportdiff.figures.beside import lined_beside
@@ -240,6 +241,7 @@ def _recommendation(one: RecommendationFate) -> RecommendationDoc:
         editions=one.editions,
         change=one.change.id,
         leads=[LeadDoc(p.section, p.unit.text, score) for p, score in one.leads],
+        printed=printed_document(one.printed),
     )
 
 
@@ -283,15 +285,8 @@ def _of_figure_change(
 
 
 def _claim(claim: Claim) -> ClaimDoc:
-    return ClaimDoc(
-        claim.edition,
-        claim.text,
-        claim.about,
-        claim.direction,
-        claim.agrees,
-        claim.section,
-        claim.sentence,
-    )
+    told = (claim.text, claim.about, claim.direction, claim.agrees)
+    return ClaimDoc(claim.edition, *told, claim.section, claim.sentence)
 
 
 def _sum(one: Sum, comparison: Comparison) -> SumDoc:

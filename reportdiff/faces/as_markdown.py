@@ -93,9 +93,7 @@ def _recommendations(shown: Comparison, w: Wording) -> Iterator[str]:
 
 def _changes(shown: Comparison, w: Wording, *, unchanged: bool) -> Iterator[str]:
     titles = {s.name: s.title for report in (shown.old, shown.new) for s in report.sections}
-    for section in shown.sections:
-        if section.name == "recommendations" and shown.recommendations:
-            continue  # told above, item by item
+    for section in rows.without_told(shown):
         yield f"## {plain(section.title)}"
         yield f"*{plain(rows.section_counts(section, w))}*"
         lines = []

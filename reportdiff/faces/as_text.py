@@ -122,9 +122,7 @@ def _changes(shown: Comparison, ink: Ink, w: Wording, *, unchanged: bool, explai
     titles = {s.name: s.title for report in (shown.old, shown.new) for s in report.sections}
     why = _explanations(shown) if explain else {}
     lines = [ink.bold(w.say("text.changes"))]
-    for section in shown.sections:
-        if section.name == "recommendations" and shown.recommendations and not explain:
-            continue  # told above, item by item
+    for section in shown.sections if explain else rows.without_told(shown):
         lines += ["", ink.bold(visible(section.title))]
         lines += _section_lines(section, titles, ink, w, why, unchanged=unchanged)
     return "\n".join(lines)

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from reportdiff.faces.history_documents import HistoryDocument
+from reportdiff.faces.history_documents import HistoryDocument, PrintedDoc
 
 Number = int | float
 
@@ -178,7 +178,7 @@ class LeadDoc(msgspec.Struct):
 
 
 class RecommendationDoc(msgspec.Struct):
-    """A recommendation and what became of it."""
+    """A recommendation and what became of it; ``printed`` where the publisher prints the years of it."""
 
     fate: str
     moved: bool
@@ -188,6 +188,7 @@ class RecommendationDoc(msgspec.Struct):
     editions: int
     change: str
     leads: list[LeadDoc]
+    printed: PrintedDoc | None = None
 
 
 class FigureChangeDoc(msgspec.Struct):

@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from reportdiff.model import Printed
+
 Number = int | float
 
 
@@ -70,8 +72,31 @@ class StageDoc(msgspec.Struct):
     leads: list[LeadDoc] = []
 
 
+class PrintedDoc(msgspec.Struct):
+    """The years that the edition ``edition`` prints beside a recommendation, and where pairing differs.
+
+    Of the editions held, ``not_found`` are printed and pairing did not find the recommendation in them;
+    ``not_printed`` are not printed and it did.
+    """
+
+    edition: int
+    years: list[int]
+    not_found: list[int]
+    not_printed: list[int]
+
+
+def printed_document(printed: Printed | None) -> PrintedDoc | None:
+    """Spell printed years, with those on which pairing differs."""
+    if printed is None:
+        return None
+    return PrintedDoc(printed.edition, list(printed.years), list(printed.not_found), list(printed.not_printed))
+
+
 class LifelineDoc(msgspec.Struct):
-    """A demand; ``open_start`` when it stands in the first edition held and may be older."""
+    """A demand; ``open_start`` when it stands in the first edition held and may be older.
+
+    ``printed`` are the years that the publisher prints beside it in the newest edition that makes it.
+    """
 
     id: str
     since: int
@@ -79,6 +104,7 @@ class LifelineDoc(msgspec.Struct):
     open_start: bool
     parents: list[str]
     stages: list[StageDoc]
+    printed: PrintedDoc | None = None
 
 
 class TellingDoc(msgspec.Struct):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportdiff.faces.editions import rank_word
 from reportdiff.faces.ink import Ink, table
+from reportdiff.faces.printed_years import words as printed_words
 from reportdiff.faces.quantities import quantity
 from reportdiff.faces.safe import visible
 from reportdiff.faces.summary import tier_label
@@ -86,6 +87,9 @@ def _lifeline(line: Lifeline, ink: Ink, w: Wording) -> Iterator[str]:
     key = "history.asked_open" if line.open_start else "history.asked"
     yield ink.paragraph(last.passage.unit.text, first="  * ", rest=_INDENT)
     yield _INDENT + ink.dim(w.say(key, n=len(line.editions), since=line.since))
+    if line.printed is not None:
+        told = printed_words(line.printed, w, known=True)
+        yield ink.dim(ink.paragraph(told, first=_INDENT, rest=_INDENT))
     for stage in line.stages:
         yield from _stage(stage, ink, w)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportdiff.align import band
 from reportdiff.changes import moved_from
 from reportdiff.faces.editions import edition
 from reportdiff.faces.figure_names import figure_rank, what_counts
 from reportdiff.faces.places import sides
+from reportdiff.faces.printed_years import words as printed_words
 from reportdiff.faces.quantities import percent, quantity, signed
 from reportdiff.faces.status import change_status, figure_status
 from reportdiff.faces.summary import tier_label
@@ -173,7 +174,18 @@ def recommendation_label(one: RecommendationFate, comparison: Comparison, w: Wor
             label = change_label(one.change, titles, w)
     if one.since is not None and one.editions > _COMPARED:
         label += w.say("list.comma") + w.say("text.asked_since", since=one.since)
+    if one.printed is not None:
+        label += w.say("list.comma") + printed_words(one.printed, w)
     return label
+
+
+def without_told(shown: Comparison) -> Iterator[SectionChange]:
+    """Give the sections without the recommendations, which are told item by item; none that only lists them."""
+    told = {one.change.id for one in shown.recommendations}
+    for section in shown.sections:
+        changes = tuple(change for change in section.changes if change.id not in told)
+        if changes:
+            yield section if len(changes) == len(section.changes) else replace(section, changes=changes)
 
 
 def heading(comparison: Comparison, w: Wording) -> str:

@@ -18,7 +18,9 @@ FIGURES = (
     *_WHO, "id", "section", "measure", "subgroup", "unit", "status", "period", "old_low", "old_high", "old_text",
     "new_low", "new_high", "new_text", "difference", "percent", "confidence", "old_sentence", "new_sentence", "link",
 )  # fmt: skip
-RECOMMENDATIONS = (*_WHO, "id", "fate", "moved", "since", "editions", "old_text", "new_text", "link")
+RECOMMENDATIONS = (
+    *_WHO, "id", "fate", "moved", "since", "editions", "printed", "printed_differs", "old_text", "new_text", "link",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,11 @@ def _told(side: str, figure: FigureDoc | None) -> dict[str, as_csv.Value]:
 
 
 def _recommendations(document: DiffDocument, page: str) -> Rows:
-    return [
-        {
+    rows: Rows = []
+    for r in document.recommendations:
+        row: dict[str, as_csv.Value] = {
             "id": r.change, "fate": r.fate, "moved": r.moved, "since": r.since, "editions": r.editions,
             "old_text": " ".join(r.old), "new_text": " ".join(r.new), "link": f"{page}#{r.change}",
-        }
-        for r in document.recommendations
-    ]  # fmt: skip
+        }  # fmt: skip
+        rows.append(row | as_csv.printed(r.printed))
+    return rows

@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from reportdiff.errors import FamilyError
-from reportdiff.families.kinds import Family, ListWords, Order, SectionKind
+from reportdiff.families.kinds import Columns, Family, ListWords, Order, SectionKind
 from reportdiff.families.parse import parse
 
-__all__ = ["Family", "ListWords", "Order", "SectionKind", "load", "names"]
+__all__ = ["Columns", "Family", "ListWords", "Order", "SectionKind", "load", "names"]
 
 
 @cache

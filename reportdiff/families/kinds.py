@@ -12,6 +12,14 @@ from reportdiff.families.phrases import Phrasing
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object each: hashed as such
+class Columns:
+    """A list that stands in a table: what heads the column of its items, and that of the years printed beside them."""
+
+    items: Phrasing
+    years: Phrasing | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # one object each: hashed as such
 class SectionKind:
     """One canonical section of a family.
 
@@ -20,7 +28,8 @@ class SectionKind:
     ``openings`` a first sentence that opens it,
     ``first_words`` one that surely does; ``cues`` weighs words and word pairs that it talks about.
     ``level`` is 1 for a section and 2 for a part of one; ``within`` names the sections that it can
-    be a part of (empty: any). ``holds`` is "sentences" or "recommendations".
+    be a part of (empty: any). ``holds`` is "sentences" or "recommendations"; ``columns`` tells where
+    the recommendations stand in it if it is a table.
     """
 
     name: str
@@ -33,6 +42,7 @@ class SectionKind:
     openings: Phrasing | None = None
     first_words: Phrasing | None = None
     cues: dict[str, float] = field(default_factory=dict)
+    columns: Columns | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import partial
 
 from reportdiff.errors import FamilyError
 from reportdiff.families.figure_words import FigureWords, Measure, parse_figure_words
-from reportdiff.families.kinds import Family, ListWords, Order, SectionKind
+from reportdiff.families.kinds import Columns, Family, ListWords, Order, SectionKind
 from reportdiff.families.lexicon import Lexicon
 from reportdiff.families.lines import LineIndex, first_words
 from reportdiff.families.phrases import PhraseError, Phrasing, anywhere, source, whole
@@ -19,7 +19,7 @@ _KEYS = {
     "name", "title", "detect", "numbering", "lettering", "titles", "tier_lines", "tier_sentences", "tiers",
     "orders", "sections", "grades", "list", "front", "tail", "figures",
 }  # fmt: skip
-_SECTION_KEYS = {"name", "title", "level", "holds", "within", "headings", "openings", "first_words", "cues"}
+_SECTION_KEYS = {"name", "title", "level", "holds", "within", "headings", "openings", "first_words", "cues", "columns"}
 _NAMED = re.compile(r"\(\?P<\w+>")
 _NAME = (  # a country inside running text, where its capitals are all that shows how far it goes
     r"(?-i:[A-Z][^\s:;()]*(?:\s+(?:of|and|the|da|de|do|&|d[’'][A-Z][^\s:;().]*|[A-Z][^\s:;().]*)){0,8}?)"
@@ -120,7 +120,7 @@ def _make_all(value: object) -> None:
         case Family():
             _make_all([getattr(value, f.name) for f in fields(value)])
             _make_all(value.figures)
-        case SectionKind() | LineIndex() | FigureWords() | Measure():
+        case SectionKind() | Columns() | LineIndex() | FigureWords() | Measure():
             _make_all([getattr(value, f.name) for f in fields(value)])
         case _:
             pass
@@ -173,7 +173,18 @@ def _section(table: _Table) -> SectionKind:
         openings=anywhere(table.texts("openings")),
         first_words=anywhere(table.texts("first_words")),
         cues=_cues(table),
+        columns=_columns(table),
     )
+
+
+def _columns(table: _Table) -> Columns | None:
+    if "columns" not in table.values:
+        return None
+    columns = _Table(f"{table.where}, columns", table.values["columns"], {"items", "years"})
+    items, years = (anywhere(columns.texts(key)) for key in ("items", "years"))
+    if items is None:
+        raise FamilyError(columns.where, "no items", "what heads the column of the recommendations")
+    return Columns(items, years)
 
 
 def _runs_in(headings: Sequence[str]) -> Phrasing | None:

@@ -70,7 +70,7 @@ def explain(section: Section, figures: Iterable[Figure], edition: int | None, wo
         unit = section.units[at] if at >= 0 else None
         if unit is None or unit.paragraph != paragraph:
             others, before = [*others, *before][-_REMEMBERED:], []
-        here = [_in_unit(f, unit) for f in group_]
+        here = [_in_unit(f, unit) for f in group_ if not _beside(f, unit)]
         if unit is not None and unit.kind is UnitKind.TABLE_ROW:
             result += read_row(unit, here, years[at], reporting, words)
             continue
@@ -100,6 +100,11 @@ def _placed(figure: Figure, section: Section) -> Figure:
         sentence_start=figure.sentence_start + section.start,
         section=section.name,
     )
+
+
+def _beside(figure: Figure, unit: Unit | None) -> bool:
+    """Whether a figure stands in the table row of a recommendation, but not in the recommendation: its years."""
+    return unit is not None and unit.kind is UnitKind.RECOMMENDATION and figure.start >= unit.end
 
 
 def _in_unit(figure: Figure, unit: Unit | None) -> Figure:

@@ -91,7 +91,8 @@ class Lifelines:
 
     def finish(self) -> tuple[Lifeline, ...]:
         """Give all lifelines in the order in which their demands were first made."""
-        return tuple(thread.finished() for thread in self._threads)
+        held = {stage.edition for thread in self._threads for stage in thread.stages if isinstance(stage, Asked)}
+        return tuple(thread.finished(held) for thread in self._threads)
 
     def _begin(self, edition: int, fate: Fate, passage: Passage, spans: tuple[Span, ...] = ()) -> Thread:
         thread = Thread(self._names.name(edition, _words(passage)), passage, self._open)

@@ -18,6 +18,7 @@ from reportdiff.model import (
     Removed,
     Split,
 )
+from reportdiff.printed import check_printed
 
 _AskedAt = dict[tuple[int, int], tuple[Lifeline, Asked]]
 
@@ -37,18 +38,21 @@ def fates_with_past(
         The fates with ``since`` and ``editions`` counted over all editions up to the one that holds
         the recommendation, those back again marked ``returned``, and leads for dropped ones.
     """
+    stages = [(line, s) for line in history.lifelines for s in line.stages if isinstance(s, Asked)]
     asked: _AskedAt = {
         (stage.edition, stage.passage.unit.start): (line, stage)
-        for line in history.lifelines
-        for stage in line.stages
-        if isinstance(stage, Asked) and stage.edition in {old, new}
+        for line, stage in stages
+        if stage.edition in {old, new}
     }
-    return tuple(_with_past(fate, old, new, asked) for fate in fates)
+    held = frozenset(stage.edition for _, stage in stages)
+    return tuple(_with_past(fate, (old, new), asked, held) for fate in fates)
 
 
-def _with_past(fate: RecommendationFate, old: int, new: int, asked: _AskedAt) -> RecommendationFate:
+def _with_past(
+    fate: RecommendationFate, pair: tuple[int, int], asked: _AskedAt, held: frozenset[int]
+) -> RecommendationFate:
     removed = isinstance(fate.change, Removed)
-    edition = old if removed else new
+    edition = pair[0] if removed else pair[1]
     spots = [(edition, passage.unit.start) for passage in _shown(fate)]
     found = [asked[spot] for spot in spots if spot in asked]
     if not found:
@@ -61,7 +65,8 @@ def _with_past(fate: RecommendationFate, old: int, new: int, asked: _AskedAt) ->
         fate=Fate.RETURNED if back else fate.fate,
         since=line.since,
         editions=len(known),
-        leads=fate.leads or _leads(line, new) if removed else fate.leads,
+        leads=fate.leads or _leads(line, pair[1]) if removed else fate.leads,
+        printed=check_printed([passage.unit for passage in _shown(fate)], edition, known, held),
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from reportdiff.history.force import leaning
 from reportdiff.model import Asked, Fate, Lifeline, Passage, Stage
+from reportdiff.printed import check_printed
 
 
 @dataclass(slots=True, eq=False)
@@ -37,11 +39,13 @@ class Thread:
         self.editions |= parent.editions
         self.open_start |= parent.open_start
 
-    def finished(self) -> Lifeline:
-        """Give the lifeline."""
+    def finished(self, held: Collection[int]) -> Lifeline:
+        """Give the lifeline, its years held against printed ones; ``held`` are the editions that list demands."""
         editions = tuple(sorted(self.editions))
         parents = tuple(dict.fromkeys(self.parents))
-        return Lifeline(self.name, tuple(self.stages), editions[0], editions, self.open_start, parents)
+        newest = max(stage.edition for stage in self.stages if isinstance(stage, Asked))
+        printed = check_printed([self.last.unit], newest, editions, held)
+        return Lifeline(self.name, tuple(self.stages), editions[0], editions, self.open_start, parents, printed)
 
 
 class Names:

@@ -202,11 +202,32 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """The years that the publisher prints beside a recommendation: a check of the years found by pairing.
+
+    ``edition`` is the one that prints ``years``. Of the editions held up to it, ``not_found`` are those
+    printed in which the demand was not found, ``not_printed`` those in which it was and that are not
+    printed: where either holds any, pairing and publisher disagree.
+    """
+
+    edition: int
+    years: tuple[int, ...]
+    not_found: tuple[int, ...] = ()
+    not_printed: tuple[int, ...] = ()
+
+    @property
+    def agrees(self) -> bool:
+        """Whether pairing found the demand in just the editions that the publisher prints."""
+        return not self.not_found and not self.not_printed
+
+
+@dataclass(frozen=True, slots=True)
 class RecommendationFate:
     """A recommendation and its fate; ``change`` is the change it was read off.
 
     ``since`` is the first edition known to hold it, ``editions`` how many known editions hold it;
     ``leads`` are passages of the new edition that speak of a dropped one: leads, not verdicts.
+    ``printed`` are the publisher's own years, where it prints them (of a dropped one, the old edition's).
     """
 
     fate: Fate
@@ -214,6 +235,7 @@ class RecommendationFate:
     since: int | None
     editions: int = 1
     leads: tuple[tuple[Passage, float], ...] = ()
+    printed: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)

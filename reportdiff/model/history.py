@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportdiff.model.change import Fate, Passage, RecommendationFate, Span
+from reportdiff.model.change import Fate, Passage, Printed, RecommendationFate, Span
 from reportdiff.model.figure import Figure, Restated
 from reportdiff.model.report import Identity, Source
 
@@ -72,6 +72,7 @@ class Lifeline:
     that were merged into it; ``editions`` are all editions known to make it, in order.
     ``open_start`` when that first edition is the first one held (with recommendations), so that
     the demand may be older. ``parents`` are the ids of lifelines it was split from or took in.
+    ``printed`` are the years that the newest edition making the demand prints beside it, if it does.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Lifeline:
     editions: tuple[int, ...]
     open_start: bool
     parents: tuple[str, ...] = ()
+    printed: Printed | None = None
 
 
 class Telling(StrEnum):

@@ -81,7 +81,8 @@ class Source:
 class Unit:
     """The smallest thing that is compared: a sentence, a recommendation, a table row.
 
-    ``text == report.text[start:end]``; ``paragraph`` counts from 1 within the section.
+    ``text == report.text[start:end]``; ``paragraph`` counts from 1 within the section. ``printed`` are
+    the years that the publisher prints beside a recommendation, as those in which it was made.
     """
 
     kind: UnitKind
@@ -89,6 +90,7 @@ class Unit:
     start: int
     end: int
     paragraph: int
+    printed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

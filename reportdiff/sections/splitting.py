@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportdiff.families import Family
-from reportdiff.model import Block, Confidence, Outside, Section, Unit
+from reportdiff.model import Block, Confidence, Outside, Section, Unit, UnitKind
 from reportdiff.sections.carving import LONGEST_LINE, Piece, Shape, carve
 from reportdiff.sections.evidence import Evidence, evidence, first_sentence, graded, tells
 from reportdiff.sections.labelling import label
@@ -17,6 +18,7 @@ from reportdiff.sections.unit_making import make_units
 MANY = 3000  # paragraphs: no narrative has so many; beyond, only headings are followed
 _ENDLESS = 4500  # characters: a paragraph without a heading that goes on for longer holds more than it opens with
 _CLEAR = 1.2  # how far the best section's cue words must lead for medium confidence
+_CELL = re.compile(r"[^|\n]+")
 _ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 
 
@@ -210,9 +212,8 @@ def _section(text: str, run: _Run, family: Family) -> Section:
         return Section(run.name, title, run.heading, run.found_by, run.confidence, "", run.at, run.at, (), run.level)
     start = _strip(text, run.pieces[0])[0]
     end = _strip(text, run.pieces[-1])[1]
-    holds = kind.holds if kind else "sentences"
-    units = make_units(text, run.pieces, holds, family, semicolons=_semicolons(run.heading))
-    if holds == "recommendations" and any(tells(unit.text, family) for unit in units):
+    units = make_units(text, run.pieces, kind, family, semicolons=_semicolons(run.heading))
+    if any(unit.kind is UnitKind.RECOMMENDATION and tells(unit.text, family) for unit in units):
         run.confidence = min(run.confidence, Confidence.MEDIUM, key=_ORDER.index)
     return Section(
         run.name, title, run.heading, run.found_by, run.confidence, text[start:end], start, end, units, run.level
@@ -266,6 +267,15 @@ def _between(text: str, sections: Sequence[Section], outside: Sequence[Outside])
     for start, end in [*spots, (len(text), len(text))]:
         gap = text[at:start]
         if gap and any(char.isalnum() for char in gap):
-            lead = len(gap) - len(gap.lstrip())
-            yield Outside("between items", gap.strip(), at + lead, at + len(gap.rstrip()))
+            yield from _cells(gap, at)
         at = max(at, end)
+
+
+def _cells(gap: str, at: int) -> Iterable[Outside]:
+    """Part what stands between two units: the cells beside the items of a table are pieces of their own."""
+    for found in _CELL.finditer(gap):
+        words = found[0].strip()
+        if words:
+            start = at + found.start() + len(found[0]) - len(found[0].lstrip())
+            why = "beside an item" if "|" in gap else "between items"
+            yield Outside(why, words, start, start + len(words))

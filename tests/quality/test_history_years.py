@@ -1,4 +1,8 @@
-"""Lifelines against the years that the Labor Department prints beside its suggested actions."""
+"""Lifelines against the years that the Labor Department prints beside its suggested actions.
+
+Once on the lists alone, as another party took them from the chapters, and once through the commands:
+``add`` on published chapters, then ``history``.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner
+
+from reportdiff.cli import main
 from reportdiff.compare import compare
 from reportdiff.history import history_of, with_past
 from reportdiff.model import Asked, Confidence, Identity, Report, Section, Source, Unit, UnitKind
@@ -14,6 +21,8 @@ from reportdiff.model import Asked, Confidence, Identity, Report, Section, Sourc
 # Share of actions whose first year (not earlier than the first edition held) is the printed one, and
 # of those whose years held are all the printed ones.
 FIRST_YEAR, ALL_YEARS = 0.87, 0.85
+# Share of lifelines of whole chapters whose years held are all the printed ones.
+CHAPTERS, AGREEING = ("bolivia", "kosovo", "thailand"), 0.82
 
 
 def edition(country: str, year: int, actions: list[str]) -> Report:
@@ -73,3 +82,22 @@ def test_lifelines_show_the_years_that_the_publisher_prints(gold: Path) -> None:
     assert first / total >= FIRST_YEAR
     assert every / total >= ALL_YEARS
     assert len(right) >= 10
+
+
+def test_history_shows_the_years_that_published_chapters_print(corpus: Path, tmp_path: Path) -> None:
+    library = str(tmp_path / "library")
+    lines = []
+    for country in CHAPTERS:
+        added = CliRunner().invoke(main, ["add", str(corpus / "dol" / country), "--to", library])
+        assert added.exit_code == 0, added.output
+        shown = CliRunner().invoke(main, ["history", library, country, "--format", "json"])
+        lines += [line for line in json.loads(shown.stdout)["recommendations"] if line["printed"]]
+    right = [line for line in lines if not line["printed"]["not_found"] and not line["printed"]["not_printed"]]
+    right.sort(key=lambda line: (-len(line["editions"]), line["id"]))
+    print(f"{len(right)} of {len(lines)} lifelines have all their years; the longest:")
+    for line in right[:10]:
+        printed = line["printed"]["years"]
+        print(f"  {line['editions'][0]}-{line['editions'][-1]}, printed {printed[0]}-{printed[-1]}")
+    assert len(lines) >= 110
+    assert len(right) / len(lines) >= AGREEING
+    assert sum(len(line["editions"]) >= 5 for line in right) >= 10

@@ -19,6 +19,7 @@ from reportdiff.faces.html.country_views import (
 from reportdiff.faces.html.engine import render
 from reportdiff.faces.html.views import Frame, Where
 from reportdiff.faces.notes import PairNote, first_of_each, pair_title
+from reportdiff.faces.printed_years import words as printed_words
 from reportdiff.faces.quantities import quantity
 from reportdiff.faces.summary import Sentence, tier_label
 from reportdiff.faces.wording import Wording, english
@@ -240,4 +241,7 @@ def _life(line: Lifeline, pages: Mapping[int, PairNote], w: Wording) -> LifeView
         stages.append((str(year), word, f"{page}#s-recommendations" if page else None))
     key = "life.asked_open" if line.open_start else "life.asked"
     text = asked[-1].passage.unit.text if asked else ""
-    return LifeView(line.id, text, w.say(key, n=len(line.editions), since=line.since), tuple(stages))
+    told = w.say(key, n=len(line.editions), since=line.since)
+    if line.printed is not None:
+        told = w.say("list.semicolon").join((told, printed_words(line.printed, w, known=True)))
+    return LifeView(line.id, text, told, tuple(stages))

@@ -7,16 +7,20 @@ from dataclasses import replace
 from reportdiff.changes import moved_from, new_side, old_side
 from reportdiff.faces.html.changes import Shower
 from reportdiff.faces.html.views import Asked, FateGroup
-from reportdiff.model import Fate, RecommendationFate
+from reportdiff.faces.printed_years import words as printed_words
+from reportdiff.model import Fate, RecommendationFate, Report, UnitKind
 
 # A reader asks first what went and what came.
 ORDER = (Fate.DROPPED, Fate.NEW, Fate.RETURNED, Fate.REWORDED, Fate.SPLIT, Fate.MERGED, Fate.KEPT)
 _TOLD_BY_CHANGE = (Fate.REWORDED, Fate.SPLIT, Fate.MERGED, Fate.KEPT)
+_Places = tuple[dict[int, int], dict[int, int]]  # where a recommendation begins -> its number, of either list
 
 
 def fate_groups(fates: tuple[RecommendationFate, ...], shower: Shower) -> tuple[FateGroup, ...]:
     """Group recommendations by fate, each group in the order of the newer list."""
     w = shower.citer.w
+    both = shower.citer.comparison
+    places = (_numbers(both.old), _numbers(both.new))
     groups = []
     for fate in ORDER:
         mine = tuple(one for one in in_order(fates) if one.fate is fate)
@@ -26,7 +30,7 @@ def fate_groups(fates: tuple[RecommendationFate, ...], shower: Shower) -> tuple[
             FateGroup(
                 fate.value,
                 w.say(f"recommendation.{fate.value}{_cut(fate, shower)}", n=len(mine)),
-                tuple(_asked(one, shower) for one in mine),
+                tuple(_asked(one, places, shower) for one in mine),
             )
         )
     return tuple(groups)
@@ -48,7 +52,7 @@ def _position(one: RecommendationFate) -> int:
     return (new_side(one.change) or old_side(one.change))[0].position
 
 
-def _asked(one: RecommendationFate, shower: Shower) -> Asked:
+def _asked(one: RecommendationFate, places: _Places, shower: Shower) -> Asked:
     w = shower.citer.w
     view = shower.article(one.change)
     if moved_from(one.change) is None:
@@ -57,7 +61,7 @@ def _asked(one: RecommendationFate, shower: Shower) -> Asked:
     words = () if told else (w.say(f"status.{one.fate.value}"),)
     return Asked(
         change=replace(view, words=(*words, *view.words[1:])) if words else view,
-        number=_number(one, shower),
+        number=_number(one, places, shower),
         stood=_stood(one, shower),
         leads=tuple(
             (
@@ -74,18 +78,28 @@ def _title(name: str, shower: Shower) -> str:
     return shower.citer.titles.get(name, name)
 
 
-def _number(one: RecommendationFate, shower: Shower) -> str:
+def _number(one: RecommendationFate, places: _Places, shower: Shower) -> str:
     """Say the recommendation's place in the lists."""
     w = shower.citer.w
-    old = w.listed(tuple(str(p.position) for p in old_side(one.change)))
-    new = w.listed(tuple(str(p.position) for p in new_side(one.change)))
+    old = w.listed(tuple(str(places[0][p.unit.start]) for p in old_side(one.change)))
+    new = w.listed(tuple(str(places[1][p.unit.start]) for p in new_side(one.change)))
     if old and new:
         return w.say("recommendation.number_same" if old == new else "recommendation.number_was", new=new, old=old)
     return w.say("recommendation.number", new=new) if new else w.say("recommendation.number_old", old=old)
 
 
+def _numbers(report: Report) -> dict[int, int]:
+    """Number a report's recommendations, by where they begin: nothing else counts (a table's head, a caption)."""
+    listed = (u.start for s in report.sections for u in s.units if u.kind is UnitKind.RECOMMENDATION)
+    return {start: number for number, start in enumerate(sorted(listed), 1)}
+
+
 def _stood(one: RecommendationFate, shower: Shower) -> str | None:
-    """Say how long it has been asked, as far as the editions read here tell."""
-    if one.since is None or one.fate is Fate.NEW:
-        return None
-    return shower.citer.w.say("recommendation.stood", n=one.editions, since=one.since)
+    """Say how long it has been asked: as far as the editions read here tell, and as the publisher prints it."""
+    w = shower.citer.w
+    told = []
+    if one.since is not None and one.fate is not Fate.NEW:
+        told.append(w.say("recommendation.stood", n=one.editions, since=one.since))
+    if one.printed is not None:
+        told.append(printed_words(one.printed, w))
+    return w.say("list.semicolon").join(told) or None
