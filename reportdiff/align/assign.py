@@ -20,9 +20,8 @@ def best_assignment(gains: Mapping[Pair, int]) -> dict[int, int]:
         answer depends on nothing but the numbers of the rows and columns.
     """
     edges: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for (row, column), gain in sorted(gains.items()):
-        if gain > 0:
-            edges[row].append((column, -gain))
+    for row, column in sorted([pair for pair, gain in gains.items() if gain > 0]):
+        edges[row].append((column, -gains[row, column]))
     work = _Assignment(dict(edges))
     for row in edges:
         work.place(row)
@@ -44,11 +43,22 @@ class _Assignment:
 
         Staying without costs nothing: each row has a free place of its own, of reduced cost ``-rent``.
         """
-        self._rent[start] = min(cost - self._price[column] for column, cost in self._edges[start])
+        # A column still free comes before a taken one as cheap; where the cheapest is free, the path ends there.
+        cheapest, taken, column = min(
+            [(cost - self._price[column], column in self._row_of, column) for column, cost in self._edges[start]]
+        )
+        self._rent[start] = cheapest
+        if not taken and cheapest < 0:
+            self._row_of[column], self.column_of[start] = start, column
+            return
+        self._search(start)
+
+    def _search(self, start: int) -> None:
+        """Find the cheapest path from a row to a free column or to a row that goes without."""
         distance: dict[int, int] = {}
         came_from: dict[int, int] = {}
         reached, done = {start: 0}, dict[int, int]()
-        heap: list[tuple[int, bool, int]] = []  # a column still free comes before a taken one as cheap
+        heap: list[tuple[int, bool, int]] = []
         row, so_far = start, 0
         idle, idle_at = start, -self._rent[start]
         while True:

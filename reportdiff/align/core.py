@@ -82,13 +82,7 @@ def _mirror(turned: Trace) -> Trace:
     kinds = {LinkKind.SPLIT: LinkKind.MERGED, LinkKind.MERGED: LinkKind.SPLIT}
     links = [Link(kinds.get(x.kind, x.kind), x.new, x.old, x.score, x.moved) for x in turned.links]
     return Trace(
-        Weighed(
-            turned.weighed.new,
-            turned.weighed.old,
-            turned.weighed.weights,
-            turned.weighed.figures,
-            turned.weighed.content,
-        ),
+        Weighed(turned.weighed.new, turned.weighed.old, turned.weighed.weights),
         {(j, i): common for (i, j), common in turned.common.items()},
         {(j, i): away for (i, j), away in turned.distance.items()},
         tuple(sorted(links, key=_by_new)),
@@ -98,7 +92,7 @@ def _mirror(turned: Trace) -> Trace:
 def _trace(old: Side, new: Side) -> Trace:
     """Align the two sides: equal texts, then section by section, then what is left across sections."""
     equal = pair_equal_texts(old.texts, new.texts, old.sections, new.sections)
-    weighed = weigh(old.texts, new.texts, equal)
+    weighed = weigh(old.texts, new.texts, equal.keys(), set(equal.values()))
     matcher = Matcher(weighed, equal, pair_but_for_figures(old.texts, new.texts, equal, (old.sections, new.sections)))
     several = len(set(old.sections) | set(new.sections)) > 1
     if several:

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from sys import intern
 
-from reportdiff.align.order import Pair
 from reportdiff.tokens import FRAME_WORDS, STOP_WORDS
 
 _WORD = re.compile(r"\w+")
@@ -29,53 +29,68 @@ _SHORT = {1: 0.25, 2: 0.25, 3: 0.35, 4: 0.8}  # short words are function words i
 _FUNCTION = 3  # letters; a stem longer than this is taken for a content word
 _LEAST = 0.05  # what a part found in every text still weighs
 
-_BUSY = 400  # a part that would propose more pairs than this says too little to propose any
-_FALLBACK = 500  # ... unless a text has no rarer part, then its three rarest propose up to so many each
-_HOPELESS = 1000  # a pair whose rare parts alone have a cosine below the root of 1 / 1000 is never accepted
-_BEST = 5  # proposals kept for each text, on each side
-
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """The stems and pairs of stems of one text, and their total weight."""
+    """One text cut up.
+
+    Attributes:
+        parts: its stems and pairs of neighbouring stems.
+        content: the stems that name what it speaks of: no house style, no function words, no numbers.
+        figures: the stems that are numbers but no years.
+    """
 
     parts: frozenset[str]
-    weight: int
+    content: frozenset[str]
+    figures: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """The texts of one side as bags, and the total weight of each; 0 where nobody asks for it."""
+
+    bags: tuple[Bag, ...]
+    weights: tuple[int, ...]
+
+    def joined(self, positions: Sequence[int]) -> Bag:
+        """Make one bag of several texts."""
+        first, *others = (self.bags[position] for position in positions)
+        if not others:
+            return first
+        return Bag(
+            first.parts.union(*(bag.parts for bag in others)),
+            first.content.union(*(bag.content for bag in others)),
+            first.figures.union(*(bag.figures for bag in others)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Both lists as bags, and the weight of every part in thousandths.
+    """Both lists as bags, and the weight of every part in thousandths."""
 
-    ``figures`` are the parts that are numbers but no years; ``content`` the stems that name what a
-    text speaks of: no house style, no function words, no numbers.
-    """
-
-    old: tuple[Bag, ...]
-    new: tuple[Bag, ...]
+    old: Bags
+    new: Bags
     weights: dict[str, int]
-    figures: frozenset[str]
-    content: frozenset[str]
 
     def common(self, i: int, j: int) -> int:
         """Weigh what an old and a new text share."""
-        return self.worth(self.old[i].parts & self.new[j].parts)
+        return self.worth(self.old.bags[i], self.new.bags[j])
 
     def speak_of_the_same(self, i: int, j: int) -> bool:
         """Tell whether two texts share a word of content, or one of them has none."""
-        old, new = self.old[i].parts, self.new[j].parts
-        if not self.content.isdisjoint(old & new):
-            return True
-        return self.content.isdisjoint(old) or self.content.isdisjoint(new)
+        old, new = self.old.bags[i].content, self.new.bags[j].content
+        return not (old and new and old.isdisjoint(new))
 
-    def worth(self, shared: frozenset[str]) -> int:
-        """Weigh shared parts; a shared figure counts half as much again.
+    def worth(self, old: Bag, new: Bag) -> int:
+        """Weigh what two bags share; a shared figure counts half as much again.
 
         An edition often repeats last year's figure beside its own, so a figure in common says more
         than its rarity; a figure not in common says nothing, since figures change every year.
         """
-        figures = shared & self.figures
-        return self.total(shared) + (self.total(figures) // 2 if figures else 0)
+        shared = self.total(old.parts & new.parts)
+        if old.figures and new.figures:
+            shared += self.total(old.figures & new.figures) // 2
+        return shared
 
     def total(self, parts: Collection[str]) -> int:
         """Add up the weights of some parts."""
@@ -95,57 +110,51 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def weigh(old: Sequence[str], new: Sequence[str], equal: Mapping[int, int]) -> Weighed:
+def weigh(old: Sequence[str], new: Sequence[str], done_old: Container[int], done_new: Container[int]) -> Weighed:
     """Cut both lists into bags and weigh every part by its rarity in the two lists.
 
     Args:
         old: the old texts.
         new: the new texts.
-        equal: old to new position of texts already paired; they count for rarity, but their bags
+        done_old: positions of old texts already paired; they count for rarity, but their bags
             are left without a weight, since nobody asks for it.
+        done_new: the same of new texts.
 
     Returns:
         The bags and weights. Swapping the lists swaps the bags and changes no weight.
     """
-    old_parts, new_parts = [_parts(t) for t in old], [_parts(t) for t in new]
-    in_old, in_new = _in_texts(tuple(old)), _in_texts(tuple(new))
-    weights = _weights(in_old, in_new, len(old), len(new))
-    stems = [part for part in weights if " " not in part]
-    return Weighed(
-        _bags(old_parts, weights, equal),
-        _bags(new_parts, weights, set(equal.values())),
-        weights,
-        frozenset([part for part in stems if part[0].isdigit() and _FIGURE.fullmatch(part)]),
-        frozenset([part for part in stems if len(part) > _FUNCTION and not part[0].isdigit()]) - _FRAME,
-    )
+    weights = _weights(_in_texts(tuple(old)), _in_texts(tuple(new)), len(old), len(new))
+    return Weighed(_bags(old, weights, done_old), _bags(new, weights, done_new), weights)
 
 
 @lru_cache(maxsize=2048)  # through the years a text is met twice in each edition, and half of them stay as they are
-def _parts(text: str) -> frozenset[str]:
-    """Cut a text into stems and pairs of neighbouring stems."""
-    stems = [w if w[0].isdigit() else w[:_STEM] for w in words(text)]
-    return frozenset(stems).union([f"{a} {b}" for a, b in pairwise(stems)])
+def _bag(text: str) -> Bag:
+    """Cut a text up. A spelling met again is the same string, which sets see without comparing letters."""
+    stems = [intern(w if w[0].isdigit() else w[:_STEM]) for w in words(text)]
+    numbers = frozenset([part for part in stems if part[0].isdigit()])
+    return Bag(
+        parts=frozenset(stems).union([intern(f"{a} {b}") for a, b in pairwise(stems)]),
+        content=frozenset([part for part in stems if len(part) > _FUNCTION]) - numbers - _FRAME,
+        figures=frozenset([part for part in numbers if _FIGURE.fullmatch(part)]),
+    )
 
 
 @lru_cache(maxsize=8)  # the new texts of one comparison are the old ones of the next
 def _in_texts(texts: tuple[str, ...]) -> Counter[str]:
     """Count in how many of these texts each part stands. Nobody changes what is given."""
-    return _frequencies([_parts(text) for text in texts])
+    return frequencies(_bag(text).parts for text in texts)
 
 
-def _frequencies(all_parts: Sequence[frozenset[str]]) -> Counter[str]:
+def frequencies(all_parts: Iterable[Collection[str]]) -> Counter[str]:
     """Count in how many texts each part stands."""
-    count: Counter[str] = Counter()
-    for parts in all_parts:
-        count.update(parts)
-    return count
+    return Counter(chain.from_iterable(all_parts))
 
 
-def once(bags: Sequence[Bag]) -> set[str]:
+def once(bags: Iterable[Bag]) -> set[str]:
     """Find the stems of more than three letters that stand in one of these texts only."""
     return {
         part
-        for part, n in _frequencies([b.parts for b in bags]).items()
+        for part, n in frequencies(bag.parts for bag in bags).items()
         if n == 1 and len(part) > _FUNCTION and " " not in part
     }
 
@@ -170,99 +179,10 @@ def _weights(in_old: Mapping[str, int], in_new: Mapping[str, int], old_length: i
     return weights
 
 
-def _bags(all_parts: Sequence[frozenset[str]], weights: dict[str, int], done: Container[int]) -> tuple[Bag, ...]:
-    """Weigh each text as a whole."""
+def _bags(texts: Sequence[str], weights: dict[str, int], done: Container[int]) -> Bags:
+    """Cut each text up and weigh it as a whole."""
     weight_of = weights.__getitem__
-    return tuple(
-        Bag(parts, 0 if position in done else sum(map(weight_of, parts))) for position, parts in enumerate(all_parts)
+    bags = tuple(map(_bag, texts))
+    return Bags(
+        bags, tuple(0 if position in done else sum(map(weight_of, bag.parts)) for position, bag in enumerate(bags))
     )
-
-
-def propose(
-    weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int], known: Mapping[Pair, int]
-) -> dict[Pair, int]:
-    """Propose pairs among the texts still open: for each text those it shares most with.
-
-    Only parts rare enough propose, so the cost stays near the sum of the two lengths. Two texts that
-    have words of content, but none in common, share house style only and are not proposed.
-
-    Args:
-        weighed: both lists.
-        open_old: the old texts still open.
-        open_new: the new texts still open.
-        known: what this gave before, for other texts open; it is not worked out again.
-
-    Returns:
-        The weight that the two texts of each proposed pair share, always above 0.
-    """
-    return {
-        pair: known.get(pair) or weighed.common(*pair)
-        for pair in _nearest(weighed, open_old, open_new)
-        if pair in known or weighed.speak_of_the_same(*pair)
-    }
-
-
-def _nearest(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int]) -> list[Pair]:
-    """Find for each open text the few on the other side that it shares most with, in order of the pairs."""
-    index = _index(weighed, open_old, open_new)
-    weights = {j: weighed.new[j].weight for j in open_new}
-    by_new: dict[int, list[tuple[int, int]]] = {j: [] for j in open_new}
-    chosen: set[Pair] = set()
-    for i in open_old:
-        weight = weighed.old[i].weight
-        ranked: list[tuple[int, int]] = []
-        for j, shared in _shared(index, weighed.old[i].parts).items():
-            square, other = shared * shared, weights[j]
-            if square * _HOPELESS > weight * other:
-                ranked.append((square // other, j))
-                by_new[j].append((square // weight, i))
-        chosen.update([(i, j) for _, j in _best(ranked)])
-    for j, rivals in by_new.items():
-        chosen.update([(i, j) for _, i in _best(rivals)])
-    return sorted(chosen)
-
-
-def _best(ranked: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give the highest few, in any order."""
-    return sorted(ranked, reverse=True)[:_BEST] if len(ranked) > _BEST else ranked
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """The parts found on both sides among open texts: weight and new texts of the rare ones, and the busy ones."""
-
-    rare: dict[str, tuple[int, list[int]]]
-    busy: dict[str, tuple[int, list[int]]]
-
-
-def _index(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int]) -> _Index:
-    """List where the parts of the open old texts stand in the open new ones."""
-    often = _frequencies([weighed.old[i].parts for i in open_old])
-    postings: dict[str, list[int]] = {}
-    for j in open_new:
-        for part in weighed.new[j].parts & often.keys():
-            if part in postings:
-                postings[part].append(j)
-            else:
-                postings[part] = [j]
-    index = _Index({}, {})
-    for part, where in postings.items():
-        kind = index.busy if len(where) * often[part] > _BUSY else index.rare
-        kind[part] = weighed.weights[part], where
-    return index
-
-
-def _shared(index: _Index, parts: frozenset[str]) -> dict[int, int]:
-    """Add up what an old text shares with each open new text, by parts that are rare enough."""
-    shared: dict[int, int] = defaultdict(int)
-    rare, busy = index.rare, index.busy
-    for part in parts & rare.keys():
-        weight, where = rare[part]
-        for j in where:
-            shared[j] += weight
-    if not shared and busy:
-        for count, part in sorted((len(busy[part][1]), part) for part in parts & busy.keys())[:3]:
-            weight, where = busy[part]
-            for j in where if count <= _FALLBACK else ():
-                shared[j] += weight
-    return shared

@@ -5,10 +5,10 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportdiff.align.evidence import Bag, Weighed
+from reportdiff.align.evidence import Weighed
 from reportdiff.align.order import Pair
 
 _APART = 3  # places; parts of one whole stand together
@@ -76,9 +76,11 @@ def _grow(pairs: Mapping[int, int], common: Mapping[Pair, int], weighed: Weighed
     """Let texts join that have more than ``bar`` to speak for them."""
     groups = Groups({i: [j] for i, j in pairs.items()}, {j: [i] for i, j in pairs.items()})
     partners: dict[tuple[bool, int], list[int]] = defaultdict(list)
-    for i, j in sorted(common):
-        partners[False, i].append(j)
-        partners[True, j].append(i)
+    for i, j in sorted(common):  # only a text still without a pair can join one
+        if i in groups.of_old and j not in groups.of_new:
+            partners[False, i].append(j)
+        elif j in groups.of_new and i not in groups.of_old:
+            partners[True, j].append(i)
     heap: list[tuple[float, int, int, bool]] = []
 
     def offer(flipped: bool, whole: int) -> None:  # noqa: FBT001 - goes with the key of ``partners``
@@ -98,19 +100,18 @@ def _grow(pairs: Mapping[int, int], common: Mapping[Pair, int], weighed: Weighed
 
 
 def _belongs(groups: Groups, whole: int, part: int, weighed: Weighed, *, flipped: bool) -> float:
-    """Tell how much speaks for a further part of a whole; minus infinity where it cannot join."""
+    """Tell how much speaks for a further part of a whole; minus infinity where it cannot join.
+
+    It is what the whole tells of the part, what no other part tells of the whole, and the part's length.
+    """
     so_far = groups.parts_for(whole, part, flipped=flipped)
-    wholes, parts = (weighed.new, weighed.old) if flipped else (weighed.old, weighed.new)
     apart = min((abs(part - other) for other in so_far or ()), default=_APART + 1)
     if so_far is None or apart > _APART:
         return -math.inf
-    return _power(weighed, wholes[whole], parts[part], [parts[other] for other in so_far]) - _STEP * apart
-
-
-def _power(weighed: Weighed, whole: Bag, part: Bag, others: Sequence[Bag]) -> float:
-    """Weigh a part by what the whole tells of it, what no other part tells, and its length."""
-    shared = whole.parts & part.parts
-    told = weighed.total(shared) / part.weight
-    fresh = weighed.total(shared.difference(*(other.parts for other in others)))
-    adds = _FRESH * fresh / part.weight + _ADDS * fresh / whole.weight
-    return _TOLD * told + adds - _LENGTH * math.log(part.weight / _MIDDLE)
+    wholes, parts = (weighed.new, weighed.old) if flipped else (weighed.old, weighed.new)
+    shared = wholes.bags[whole].parts & parts.bags[part].parts
+    fresh = weighed.total(shared.difference(*(parts.bags[other].parts for other in so_far)))
+    whole_weight, weight = wholes.weights[whole], parts.weights[part]
+    told = weighed.total(shared) / weight
+    adds = _FRESH * fresh / weight + _ADDS * fresh / whole_weight
+    return _TOLD * told + adds - _LENGTH * math.log(weight / _MIDDLE) - _STEP * apart

@@ -6,9 +6,10 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportdiff.align.assign import best_assignment
-from reportdiff.align.evidence import Weighed, once, propose
+from reportdiff.align.evidence import Weighed, once
 from reportdiff.align.groups import grow
 from reportdiff.align.order import Pair, Places, places
+from reportdiff.align.proposing import propose
 from reportdiff.align.score import ACCEPT, ANCHOR, HINT, LAST, likeness, place, score_of, strength
 
 _FINE = 1000  # strengths become whole thousandths, so that the best total is exact
@@ -37,11 +38,10 @@ class Matcher:
             equal: old to new position of equal texts.
             alike: pairs to be considered whatever else is.
         """
-        self._alike = alike
+        self._twins = alike
         self.links: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
         self.common: dict[Pair, int] = {}
         self.distance: dict[Pair, float] = {}
-        self._likeness: dict[Pair, float] = {}
         self._weighed = weighed
         self._equal = equal
         self._far: list[Pair] = []  # texts that went to another section, kept from their old one until all is paired
@@ -53,11 +53,12 @@ class Matcher:
         at_old = {i: place for place, i in enumerate(old)}
         at_new = {j: place for place, j in enumerate(new)}
         equal = [(at_old[i], at_new[self._equal[i]]) for i in old if self._equal.get(i) in at_new]
-        where = places(equal, len(old), len(new)).on_new
-        common = self._propose(old, new, [(i, j) for i, at in at_old.items() for j in near(new, where[at])])
+        first = places(equal, len(old), len(new))
+        common = self._propose(old, new, [(i, j) for i, at in at_old.items() for j in near(new, first.on_new[at])])
 
         def distances(sure: Sequence[Pair]) -> dict[Pair, float]:
-            here = places([*equal, *((at_old[i], at_new[j]) for i, j in sure)], len(old), len(new))
+            known = [*equal, *((at_old[i], at_new[j]) for i, j in sure)]
+            here = places(known, len(old), len(new)) if sure else first
             return {(i, j): here.distance(at_old[i], at_new[j]) for i, j in common}
 
         self._keep_best(common, distances)
@@ -72,7 +73,7 @@ class Matcher:
             new: the section of each new text.
         """
         common = self._propose(range(len(old)), range(len(new)))
-        powers = {(i, j): self.strength((i, j), away=math.inf) + _HOME * (old[i] == new[j]) for i, j in common}
+        powers = {(i, j): alike + _HOME * (old[i] == new[j]) for (i, j), alike in self._alike_in(common).items()}
         self.distance.update(dict.fromkeys(common, math.inf))
         chosen = _best(powers, ANCHOR)
         far = [(i, j) for i, j in chosen.items() if old[i] != new[j] and common[i, j] >= _TELLING]
@@ -112,30 +113,30 @@ class Matcher:
             distances: how far each pair stands from where its neighbours put it, given the sure pairs.
         """
         sure: list[Pair] = []
+        likenesses = self._alike_in(common)
         for last in _ROUNDS:
-            self.distance.update(distances(sure))
-            powers = {pair: self.strength(pair) for pair in common}
+            away = distances(sure)
+            powers = {pair: alike + place(away[pair]) for pair, alike in likenesses.items()}
+            self.distance.update(away)
             chosen = _best(powers, ACCEPT)
             sure = [] if last else _sure(powers, chosen)
             if not sure:
                 break
         self._keep(grow(chosen, common, self._weighed).links())
 
-    def strength(self, pair: Pair, *, away: float | None = None) -> float:
-        """Weigh a pair that was considered, where it stands or as if it stood ``away`` places off."""
-        alike = self._likeness.get(pair)
-        if alike is None:
-            old, new = self._weighed.old[pair[0]], self._weighed.new[pair[1]]
-            alike = self._likeness[pair] = likeness(self.common[pair], old.weight, new.weight)
-        return alike + place(self.distance[pair] if away is None else away)
+    def _alike_in(self, common: Mapping[Pair, int]) -> dict[Pair, float]:
+        """Weigh by their words alone pairs that were considered, given what the texts of each share."""
+        old, new = self._weighed.old.weights, self._weighed.new.weights
+        return {(i, j): likeness(shared, old[i], new[j]) for (i, j), shared in common.items()}
 
     def score(self, old: Sequence[int], new: Sequence[int]) -> float:
         """Score a link: the parts of a split or merge are weighed as one text."""
         weighed = self._weighed
-        ours = frozenset[str]().union(*(weighed.old[i].parts for i in old))
-        theirs = frozenset[str]().union(*(weighed.new[j].parts for j in new))
+        ours, theirs = weighed.old.joined(old), weighed.new.joined(new)
         away = min(self.distance.get((i, j), math.inf) for i in old for j in new)
-        return score_of(strength(weighed.worth(ours & theirs), weighed.total(ours), weighed.total(theirs), away))
+        return score_of(
+            strength(weighed.worth(ours, theirs), weighed.total(ours.parts), weighed.total(theirs.parts), away)
+        )
 
     def _last_pairs(
         self, old: Sequence[int], new: Sequence[int], common: Mapping[Pair, int]
@@ -145,14 +146,15 @@ class Matcher:
         With few texts every word looks equally rare, so what two texts share looks small. Two words
         that stand in these two texts and nowhere else, and no rival near, make a pair with a low score.
         """
+        ours, theirs = self._weighed.old.bags, self._weighed.new.bags
         open_pairs = [(i, j) for i, j in common if i not in self._taken_old and j not in self._taken_new]
-        bare = {pair: self.strength(pair, away=math.inf) for pair in open_pairs}
-        seldom = once([self._weighed.old[i] for i in old]) & once([self._weighed.new[j] for j in new])
+        bare = self._alike_in({pair: common[pair] for pair in open_pairs})
+        seldom = once(ours[i] for i in old) & once(theirs[j] for j in new)
         for i, j in open_pairs:
             rivals = [bare[pair] for pair in open_pairs if (pair[0] == i) != (pair[1] == j)]
-            own = self._weighed.old[i].parts & self._weighed.new[j].parts & seldom
+            own = ours[i].parts & theirs[j].parts & seldom
             alone = bare[i, j] > max(rivals, default=-math.inf) + _LEAD
-            if alone and len(own) >= _OWN_WORDS and self.strength((i, j)) > LAST:
+            if alone and len(own) >= _OWN_WORDS and bare[i, j] + place(self.distance[i, j]) > LAST:
                 yield (i,), (j,)
 
     def _propose(self, old: Sequence[int], new: Sequence[int], also: Sequence[Pair] = ()) -> dict[Pair, int]:
@@ -161,7 +163,7 @@ class Matcher:
         theirs = [j for j in new if j not in self._taken_new]
         common = propose(self._weighed, ours, theirs, self.common)
         in_old, in_new = set(ours), set(theirs)
-        for i, j in (*self._alike, *also):
+        for i, j in (*self._twins, *also):
             if i not in in_old or j not in in_new or (i, j) in common:
                 continue
             if (i, j) in self.common or self._weighed.speak_of_the_same(i, j):

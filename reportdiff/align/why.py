@@ -70,14 +70,13 @@ def _weigh(
 ) -> Evidence:
     """Weigh some texts as one on each side."""
     weighed = known.weighed
-    ours = frozenset[str]().union(*(weighed.old[i].parts for i in texts[0]))
-    theirs = frozenset[str]().union(*(weighed.new[j].parts for j in texts[1]))
+    ours, theirs = weighed.old.joined(texts[0]), weighed.new.joined(texts[1])
     common, one, other = (
-        max(1, weighed.worth(ours & theirs)),
-        max(1, weighed.total(ours)),
-        max(1, weighed.total(theirs)),
+        max(1, weighed.worth(ours, theirs)),
+        max(1, weighed.total(ours.parts)),
+        max(1, weighed.total(theirs.parts)),
     )
-    shared = [word for j in texts[1] for word in words(new[j]) if stem(word) in ours]
+    shared = [word for j in texts[1] for word in words(new[j]) if stem(word) in ours.parts]
     heaviest = sorted(dict.fromkeys(shared), key=lambda word: (-weighed.weights[stem(word)], shared.index(word)))
     return Evidence(
         *texts,
@@ -109,6 +108,6 @@ def _best(known: Trace, pairs: Iterable[Pair]) -> Pair:
         i, j = pair
         weighed = known.weighed
         away = known.distance[pair]
-        return (-strength(known.common[pair], weighed.old[i].weight, weighed.new[j].weight, away), i, j)
+        return (-strength(known.common[pair], weighed.old.weights[i], weighed.new.weights[j], away), i, j)
 
     return min(pairs, key=power)
