@@ -15,8 +15,8 @@ import pytest
 from extremes import PAIRS, report
 
 from reportdiff.compare import compare
+from reportdiff.faces import division as division_room
 from reportdiff.faces.html import Frame, house_mark, page, pages
-from reportdiff.faces.html import page as page_room
 from reportdiff.faces.selection import Only, select
 from reportdiff.faces.summary import sentences
 from reportdiff.faces.wording import english
@@ -189,8 +189,8 @@ def test_pages_of_the_sample_library_are_small() -> None:
 
 
 def test_a_long_report_is_divided_and_its_links_go_across(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules[page_room.__module__], "LONGEST_PART", 5_000)
-    comparison = sample(2018, 2019)
+    monkeypatch.setattr(division_room, "_largest", lambda _: 60_000)
+    comparison = replace(sample(2018, 2019))
     parts = pages(comparison, lambda n: f"part-{n}.html", Frame())
     assert len(parts) > len(("first", "second"))
     ids = {part.name: parsed(part.html).ids for part in parts}
@@ -201,6 +201,13 @@ def test_a_long_report_is_divided_and_its_links_go_across(monkeypatch: pytest.Mo
                 assert not anchor or anchor in ids[name or part.name]
     for side, told in (("old", comparison.old), ("new", comparison.new)):
         assert read_back(*(part.html for part in parts), side=side).split() == words(told)
+
+
+def test_the_size_of_a_page_is_estimated_with_some_room_to_spare() -> None:
+    """Else a page divided at its family's bound could be larger than it."""
+    for comparison in every_comparison():
+        whole = division_room.estimate(comparison)
+        assert 0.98 < whole / len(page(comparison).encode()) < 1.5
 
 
 def test_a_page_keeps_places_for_marks_of_house_style() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -13,6 +14,7 @@ import pytest
 from extremes import OTHER, PLAIN, report
 
 from reportdiff.errors import LibraryError
+from reportdiff.faces import division
 from reportdiff.site import build
 
 EQUAL = {part: PLAIN[part] for part in ("recommendations", "prosecution", "protection")}
@@ -120,6 +122,22 @@ def test_every_row_of_a_table_links_to_its_place_on_the_page(samples: Path, tmp_
             assert address == "2018-2019.html"
             assert anchor == row["id"]
             assert f'id="{anchor}"' in page
+
+
+def test_every_address_into_a_divided_page_names_the_part_that_holds_the_place(
+    samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(division, "_largest", lambda _: 60_000)
+    build(samples, tmp_path / "site", jobs=1, countries=["velmora"], first=2018, last=2019, cache=tmp_path / "cache")
+    folder = tmp_path / "site" / "velmora"
+    ids = {page.name: set(re.findall(r' id="([^"]+)"', page.read_text("utf-8"))) for page in folder.glob("*.html")}
+    kinds = ("changes", "figures", "recommendations")
+    links = [row["link"] for kind in kinds for row in table(folder, f"2018-2019-{kind}.csv")]
+    for feed in (folder / "feed.xml", tmp_path / "site" / "feed.xml", tmp_path / "site" / "index.html"):
+        links += re.findall(r'href="(?:\.\./)?velmora/([^"]*#[^"]*)"', feed.read_text("utf-8"))
+    astray = [link for link in links if link.partition("#")[2] not in ids[link.partition("#")[0]]]
+    assert astray == []
+    assert any("-part-2.html#c-" in link for link in links)
 
 
 def test_no_cell_of_a_table_is_a_formula(tmp_path: Path) -> None:

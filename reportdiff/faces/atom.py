@@ -45,19 +45,18 @@ def feed(notes: Sequence[PairNote], title: str, up: str, address: str | None, w:
 
 def _entry(root: ET.Element, note: PairNote, base: str, w: Wording) -> None:
     """Add one change page: its sentences as a list, each linked to its place."""
-    page = f"{base}{note.folder}/{note.page}"
+    folder = f"{base}{note.folder}/"
     entry = ET.SubElement(root, f"{{{_ATOM}}}entry")
     _text(entry, "id", f"urn:uuid:{uuid.uuid5(_SPACE, f'{note.folder}/{note.old}-{note.new}')}")
     _text(entry, "title", visible(w.say("site.feed_entry", country=note.country, pair=pair_title(note, w))))
     _text(entry, "updated", _moment(note.date))
-    ET.SubElement(entry, f"{{{_ATOM}}}link", {"rel": "alternate", "type": "text/html", "href": page})
+    ET.SubElement(entry, f"{{{_ATOM}}}link", {"rel": "alternate", "type": "text/html", "href": folder + note.page})
     content = ET.SubElement(entry, f"{{{_ATOM}}}content", {"type": "xhtml"})
     items = ET.SubElement(ET.SubElement(content, f"{{{_XHTML}}}div"), f"{{{_XHTML}}}ol")
     for sentence in note.sentences:
         item = ET.SubElement(items, f"{{{_XHTML}}}li")
-        holder = (
-            ET.SubElement(item, f"{{{_XHTML}}}a", {"href": f"{page}#{sentence.anchor}"}) if sentence.anchor else item
-        )
+        link = {"href": folder + note.address(sentence.anchor)}
+        holder = ET.SubElement(item, f"{{{_XHTML}}}a", link) if sentence.anchor else item
         holder.text = visible(sentence.text)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from reportdiff.faces.division import division
 from reportdiff.faces.summary import Sentence, sentences, tier_label, words_changed
 from reportdiff.faces.wording import Wording
 from reportdiff.model import (
@@ -30,6 +32,7 @@ class PairNote:
     ``folder`` is the country's folder in the site, ``page`` the file name of the change page in it.
     ``kinds`` are those of ``KINDS`` that it holds, ``sections`` (name, title) those with changed
     words, ``date`` the day of the newer source or the first of its edition's year.
+    ``elsewhere`` are (anchor, file name) of what its sentences point to on later parts of a divided page.
     """
 
     country: str
@@ -44,25 +47,33 @@ class PairNote:
     kinds: tuple[str, ...]
     sections: tuple[tuple[str, str], ...]
     date: str
+    elsewhere: tuple[tuple[str, str], ...] = ()
+
+    def address(self, anchor: str | None) -> str:
+        """Give the address of a place on the page, or of the page, as seen from the country's folder."""
+        return f"{dict(self.elsewhere).get(anchor, self.page)}#{anchor}" if anchor else self.page
 
 
-def note_of(comparison: Comparison, folder: str, page: str, w: Wording) -> PairNote:
-    """Note a comparison of two editions, both with their year."""
+def note_of(comparison: Comparison, folder: str, name: Callable[[int], str], w: Wording) -> PairNote:
+    """Note a comparison of two editions, both with their year; ``name`` gives the file of the page's n-th part."""
     old, new = comparison.old, comparison.new
+    told = sentences(comparison, w)
+    home = division(comparison).home
     tiers = [tier_label(r.identity.tier, w) if r.identity.tier else None for r in (old, new)]
     return PairNote(
         country=new.identity.country or old.identity.country or folder,
         iso3=new.identity.iso3 or old.identity.iso3,
         folder=folder,
-        page=page,
+        page=name(0),
         old=old.identity.edition or 0,
         new=new.identity.edition or 0,
         old_tier=tiers[0],
         new_tier=tiers[1],
-        sentences=sentences(comparison, w),
+        sentences=told,
         kinds=kinds_of(comparison),
         sections=tuple((s.name, s.title) for s in comparison.sections if words_changed(s)),
         date=_day(new.source.retrieved) or f"{new.identity.edition or 1:04}-01-01",
+        elsewhere=tuple((s.anchor, name(home[s.anchor])) for s in told if s.anchor and s.anchor in home),
     )
 
 

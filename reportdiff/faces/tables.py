@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportdiff.faces import as_csv
@@ -32,13 +33,13 @@ class Tables:
     recommendations: str
 
 
-def tables(comparison: Comparison, document: DiffDocument, page: str) -> Tables:
+def tables(comparison: Comparison, document: DiffDocument, address: Callable[[str], str]) -> Tables:
     """Write the tables of a comparison.
 
     Args:
         comparison: the comparison.
         document: its JSON document, from which the cells are taken.
-        page: address of its page, to which the links lead.
+        address: gives the address of an id on its page, to which the links lead.
     """
     who: dict[str, as_csv.Value] = {
         "country": document.new.country or document.old.country,
@@ -53,28 +54,28 @@ def tables(comparison: Comparison, document: DiffDocument, page: str) -> Tables:
         "new_retrieved": document.new.retrieved,
     }
     return Tables(
-        as_csv.table(CHANGES, (who | sources | row for row in _changes(document, page))),
-        as_csv.table(FIGURES, (who | row for row in _figures(comparison, document, page))),
-        as_csv.table(RECOMMENDATIONS, (who | row for row in _recommendations(document, page))),
+        as_csv.table(CHANGES, (who | sources | row for row in _changes(document, address))),
+        as_csv.table(FIGURES, (who | row for row in _figures(comparison, document, address))),
+        as_csv.table(RECOMMENDATIONS, (who | row for row in _recommendations(document, address))),
     )
 
 
 Rows = list[dict[str, as_csv.Value]]
 
 
-def _changes(document: DiffDocument, page: str) -> Rows:
+def _changes(document: DiffDocument, address: Callable[[str], str]) -> Rows:
     return [
         {
             "id": c.id, "section": section.name, "status": c.status, "moved": c.moved, "moved_from": c.moved_from,
             "score": c.score, "confidence": c.confidence, "old_text": " ".join(c.old), "new_text": " ".join(c.new),
-            "link": f"{page}#{c.id}",
+            "link": address(c.id),
         }
         for section in document.sections
         for c in section.changes
     ]  # fmt: skip
 
 
-def _figures(comparison: Comparison, document: DiffDocument, page: str) -> Rows:
+def _figures(comparison: Comparison, document: DiffDocument, address: Callable[[str], str]) -> Rows:
     rows: Rows = []
     for row_id, f in zip(figure_ids(comparison), document.figures, strict=True):
         side = f.new or f.old
@@ -82,7 +83,7 @@ def _figures(comparison: Comparison, document: DiffDocument, page: str) -> Rows:
             {
                 "id": row_id, "section": side.section if side else None, "measure": f.measure, "subgroup": f.subgroup,
                 "unit": f.unit, "status": f.status, "period": f.period, "difference": f.difference,
-                "percent": f.percent, "confidence": f.confidence, "link": f"{page}#{row_id}",
+                "percent": f.percent, "confidence": f.confidence, "link": address(row_id),
             }
             | _told("old", f.old)
             | _told("new", f.new)
@@ -101,12 +102,12 @@ def _told(side: str, figure: FigureDoc | None) -> dict[str, as_csv.Value]:
     }
 
 
-def _recommendations(document: DiffDocument, page: str) -> Rows:
+def _recommendations(document: DiffDocument, address: Callable[[str], str]) -> Rows:
     rows: Rows = []
     for r in document.recommendations:
         row: dict[str, as_csv.Value] = {
             "id": r.change, "fate": r.fate, "moved": r.moved, "since": r.since, "editions": r.editions,
-            "old_text": " ".join(r.old), "new_text": " ".join(r.new), "link": f"{page}#{r.change}",
+            "old_text": " ".join(r.old), "new_text": " ".join(r.new), "link": address(r.change),
         }  # fmt: skip
         rows.append(row | as_csv.printed(r.printed))
     return rows

@@ -30,6 +30,7 @@ class SectionKind:
     ``level`` is 1 for a section and 2 for a part of one; ``within`` names the sections that it can
     be a part of (empty: any). ``holds`` is "sentences" or "recommendations"; ``columns`` tells where
     the recommendations stand in it if it is a table.
+    An ``apparatus`` (references, notes) is compared like any other, but shown last and folded.
     """
 
     name: str
@@ -43,6 +44,7 @@ class SectionKind:
     first_words: Phrasing | None = None
     cues: dict[str, float] = field(default_factory=dict)
     columns: Columns | None = None
+    apparatus: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ class Family:
     title of a section and of a part of one; a heading with either that names no known section opens
     one of its own. ``graders`` are the subjects of a grading sentence, ``not_graded`` words that make
     a short subject another's; ``grades`` finds its verb, ``states`` a grade behind what is graded,
-    ``any_grade`` and ``any_state`` whether there is one at all.
+    ``any_grade`` and ``any_state`` whether there is one at all. ``language`` is the one the reports are
+    written in (BCP 47). Pages larger than ``page_bytes`` are divided, 0 where only the general bound holds.
     """
 
     name: str
@@ -103,6 +106,8 @@ class Family:
     list_words: ListWords = ListWords()
     numbering: Phrasing | None = None
     lettering: Phrasing | None = None
+    language: str = "en"
+    page_bytes: int = 0
     read_figures: Callable[[], FigureWords] = FigureWords
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import partial
 
@@ -14,12 +14,15 @@ from reportdiff.families.kinds import Columns, Family, ListWords, Order, Section
 from reportdiff.families.lexicon import Lexicon
 from reportdiff.families.lines import LineIndex, first_words
 from reportdiff.families.phrases import PhraseError, Phrasing, anywhere, source, whole
+from reportdiff.families.table import Table
 
 _KEYS = {
-    "name", "title", "detect", "numbering", "lettering", "titles", "tier_lines", "tier_sentences", "tiers",
-    "orders", "sections", "grades", "list", "front", "tail", "figures",
+    "name", "title", "language", "page_bytes", "detect", "numbering", "lettering", "titles", "tier_lines",
+    "tier_sentences", "tiers", "orders", "sections", "grades", "list", "front", "tail", "figures",
 }  # fmt: skip
-_SECTION_KEYS = {"name", "title", "level", "holds", "within", "headings", "openings", "first_words", "cues", "columns"}
+_SECTION_KEYS = {
+    "name", "title", "level", "holds", "within", "headings", "openings", "first_words", "cues", "columns", "apparatus",
+}  # fmt: skip
 _NAMED = re.compile(r"\(\?P<\w+>")
 _NAME = (  # a country inside running text, where its capitals are all that shows how far it goes
     r"(?-i:[A-Z][^\s:;()]*(?:\s+(?:of|and|the|da|de|do|&|d[’'][A-Z][^\s:;().]*|[A-Z][^\s:;().]*)){0,8}?)"
@@ -27,56 +30,6 @@ _NAME = (  # a country inside running text, where its capitals are all that show
 _LOUD_NAME = r"(?-i:[A-Z][A-Z’'.&-]+(?:\s+[A-Z(][A-Z’'.&()-]*){0,6}?)(?=\s*(?-i:[A-Z][a-z]|[•●]))"
 _ELSE = r"(?:was|were|is|are|has|have|had|by|that|which|who)\b"  # another verb: not the thing graded is what changed
 _HOLDS = ("sentences", "recommendations")
-
-
-class _Table:
-    """One table of the file: gives each key as the kind of value that it must be."""
-
-    def __init__(self, where: str, values: object, keys: set[str]) -> None:
-        self.where = where
-        if not isinstance(values, dict):
-            raise FamilyError(where, "is no table", "a table")
-        self.values: Mapping[str, object] = values
-        for key in values:
-            if key not in keys:
-                raise FamilyError(where, f"unknown key {key!r}", "one of " + ", ".join(sorted(keys)))
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self.values.get(key, default)
-        if not isinstance(value, str) or not value:
-            raise FamilyError(self.where, f"{key} is {value!r}", "a text that is not empty")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self.values.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
-            raise FamilyError(self.where, f"{key} is {value!r}", "a list of texts")
-        return tuple(value)
-
-    def number(self, key: str, default: int) -> int:
-        value = self.values.get(key, default)
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise FamilyError(self.where, f"{key} is {value!r}", "a whole number")
-        return value
-
-    def flag(self, key: str) -> bool:
-        value = self.values.get(key, False)
-        if not isinstance(value, bool):
-            raise FamilyError(self.where, f"{key} is {value!r}", "true or false")
-        return value
-
-    def table(self, key: str) -> Mapping[str, object]:
-        value = self.values.get(key, {})
-        if not isinstance(value, dict):
-            raise FamilyError(self.where, f"{key} is no table", f"[{key}]")
-        return value
-
-    def tables(self, key: str, keys: set[str]) -> Iterator[_Table]:
-        value = self.values.get(key, [])
-        if not isinstance(value, list):
-            raise FamilyError(self.where, f"{key} is no list of tables", f"[[{key}]]")
-        for number, one in enumerate(value, 1):
-            yield _Table(f"{self.where}, {key} {number}", one, keys)
 
 
 def parse(name: str, text: str, *, thorough: bool = True) -> Family:
@@ -92,7 +45,7 @@ def parse(name: str, text: str, *, thorough: bool = True) -> Family:
     """
     where = f"{name}.toml"
     try:
-        top = _Table(where, tomllib.loads(text), _KEYS)
+        top = Table(where, tomllib.loads(text), _KEYS)
         if top.text("name") != name:
             raise FamilyError(where, f"name is {top.text('name')!r}", repr(name))
         family = _family(top)
@@ -126,7 +79,7 @@ def _make_all(value: object) -> None:
             pass
 
 
-def _family(top: _Table) -> Family:
+def _family(top: Table) -> Family:
     tiers = _tiers(top)
     longest = sorted(tiers, key=lambda t: (-len(t), t))
     sections = tuple(_section(table) for table in top.tables("sections", _SECTION_KEYS))
@@ -148,6 +101,8 @@ def _family(top: _Table) -> Family:
         list_words=_list_words(top),
         numbering=anywhere(top.texts("numbering")),
         lettering=anywhere(top.texts("lettering")),
+        language=top.text("language", "en"),
+        page_bytes=top.number("page_bytes", 0),
         read_figures=partial(parse_figure_words, top.table("figures"), top.where),
     )
 
@@ -156,7 +111,7 @@ def _inside(phrase: str, tiers: Sequence[str]) -> Phrasing:
     return Phrasing(lambda: rf"(?<!\w){source(phrase, tiers=tiers)}(?!\w)")
 
 
-def _section(table: _Table) -> SectionKind:
+def _section(table: Table) -> SectionKind:
     name, headings = table.text("name"), table.texts("headings")
     table.where += f" ({name})"
     holds = table.text("holds", "sentences")
@@ -174,13 +129,14 @@ def _section(table: _Table) -> SectionKind:
         first_words=anywhere(table.texts("first_words")),
         cues=_cues(table),
         columns=_columns(table),
+        apparatus=table.flag("apparatus"),
     )
 
 
-def _columns(table: _Table) -> Columns | None:
+def _columns(table: Table) -> Columns | None:
     if "columns" not in table.values:
         return None
-    columns = _Table(f"{table.where}, columns", table.values["columns"], {"items", "years"})
+    columns = Table(f"{table.where}, columns", table.values["columns"], {"items", "years"})
     items, years = (anywhere(columns.texts(key)) for key in ("items", "years"))
     if items is None:
         raise FamilyError(columns.where, "no items", "what heads the column of the recommendations")
@@ -207,7 +163,7 @@ def _runs_in(headings: Sequence[str]) -> Phrasing | None:
     return Phrasing(write) if headings else None
 
 
-def _cues(table: _Table) -> dict[str, float]:
+def _cues(table: Table) -> dict[str, float]:
     value = table.values.get("cues", {})
     if not isinstance(value, dict):
         raise FamilyError(table.where, "cues is no table", 'a table of "word" = weight')
@@ -221,7 +177,7 @@ def _cues(table: _Table) -> dict[str, float]:
     return cues
 
 
-def _order(table: _Table, sections: Sequence[SectionKind]) -> Order:
+def _order(table: Table, sections: Sequence[SectionKind]) -> Order:
     order = Order(table.number("first", 0), table.number("last", 9999), table.texts("sections"), table.flag("mixed"))
     for name in order.sections:
         if name not in {kind.name for kind in sections}:
@@ -229,17 +185,17 @@ def _order(table: _Table, sections: Sequence[SectionKind]) -> Order:
     return order
 
 
-def _tiers(top: _Table) -> dict[str, str]:
-    table = _Table(f"{top.where}, tiers", top.values.get("tiers", {}), {str(k) for k in _keys(top, "tiers")})
+def _tiers(top: Table) -> dict[str, str]:
+    table = Table(f"{top.where}, tiers", top.values.get("tiers", {}), {str(k) for k in _keys(top, "tiers")})
     return {" ".join(spelling.lower().split()): tier for tier in table.values for spelling in table.texts(tier)}
 
 
-def _keys(top: _Table, key: str) -> Sequence[object]:
+def _keys(top: Table, key: str) -> Sequence[object]:
     value = top.values.get(key, {})
     return list(value) if isinstance(value, dict) else []
 
 
-def _lines(top: _Table, tiers: Sequence[str]) -> LineIndex:
+def _lines(top: Table, tiers: Sequence[str]) -> LineIndex:
     """Put all phrases for whole lines into one index, those that say most first."""
     index = LineIndex()
     for phrase in top.texts("tier_lines"):
@@ -256,25 +212,25 @@ def _lines(top: _Table, tiers: Sequence[str]) -> LineIndex:
     return index
 
 
-def _grade_table(top: _Table) -> _Table:
+def _grade_table(top: Table) -> Table:
     keys = {"subjects", "others", "about", "verbs", "states"}
-    return _Table(f"{top.where}, grades", top.values.get("grades", {}), keys)
+    return Table(f"{top.where}, grades", top.values.get("grades", {}), keys)
 
 
-def _graded(top: _Table, key: str) -> dict[str, tuple[str, ...]]:
+def _graded(top: Table, key: str) -> dict[str, tuple[str, ...]]:
     table = _grade_table(top)
     value = table.values.get(key, {})
-    words = _Table(f"{table.where}, {key}", value, {str(k) for k in value} if isinstance(value, dict) else set())
+    words = Table(f"{table.where}, {key}", value, {str(k) for k in value} if isinstance(value, dict) else set())
     return {grade: words.texts(grade) for grade in words.values}
 
 
-def _grades(top: _Table, key: str, *, after: bool = False) -> tuple[tuple[str, Phrasing], ...]:
+def _grades(top: Table, key: str, *, after: bool = False) -> tuple[tuple[str, Phrasing], ...]:
     """Read the grades that verbs give, or those that states give: words behind what is graded."""
     about = _grade_table(top).texts("about")
     return tuple((grade, _grading(verbs, about, after=after)) for grade, verbs in _graded(top, key).items())
 
 
-def _any_grade(top: _Table, key: str, *, after: bool = False) -> Phrasing | None:
+def _any_grade(top: Table, key: str, *, after: bool = False) -> Phrasing | None:
     """Put all grades into one pattern: most sentences hold none, and one look says so."""
     verbs = [verb for several in _graded(top, key).values() for verb in several]
     return _grading(verbs, _grade_table(top).texts("about"), after=after) if verbs else None
@@ -290,10 +246,10 @@ def _grading(verbs: Sequence[str], about: Sequence[str], *, after: bool) -> Phra
     return Phrasing(write)
 
 
-def _list_words(top: _Table) -> ListWords:
+def _list_words(top: Table) -> ListWords:
     if "list" not in top.values:
         return ListWords()
-    table = _Table(f"{top.where}, list", top.values["list"], {"verbs", "before", "never", "asking"})
+    table = Table(f"{top.where}, list", top.values["list"], {"verbs", "before", "never", "asking"})
     verbs, before, never = (frozenset(table.text(key).split()) for key in ("verbs", "before", "never"))
     asking = frozenset(table.text("asking", " ").split())
     return ListWords(verbs - never, before, never, asking)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -106,7 +107,7 @@ class _Builder:
         found = self.bench.cache.get(key)
         if not isinstance(found, PairNote):
             comparison = self._comparison(pair)
-            found = note_of(comparison, self.job.folder, page_name(comparison), self.w)
+            found = note_of(comparison, self.job.folder, partial(page_name, comparison), self.w)
             self.bench.cache.put(key, found)
         return found
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from reportdiff.faces import as_history, as_json
 from reportdiff.faces.atom import feed
+from reportdiff.faces.division import division
 from reportdiff.faces.html import Frame, country_page, pages
 from reportdiff.faces.notes import PairNote, pair_title
 from reportdiff.faces.tables import tables
@@ -76,7 +77,8 @@ def pair_files(  # noqa: PLR0913, PLR0917 - all that shows on a change page
     made = pages(comparison, lambda part: page_name(comparison, part), frame, w, holes)
     document = as_json.diff(comparison)
     base = f"{address.rstrip('/')}/{quote(folder)}/" if address else ""
-    data = tables(comparison, document, base + page_name(comparison))
+    home = division(comparison).home
+    data = tables(comparison, document, lambda id_: f"{base}{page_name(comparison, home.get(id_, 0))}#{id_}")
     years = page_name(comparison).removesuffix(".html")
     texts = {page.name: page.html for page in made} | {
         f"{years}.json": as_json.encode(document),

@@ -119,7 +119,7 @@ def _notable(notes: Sequence[PairNote], w: Wording) -> tuple[tuple[str, str, Whe
             if sentence.kind not in _NOTABLE or (sentence.kind == "tier" and "tier" not in note.kinds):
                 continue
             turn = seen[sentence.kind] = seen.get(sentence.kind, 0) + 1
-            page = f"{note.folder}/{note.page}" + (f"#{sentence.anchor}" if sentence.anchor else "")
+            page = f"{note.folder}/{note.address(sentence.anchor)}"
             rank = (sentence.kind != "tier", turn, _NOTABLE.index(sentence.kind))
             ranked.append((rank, note.country, sentence.text, Where(pair_title(note, w), page)))
     ranked.sort(key=lambda row: row[0])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportdiff.changes import new_side, old_side
+from reportdiff.faces.division import Part, anchor_of, division, shown
 from reportdiff.faces.editions import edition, held, rank_word
 from reportdiff.faces.html.changes import Shower, fold_kind, titles_of
 from reportdiff.faces.html.cite import Citer, report_title, source_line
@@ -18,21 +18,11 @@ from reportdiff.faces.html.sources import how_found, outsiders, sources
 from reportdiff.faces.html.tier_words import tier_words
 from reportdiff.faces.html.views import Frame
 from reportdiff.faces.places import places
-from reportdiff.faces.summary import (
-    RECOMMENDATIONS,
-    section_anchor,
-    sentences,
-    tier_label,
-    words_changed,
-)
+from reportdiff.faces.summary import section_anchor, sentences, tier_label, words_changed
 from reportdiff.faces.wording import Wording, english
-from reportdiff.model import Change, Comparison, SectionChange
-
-# A page stays under 3 MB: report text stands on it up to five times (marked, both sides, cited twice).
-LONGEST_PART = 420_000
+from reportdiff.model import Comparison
 
 Name = Callable[[int], str]
-Part = tuple[tuple[SectionChange, tuple[Change, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +39,7 @@ class _Plan:
 
     comparison: Comparison
     parts: Sequence[Part]
+    home: Mapping[str, int]
     name: Name
     frame: Frame
     w: Wording
@@ -63,8 +54,8 @@ def page(comparison: Comparison, frame: Frame | None = None, wording: Wording | 
         frame: what stands around it in a site; nothing when left out.
         wording: the language; English when left out.
     """
-    shown = _shown(comparison)
-    return _render(_Plan(comparison, (shown,), lambda _: "", frame or Frame(), wording or english()), 0)
+    plan = _Plan(comparison, (shown(comparison),), {}, lambda _: "", frame or Frame(), wording or english())
+    return _render(plan, 0)
 
 
 def pages(
@@ -74,7 +65,7 @@ def pages(
     wording: Wording | None = None,
     holes: Mapping[str, str] | None = None,
 ) -> tuple[Page, ...]:
-    """Show a comparison in as many pages as its length asks for; links go across them.
+    """Show a comparison in as many pages as its length asks for (see ``division``); links go across them.
 
     Args:
         comparison: the whole.
@@ -84,42 +75,9 @@ def pages(
         holes: for change ids the keys of edits that may turn out to be house style; a comment
             ``<!--house:keys-->`` keeps the place where ``house_mark`` goes then.
     """
-    parts = _divide(_shown(comparison))
-    plan = _Plan(comparison, parts, name, frame, wording or english(), holes or {})
-    return tuple(Page(name(n), _render(plan, n)) for n in range(len(parts)))
-
-
-def _shown(comparison: Comparison) -> Part:
-    """Give sections with the changes they show; recommendations stand in their own list."""
-    told = {one.change.id for one in comparison.recommendations}
-    found = ((s, tuple(c for c in s.changes if c.id not in told)) for s in comparison.sections)
-    return tuple((s, changes) for s, changes in found if changes)
-
-
-def _divide(shown: Part) -> tuple[Part, ...]:
-    """Cut a long text into parts, between changes."""
-    parts: list[list[tuple[SectionChange, tuple[Change, ...]]]] = [[]]
-    size = 0
-    for section, changes in shown:
-        run: list[Change] = []
-        for change in changes:
-            length = _length(change)
-            if size and size + length > LONGEST_PART:
-                if run:
-                    parts[-1].append((section, tuple(run)))
-                parts.append([])
-                run, size = [], 0
-            run.append(change)
-            size += length
-        if run:
-            parts[-1].append((section, tuple(run)))
-    return tuple(tuple(part) for part in parts)
-
-
-def _length(change: Change) -> int:
-    """Estimate how much a change adds to a page, in characters of text."""
-    own = sum(len(p.unit.text) for p in (*old_side(change), *new_side(change)))
-    return own + 200
+    found = division(comparison)
+    plan = _Plan(comparison, found.parts, found.home, name, frame, wording or english(), holes or {})
+    return tuple(Page(name(n), _render(plan, n)) for n in range(len(found.parts)))
 
 
 def _render(plan: _Plan, number: int) -> str:
@@ -140,7 +98,7 @@ def _render(plan: _Plan, number: int) -> str:
         headlines=headlines(sentences(comparison, w), comparison, tabler) if first else (),
         tables=tabler.tables() if first else None,
         fates=fate_groups(comparison.recommendations, shower) if first else (),
-        sections=tuple(shower.section(s, changes, _anchor(s, comparison)) for s, changes in parts[number]),
+        sections=tuple(shower.section(s, changes, anchor_of(s, comparison)) for s, changes in parts[number]),
         contents=_contents(comparison, href),
         sources=sources(comparison, w),
         found=(how_found(comparison.old, w), how_found(comparison.new, w)),
@@ -155,26 +113,13 @@ def _render(plan: _Plan, number: int) -> str:
 
 def _addresses(plan: _Plan, number: int) -> Callable[[str], str]:
     """Give the function from an id to its address, seen from one of the parts."""
-    comparison, name = plan.comparison, plan.name
-    home: dict[str, int] = {}
-    for n, part in enumerate(plan.parts):
-        for section, changes in part:
-            home.setdefault(_anchor(section, comparison), n)
-            home.update((change.id, n) for change in changes)
-    home.update((one.change.id, 0) for one in comparison.recommendations)
 
     def href(anchor: str) -> str:
         """Give the address of an id."""
-        there = home.get(anchor, 0)
-        return f"#{anchor}" if there == number else f"{name(there)}#{anchor}"
+        there = plan.home.get(anchor, 0)
+        return f"#{anchor}" if there == number else f"{plan.name(there)}#{anchor}"
 
     return href
-
-
-def _anchor(section: SectionChange, comparison: Comparison) -> str:
-    """Give a section's id; what stands beside the list of recommendations leaves the list its name."""
-    beside = section.name == RECOMMENDATIONS and comparison.recommendations
-    return section_anchor(section.name) + ("-text" if beside else "")
 
 
 def _order(comparison: Comparison, parts: Sequence[Part]) -> tuple[str, ...]:
@@ -192,9 +137,7 @@ def _cautions(comparison: Comparison) -> tuple[str, ...]:
 
 def _contents(comparison: Comparison, href: Callable[[str], str]) -> tuple[tuple[str, str, int], ...]:
     """List the sections: title, address and how many changes of words each holds."""
-    return tuple(
-        (s.title, href(section_anchor(s.name)), words_changed(s)) for s, changes in _shown(comparison) if changes
-    )
+    return tuple((s.title, href(section_anchor(s.name)), words_changed(s)) for s, _ in shown(comparison))
 
 
 def _head(comparison: Comparison, tabler: Tabler, w: Wording) -> dict[str, Any]:
