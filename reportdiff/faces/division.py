@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportdiff import families
 from reportdiff.changes import new_side, old_side
+from reportdiff.faces.family import family_name, is_apparatus, known
 from reportdiff.faces.once import once
 from reportdiff.faces.summary import RECOMMENDATIONS, section_anchor
 from reportdiff.model import Added, Change, Comparison, Kept, Merged, Passage, Removed, Reworded, SectionChange, Split
@@ -63,9 +63,11 @@ def anchor_of(section: SectionChange, comparison: Comparison) -> str:
 
 
 def shown(comparison: Comparison) -> Part:
-    """Give sections with the changes they show; recommendations stand in their own list."""
+    """Give sections with the changes they show, references last; recommendations stand in their own list."""
     told = {one.change.id for one in comparison.recommendations}
-    found = ((s, tuple(c for c in s.changes if c.id not in told)) for s in comparison.sections)
+    found = [(s, tuple(c for c in s.changes if c.id not in told)) for s in comparison.sections]
+    name = family_name(comparison)
+    found.sort(key=lambda pair: is_apparatus(name, pair[0].name))
     return tuple((s, changes) for s, changes in found if changes)
 
 
@@ -102,8 +104,8 @@ def _parts(comparison: Comparison) -> tuple[Part, ...]:
 
 def _largest(comparison: Comparison) -> int:
     """Give the most bytes that a page of this family should take."""
-    family = comparison.new.identity.family or comparison.old.identity.family
-    return min(families.load(family).page_bytes or LARGEST, LARGEST) if family in families.names() else LARGEST
+    family = known(family_name(comparison))
+    return min(family.page_bytes or LARGEST, LARGEST) if family else LARGEST
 
 
 def _sources(comparison: Comparison) -> tuple[int, int]:

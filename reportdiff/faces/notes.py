@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportdiff.faces.division import division
+from reportdiff.faces.family import family_name, is_apparatus
 from reportdiff.faces.summary import Sentence, sentences, tier_label, words_changed
 from reportdiff.faces.wording import Wording
 from reportdiff.model import (
@@ -18,6 +19,7 @@ from reportdiff.model import (
     Lined,
     NotReported,
     Restated,
+    SectionChange,
     Trend,
     UnitChanged,
 )
@@ -71,7 +73,7 @@ def note_of(comparison: Comparison, folder: str, name: Callable[[int], str], w: 
         new_tier=tiers[1],
         sentences=told,
         kinds=kinds_of(comparison),
-        sections=tuple((s.name, s.title) for s in comparison.sections if words_changed(s)),
+        sections=tuple((s.name, s.title) for s in _narrated(comparison) if words_changed(s)),
         date=_day(new.source.retrieved) or f"{new.identity.edition or 1:04}-01-01",
         elsewhere=tuple((s.anchor, name(home[s.anchor])) for s in told if s.anchor and s.anchor in home),
     )
@@ -94,9 +96,15 @@ def kinds_of(comparison: Comparison) -> tuple[str, ...]:
         held.add("claims")
     if any(one.fate is not Fate.KEPT for one in comparison.recommendations):
         held.add("recommendations")
-    if any(words_changed(s) for s in comparison.sections):
+    if any(words_changed(s) for s in _narrated(comparison)):
         held.add("text")
     return tuple(kind for kind in KINDS if kind in held)
+
+
+def _narrated(comparison: Comparison) -> list[SectionChange]:
+    """Leave out references and notes."""
+    name = family_name(comparison)
+    return [section for section in comparison.sections if not is_apparatus(name, section.name)]
 
 
 def _figure_kind(change: FigureChange) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportdiff.changes import new_side, old_side, said
 from reportdiff.faces.editions import Editions, edition, rank_word
+from reportdiff.faces.family import family_name, is_apparatus
 from reportdiff.faces.figure_sentences import figure_sentences, shortened
 from reportdiff.faces.once import once
 from reportdiff.faces.places import Place, Places, Side, figure_ids, places
@@ -198,11 +199,18 @@ def _sections(comparison: Comparison, names: Editions, w: Wording) -> Iterator[S
             )
     counted = [(words_changed(s), s) for s in comparison.sections if s.status is SectionStatus.CHANGED]
     changed = [(n, s) for n, s in counted if n and s.name != RECOMMENDATIONS]
+    changed.sort(key=lambda pair: _aside(comparison, pair[1]))
     if changed:
-        shown = sorted(changed, key=lambda pair: -pair[0])[:MOST_SECTIONS] if len(changed) > MOST_SECTIONS else changed
+        most = sorted(changed, key=lambda pair: (_aside(comparison, pair[1]), -pair[0]))[:MOST_SECTIONS]
+        shown = most if len(changed) > MOST_SECTIONS else changed
         told = [w.say("summary.section_text", section=section.title, n=n) for n, section in shown]
         what = w.listed(_cut(told + [section.title for _, section in changed[len(shown) :]], w))
         yield Sentence("section", w.say("summary.sections_text", what=what), "text")
+
+
+def _aside(comparison: Comparison, section: SectionChange) -> bool:
+    """Tell whether a section is news only after all others: references, notes."""
+    return is_apparatus(family_name(comparison), section.name)
 
 
 def _cut(names: list[str], w: Wording) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from reportdiff.align import band
 from reportdiff.changes import moved_from, new_side, old_side
+from reportdiff.faces.family import family_name, is_apparatus
 from reportdiff.faces.html.calm import calmed, quiet
 from reportdiff.faces.html.cite import Citer
 from reportdiff.faces.html.views import Block, ChangeView, Fold, MovedFrom, Piece, SectionView, Sentences
@@ -61,7 +62,13 @@ class Shower:
             state=self._state(section),
             grade=_grade(section, self.citer),
             blocks=tuple(blocks),
+            apparatus=self._apparatus(section, changes),
         )
+
+    def _apparatus(self, section: SectionChange, changes: Sequence[Change]) -> str | None:
+        if not is_apparatus(family_name(self.citer.comparison), section.name):
+            return None
+        return self.citer.w.say("fold.apparatus", n=sum(fold_kind(change) is None for change in changes))
 
     def _state(self, section: SectionChange) -> str:
         """Say what became of a section; of a text that breaks off only that it is not in the part held."""

@@ -73,13 +73,17 @@ Block = ChangeView | Fold
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """One section: its blocks in reading order, and the department's own words for it."""
+    """One section: its blocks in reading order, and the department's own words for it.
+
+    Of an ``apparatus`` (references, notes) the blocks are folded, under a label that counts its changes.
+    """
 
     anchor: str
     title: str
     state: str
     grade: str | None
     blocks: tuple[Block, ...]
+    apparatus: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
