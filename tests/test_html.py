@@ -14,6 +14,7 @@ from string import Formatter
 import pytest
 from extremes import PAIRS, report
 
+from reportdiff import families
 from reportdiff.compare import compare
 from reportdiff.faces import division as division_room
 from reportdiff.faces.html import Frame, house_mark, page, pages
@@ -270,3 +271,16 @@ def test_the_layout_of_a_phone_is_for_screens_only() -> None:
     limits = re.findall(r"@media ([^{]*max-width[^{]*)\{", html)
     assert limits
     assert all(limit.startswith("screen and ") for limit in limits)
+
+
+def test_report_text_in_another_language_than_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    family = replace(families.load("tip"), language="es")
+    monkeypatch.setattr(families, "load", lambda _: family)
+    html = page(sample(2018, 2019))
+    quoted = [
+        tag for tag in re.findall(r"<(?:p|q|div)[^>]*dir=\"auto\"[^>]*>", html) if 'class="q"' in tag or "two" in tag
+    ]
+    assert quoted
+    assert all(' lang="es"' in tag for tag in quoted)
+    assert '<div class="text" id="text">' in html  # our own words stand in it too
+    assert '<html lang="en">' in html

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from reportdiff.faces.family import foreign
 from reportdiff.faces.figure_names import what_counts
 from reportdiff.faces.html.cite import family_title
 from reportdiff.faces.html.country_views import (
@@ -61,6 +62,7 @@ def country_page(
         history=history,
         former=former,
         report=family_title(history.family, w),
+        language=foreign(history.family, w.language) or w.language,
         sections=sections,
         has_tiers=any(tier.tier for tier in history.tiers),
         years=tuple(_year(n, history, pages, sections, w) for n in reversed(range(len(history.editions)))),

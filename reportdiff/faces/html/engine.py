@@ -11,7 +11,7 @@ from importlib import resources
 import jinja2
 
 from reportdiff._version import __version__
-from reportdiff.faces.html.marked import half, quote, unfolded, verbatim
+from reportdiff.faces.html.marked import half, quote, spoken, unfolded, verbatim
 from reportdiff.faces.wording import Wording, english
 
 # What HTML cannot carry: control characters, lone surrogates and noncharacters.
@@ -66,7 +66,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.globals.update(half=half, quote=quote, unfolded=unfolded, verbatim=verbatim)
+    environment.globals.update(half=half, quote=quote, spoken=spoken, unfolded=unfolded, verbatim=verbatim)
     return environment
 
 

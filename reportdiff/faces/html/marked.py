@@ -17,9 +17,14 @@ from reportdiff.model import Mark, Span
 _TAGS = {Mark.SAME: ("", ""), Mark.ADDED: ("<ins>", "</ins>"), Mark.REMOVED: ("<del>", "</del>")}
 
 
-def quote(piece: Piece) -> Markup:
+def spoken(language: str) -> Markup:
+    """Write the attribute that names the language of quoted text; none where it is that of the page."""
+    return Markup(f' lang="{escape(language)}"' if language else "")  # noqa: S704 - escaped
+
+
+def quote(piece: Piece, language: str = "") -> Markup:
     """Write a piece as a quoted paragraph with where it stands in its report."""
-    return Markup(f'<p class="q" dir="auto"{_places(piece)}>{_spans(piece.spans)}</p>')  # noqa: S704 - all escaped
+    return Markup(f'<p class="q" dir="auto"{spoken(language)}{_places(piece)}>{_spans(piece.spans)}</p>')  # noqa: S704 - all escaped
 
 
 def half(piece: Piece) -> Markup:
@@ -27,10 +32,10 @@ def half(piece: Piece) -> Markup:
     return Markup(f'<p class="q"{_places(piece)}>{_spans(piece.spans)}</p>')  # noqa: S704 - all escaped
 
 
-def unfolded(units: Iterable[tuple[str, Piece]]) -> Markup:
+def unfolded(units: Iterable[tuple[str, Piece]], language: str = "") -> Markup:
     """Write the units of a folded paragraph, each with the id of its change, parted by spaces."""
     written = (f'<span id="{escape(id_)}"{_places(piece)}>{_spans(piece.spans)}</span>' for id_, piece in units)
-    return Markup(f'<p class="q" dir="auto">{" ".join(written)}</p>')  # noqa: S704 - all escaped
+    return Markup(f'<p class="q" dir="auto"{spoken(language)}>{" ".join(written)}</p>')  # noqa: S704 - all escaped
 
 
 def verbatim(text: str) -> Markup:

@@ -8,6 +8,7 @@ from typing import Any
 
 from reportdiff.faces.division import Part, anchor_of, division, shown
 from reportdiff.faces.editions import edition, held, rank_word
+from reportdiff.faces.family import family_name, foreign
 from reportdiff.faces.html.changes import Shower, fold_kind, titles_of
 from reportdiff.faces.html.cite import Citer, report_title, source_line
 from reportdiff.faces.html.engine import CHANGE, column_heads, foot_line, render
@@ -145,6 +146,7 @@ def _head(comparison: Comparison, tabler: Tabler, w: Wording) -> dict[str, Any]:
     old, new = comparison.old, comparison.new
     country = new.identity.country or old.identity.country or w.say("cite.no_country")
     years = {side: r.identity.edition or w.say(f"place.{side}_short") for side, r in (("old", old), ("new", new))}
+    other = foreign(family_name(comparison), w.language)
     tiers = tuple(tier_label(r.identity.tier, w) if r.identity.tier else None for r in (old, new))
     return {
         "country": country,
@@ -153,13 +155,14 @@ def _head(comparison: Comparison, tabler: Tabler, w: Wording) -> dict[str, Any]:
         "old": edition(old, "old", w),
         "new": edition(new, "new", w),
         "new_held": held(new, "new", w),
-        "rank": rank_word(new.identity.family or old.identity.family, w),
+        "rank": rank_word(family_name(comparison), w),
         "old_year": years["old"],
         "new_year": years["new"],
         "old_tier": tiers[0],
         "new_tier": tiers[1],
         "tier_words": tier_words(comparison, tabler) if any(tiers) else (),
-        "lang": w.language,
+        "lang": "" if other else w.language,
+        "foreign": other,
         "source_line": w.say(
             "print.source",
             title=w.say("page.title", country=country, **years),
