@@ -50,8 +50,8 @@ def figure_sentences(comparison: Comparison, ids: Sequence[str], index: Places, 
     rows = [row for row in rows if row[1].confidence is not Confidence.LOW]
     names = Editions.of(comparison, w)
     told, more = movements(rows, comparison, names, index, w)
-    for row_id, text, changes in told:
-        yield "figure", text, row_id, _all_places(changes, index)
+    for kind, text, row_id, changes in told:
+        yield kind, text, row_id, _all_places(changes, index)
     if more:
         yield "more", w.say("summary.figures_more", n=more), "figures", ()
     for row_id, change in rows:

@@ -51,7 +51,7 @@ class _Line:
 
 def movements(
     rows: Sequence[Row], comparison: Comparison, names: Editions, index: Places, w: Wording
-) -> tuple[list[tuple[str, str, tuple[Moving, ...]]], int]:
+) -> tuple[list[tuple[str, str, str, tuple[Moving, ...]]], int]:
     """Choose and tell the movements that lead.
 
     Args:
@@ -62,8 +62,8 @@ def movements(
         w: the language.
 
     Returns:
-        Row id, sentence and changes of each line, at most ``MOST_FIGURES``; and how many more
-        figures moved or are new.
+        Kind ("figure", or "stays" where it did not move), sentence, row id and changes of each line, at
+        most ``MOST_FIGURES``; and how many more figures moved or are new.
     """
     chief = w.names("measure")[:CHIEF_MEASURES]
     moving = [(i, c) for i, c in rows if isinstance(c, Lined | UnitChanged | FirstReported)]
@@ -71,7 +71,10 @@ def movements(
     best = sorted(lines, key=lambda line: not line.sure)[:MOST_FIGURES]
     shown = [line for line in lines if line in best]
     alike = Counter(_label(line, w) for line in shown)
-    told = [(line.rows[0][0], _sentence(line, alike, names, w), tuple(c for _, c in line.rows)) for line in shown]
+    told = [
+        (_kind(line), _sentence(line, alike, names, w), line.rows[0][0], tuple(c for _, c in line.rows))
+        for line in shown
+    ]
     held = {i for line in shown for i, _ in line.rows}
     more = sum(i not in held and not (isinstance(c, Lined) and c.trend is Trend.SAME) for i, c in moving)
     return told, more
@@ -181,6 +184,10 @@ def _sentence(line: _Line, alike: Counter[tuple[str, str | None]], names: Editio
     if line.sure:
         return text
     return w.say("summary.figure_unsure" if beside else "summary.figure_doubt", sentence=text)
+
+
+def _kind(line: _Line) -> str:
+    return "stays" if line.before[0] and _way(line) == "same" else "figure"
 
 
 def _way(line: _Line) -> str:

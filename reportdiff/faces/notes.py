@@ -24,6 +24,7 @@ from reportdiff.model import (
     UnitChanged,
 )
 
+_STAYED = frozenset({"tier", "stays", "kept", "silent"})
 KINDS = ("tier", "grade", "figures", "gone", "restated", "claims", "recommendations", "text")
 
 
@@ -120,10 +121,8 @@ def _figure_kind(change: FigureChange) -> str | None:
 
 
 def newsworthy(note: PairNote) -> tuple[Sentence, ...]:
-    """Leave out what stayed: the tier, the recommendations, what neither edition reports."""
-    return tuple(
-        s for s in note.sentences if s.kind not in {"tier", "kept", "silent"} or (s.kind == "tier" and s.anchor)
-    )
+    """Leave out what stayed: the tier, figures, the recommendations, what neither edition reports."""
+    return tuple(s for s in note.sentences if s.kind not in _STAYED or (s.kind == "tier" and s.anchor))
 
 
 def first_of_each(note: PairNote, most: int) -> tuple[Sentence, ...]:
