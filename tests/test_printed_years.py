@@ -152,7 +152,7 @@ def test_every_face_shows_printed_years() -> None:
     assert survey["printed"] == {"edition": 2020, "years": [2020], "not_found": [], "not_printed": [2018, 2019]}
     rows = as_history.csv(history).splitlines()
     assert any(SURVEY in row and ",2020,2018–2019," in row for row in rows)
-    assert "2012–2020" in tables.tables(shown, as_json.diff(shown), "page.html").recommendations
+    assert "2012–2020" in tables.tables(shown, as_json.diff(shown), "page.html#{}".format).recommendations
 
 
 def test_frames_hold_printed_years() -> None:
