@@ -49,7 +49,8 @@ class FigureWords:
 
     ``cues`` are labelled with measures (several joined by ``SHARED``, weak ones marked ``WEAK``, those
     that only look ahead ``AHEAD``, what only looks like a cue ``UNLIKE``), ``topical`` measures are
-    told only where a word of the ``topic`` is near, ``kinds`` with kinds of counted things, ``periods`` with
+    told only where a word of the ``topic`` is near, ``kinds`` with kinds of counted things,
+    ``columns`` (heads of table columns) with units, ``periods`` with
     "current" and "previous", ``comparisons`` with "cue" and "opener", ``parts`` with "opens" and
     "back", ``claims`` with directions, ``subgroups`` (one lexicon an axis, in the order in which
     they are told) with the groups, ``actors`` with whose count it is.
@@ -67,6 +68,7 @@ class FigureWords:
     topic: Lexicon = NOTHING
     cues: Lexicon = NOTHING
     kinds: Lexicon = NOTHING
+    columns: Lexicon = NOTHING
     periods: Lexicon = NOTHING
     carried: Lexicon = NOTHING
     undated: Lexicon = NOTHING
@@ -90,6 +92,7 @@ class FigureWords:
 
 _LISTS = {
     "kinds": None,
+    "columns": None,
     "periods": ("current", "previous", "earlier", "carried", "undated"),
     "comparisons": ("cues", "changes", "openers", "references"),
     "parts": ("opens", "back"),
@@ -168,6 +171,7 @@ def _with_phrases(words: FigureWords, tables: Mapping[str, object], where: str) 
         topic=_lexicon({"topic": _texts(tables.get("topic", []), f"{where}, topic")}, where),
         cues=_shared(cues, where),
         kinds=_lexicon(lists["kinds"], where),
+        columns=_lexicon(lists["columns"], where),
         periods=_lexicon({k: periods.get(k, ()) for k in ("previous", "earlier", "current")}, where),
         carried=_lexicon({"carried": periods.get("carried", ())}, where),
         undated=_lexicon({"undated": periods.get("undated", ())}, where),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportdiff.figures.persons import PERSONS, is_person
+from reportdiff.figures.persons import PERSONS, SINGULARS, is_person
 from reportdiff.figures.ranges import Amount
 from reportdiff.figures.tokens import Tokens, word_set
 from reportdiff.figures.units import Kind
@@ -13,6 +13,7 @@ _AGE = word_set("age ages aged")
 _OF_AGE = word_set("younger older young")
 _LIMIT = word_set("under over below above")
 _THOSE = word_set("those anyone were was are is")
+_SOMEBODY = word_set("one another youngest oldest she he who eldest")
 _CLAUSE = frozenset({";", ".", ":"})
 _HYPHENS = frozenset("-‐‑–")
 _OLDEST = 120
@@ -32,7 +33,14 @@ def is_age(t: Tokens, amount: Amount) -> bool:
     limited = limited or (t.word(first) == "between" and amount.high is not None and amount.high <= _OLDEST)
     if limited and (before in PERSONS or is_person(before) or before in _THOSE):
         return True
-    return t.word(first - 1) in {"turned", "turning"} or _after_age(t, first)
+    return t.word(first - 1) in {"turned", "turning"} or _somebody_was(t, amount) or _after_age(t, first)
+
+
+def _somebody_was(t: Tokens, amount: Amount) -> bool:
+    """As in "one victim was 13", "the youngest was nine"."""
+    who, behind = t.word(amount.first - 2), t.word(amount.after)
+    ends = behind == "and" or not behind[:1].isalnum()
+    return ends and t.word(amount.first - 1) in {"was", "is"} and (who in SINGULARS or who in _SOMEBODY)
 
 
 def of_age(t: Tokens, amount: Amount) -> Amount:

@@ -90,6 +90,8 @@ def _counts_things(t: Tokens, first: int, noun: Counted) -> bool:
     if noun.unit not in {"persons", "cases"} or noun.first != first + 1:
         return False
     before = t.word(first - 1)
+    if t.raw(noun.first)[0].isupper() or before.endswith("'s"):
+        return False  # "the commission's 2020 National Survey"
     return before[:1].isalpha() and before not in _TIME_WORDS
 
 

@@ -59,6 +59,8 @@ class Antecedent:
         if noun.unit is not None:
             return noun
         after = amount.after
+        if t.word(amount.first - 1) in {"of", "for"} and t.word(amount.first - 2) == "capacity":
+            return Counted(None, "persons", after, after)
         beside = shared_noun(t, amount) or _complement(t, amount) or _in_brackets(t, amount) or _people(t, after)
         told = beside or _number_of(t, amount) or _subject_of_verb(t, amount) or self._others(t, after)
         if told is not None:

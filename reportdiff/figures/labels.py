@@ -18,8 +18,8 @@ _LABELS = word_set(
     channel route highway document dokument id zone block unit building apartment step stage schedule amendment
     law laws act code recommendation indicator objective pillar sdg agenda edition grade level class category type
     form item part order group number equation equations eq eqs example embodiment claim experiment column ward
-    precinct region village district camp sector area station gate platform categories phases levels stages
-    classes types tiers zones pillars goals annexes steps grades
+    precinct survey round wave region village district camp sector area station gate platform categories phases levels
+    stages classes types tiers zones pillars goals annexes steps grades
     """
 )
 #: Labels that are also common words: believed only before a numeral, never before a number word.

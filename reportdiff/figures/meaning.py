@@ -19,7 +19,7 @@ from reportdiff.figures.relations import relate
 from reportdiff.figures.sentence import lay_out
 from reportdiff.figures.silence import silent
 from reportdiff.figures.subgroups import actor, group, inherit, told
-from reportdiff.figures.tables import column_years, is_citation, read_row
+from reportdiff.figures.tables import column_units, column_years, is_citation, read_row
 from reportdiff.model import Confidence, Figure, Report, Role, Section, Unit, UnitKind
 
 _REMEMBERED = 60  # figures of a paragraph that a later sentence can refer to
@@ -60,7 +60,7 @@ def explain(section: Section, figures: Iterable[Figure], edition: int | None, wo
     """
     placed = sorted((_placed(f, section) for f in figures), key=lambda f: (f.start, f.end))
     starts = [unit.start for unit in section.units]
-    years = column_years(section.units)
+    years, heads = column_years(section.units), column_units(section.units, words)
     reporting = None if edition is None else edition + words.reporting_year
     result: list[Figure] = []
     before: list[Mention] = []
@@ -72,7 +72,7 @@ def explain(section: Section, figures: Iterable[Figure], edition: int | None, wo
             others, before = [*others, *before][-_REMEMBERED:], []
         here = [_in_unit(f, unit) for f in group_ if not _beside(f, unit)]
         if unit is not None and unit.kind is UnitKind.TABLE_ROW:
-            result += read_row(unit, here, years[at], reporting, words)
+            result += read_row(unit, here, years[at], heads[at], (reporting, words))
             continue
         for sentence in _stretches([f for f in here if not is_citation(f)]):
             reading = _read(sentence, before, others, (edition, words), adjacent=at - last <= 1)

@@ -46,6 +46,7 @@ _TOGETHER = re.compile(r"\s(?:and|or|and/or)\s(?:\w+ly\s|\w+\s)?(?:to\s)?|,\s(?:
 # "referred to shelter services", "at the shelter": where, not what was done.
 _TOWARDS = re.compile(r"\bto\s(?:\w+\s){0,2}$|\b(?:at|in)\s(?:the|a|an|its|their)\s(?:\w+\s)?$")
 # A figure that is the subject of a verb of its own is governed by none before it ("and 29 involved forced labor").
+_OF_THOSE = re.compile(r"\b([a-z]+)\sof\s(?:the|these|those|its|their)\s$")
 _HAS_VERB = re.compile(r"\s(?:\w+ed|were|was|came|had|concerned)\b")
 
 
@@ -77,6 +78,9 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
     if mention.again and mention.bare and head is not None and head.measure is not None:
         mention.measure, mention.sure = head.measure, head.sure
         return
+    if head is None and _names_those(reading, mention):
+        mention.measure = "other"
+        return
     if head is not None and head.measure is not None and _allowed(head.measure, mention, words):
         own = _governing(reading, mention, [c for c in cues if _nearer(reading, c, mention, head)])
         if own is None or own[0] > _NEAR or _is_aside(own[1], mention):
@@ -103,6 +107,12 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
     )
     if twin is not None:
         mention.measure = twin.measure
+
+
+def _names_those(reading: Reading, mention: Mention) -> bool:
+    """Whether a figure only says whose matter it is ("the disappearances of the 43 students"): nobody's count."""
+    led = _OF_THOSE.search(reading.laid.low, max(0, mention.start - 60), mention.start)
+    return led is not None and not any(c.start <= led.end(1) and c.end >= led.start(1) for c in reading.laid.cues)
 
 
 def _is_aside(cue: Cue, mention: Mention) -> bool:
@@ -149,7 +159,7 @@ def _governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple
     kind = mention.kind or (mention.head.kind if mention.head is not None else None)
     kinds = _kinds(reading, mention, kind)
     allowed = {m.name for m in words.measures if any(m.counts(k, mention.unit) for k in kinds)}
-    weakly = {m.name for m in words.measures if kind is None or kind in m.weak_kinds}
+    weakly = {m.name for m in words.measures if m.name in allowed and m.weak_kinds & kinds}
     for cue in cues:
         if cue.label not in (weakly if cue.weak else allowed):
             continue

@@ -12,8 +12,9 @@ from reportdiff.figures.regions import Region
 from reportdiff.figures.sentence import Laid
 from reportdiff.model import Figure
 
-PEOPLE = frozenset({"victims", "suspects", "officials", "persons"})
-_TIME_UNITS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
+PEOPLE = frozenset({"victims", "suspects", "officials", "persons", "inmates"})
+#: Units of a length of time.
+TIME_UNITS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 _REACH = 90
 _DEEPEST = 6
 _ENDS = re.compile(
@@ -21,6 +22,10 @@ _ENDS = re.compile(
     r"|compared|had|have|has|did|than|while|but|into|under|after|before|since|over|within|against|per|including|until|because|among|near|upon|when|where|via|across|so|not"
     r"|involved|concerned|concerning|regarding|about|related|received|participated|attended|remained|came|faced|served|pleaded|pled)\b"
 )
+_AGED = re.compile(r"\b(?:ages?|aged|old)\b")
+_AGE_LEADS = re.compile(r"\b(?:minimum age|ages?|aged)\b[^.;,]*$")
+_YOUNGER = re.compile(r"(?:under|over|below|above|younger|older)\b")
+_LENGTH = re.compile(r"year|month|week|day|hour|minute")
 _JOINED = re.compile(r"[-‐‑]([a-z]+)(?=\s[a-z])")
 _OF = re.compile(r"\s+of\b")
 _GROUP = re.compile(r"\s*of\s+(?:the|these|those|them|whom|which|its|all|their|this|an|a)\b(?:\s+other\b)?\s*")
@@ -132,6 +137,15 @@ def mentions(laid: Laid, words: FigureWords) -> list[Mention]:
     return found
 
 
+def _is_age(text: str, low: str, start: int) -> bool:
+    """Whether years are somebody's: "16 years old", "under 18", "the minimum age from 13 to 15 years"."""
+    return (
+        _AGED.search(text) is not None
+        or _AGE_LEADS.search(low, max(0, start - _REACH // 2), start) is not None
+        or (_YOUNGER.match(text) is not None and _LENGTH.search(text) is None)
+    )
+
+
 def _noun(low: str, end: int, stop: int, words: FigureWords, *, one: bool) -> tuple[tuple[int, int], bool]:
     """Find the counted noun phrase after a number, and whether it is a group of people named before."""
     begin, grouped = end, False
@@ -169,8 +183,8 @@ def _only_a_group(low: str, noun: tuple[int, int], words: FigureWords) -> bool:
 def _kind(figure: Figure, low: str, start: int, noun: tuple[int, int], words: FigureWords) -> str | None:
     """Tell what a figure counts: by its unit, else by the last known noun of its phrase."""
     unit = figure.unit
-    if unit == "percent" or unit in _TIME_UNITS:
-        return "percent" if unit == "percent" else "time"
+    if unit == "percent" or unit in TIME_UNITS:
+        return "percent" if unit == "percent" else "age" if _is_age(figure.text.lower(), low, start) else "time"
     if unit is not None and len(unit) == 3 and unit.isupper():  # noqa: PLR2004 - ISO 4217 codes have three letters
         return "money"
     # "no officials": there the noun is part of the quantity itself.

@@ -89,12 +89,12 @@ def counted(t: Tokens, after: int, *, one: bool) -> Counted:
 
 def _past_partitive(t: Tokens, after: int) -> int | None:
     """Step over "of the", "of these 58"; ``None`` where only a pronoun follows ("of them", "of whom")."""
-    at = after
+    at = after + (t.words[after : after + 2] == ["out", "of"])
     if t.word(at) == "of":
         if t.word(at + 1) in {"them", "whom", "which"}:
             return None
         at += 1
-        if t.word(at) not in _PARTITIVE:
+        if t.word(at) not in _PARTITIVE and not (t.word(at).endswith("'s") and t.is_numeral(at + 1)):
             return None
         while (
             t.word(at) in _PARTITIVE

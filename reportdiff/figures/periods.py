@@ -20,10 +20,11 @@ _HEADS = re.compile(
 )
 # After these, a year is that of what was done, not of what is counted.
 _ASIDE = re.compile(
-    r"\s(?:for|over|related|regarding|accused|suspected|alleged|allegedly|connection|stemming|involving|committed|who|that|which|following|after)\s"
+    r"\s(?:for|over|related|regarding|accused|suspected|alleged|allegedly|connection|stemming|with|found|involving|committed|who|that|which|following|after)\s"
 )
 # "from April 2007 to March 2008": the later year is the one reported on.
 _UNTIL = re.compile(r"(?:19|20)\d\d,?\s(?:to|through|until|and)\s(?:[a-z]+\s(?:\d{1,2},?\s)?)?$")
+_WITHIN_REACH = 8  # words between a figure and its year, where a day at the sentence's head dates it already
 _STUDIED = 6  # words between "a study identified" and its figure
 
 
@@ -89,7 +90,7 @@ def _date_region(
         if (
             lead is not None and lead.head and trailing
         ):  # "In May, prosecutors charged six for crimes committed in 2015"
-            trailing = [t for t in trailing if not _ASIDE.search(laid.low, mention.end, t.start)]
+            trailing = [t for t in trailing if not _of_something_else(laid, mention, t)]
         if trailing:
             both = len(trailing) > 1 and _BOTH.search(laid.low, mention.end, trailing[0].start)
             _set(mention, trailing[1] if both else trailing[0], reporting)
@@ -110,6 +111,12 @@ def _spread_back(laid: Laid, inside: Sequence[Mention]) -> None:
             later = mention
         elif later is not None and not any(mention.end < j < later.start for j in laid.joints):
             mention.period, mention.dated, mention.partial = later.period, later.dated, later.partial
+
+
+def _of_something_else(laid: Laid, mention: Mention, time: Time) -> bool:
+    """Whether a year far behind a figure, or behind "for", "with", "who", dates what was done and not the count."""
+    between = laid.low[mention.end : time.start]
+    return "," in between or between.count(" ") > _WITHIN_REACH or _ASIDE.search(between) is not None
 
 
 def _opens(laid: Laid, time: Time, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reportdiff.families.figure_words import FigureWords
 from reportdiff.families.lexicon import lowered
-from reportdiff.figures.mention import PEOPLE
+from reportdiff.figures.mention import PEOPLE, TIME_UNITS
 from reportdiff.model import Confidence, Figure, Role, Unit, UnitKind
 
 BAR = " | "
@@ -16,6 +16,7 @@ _YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*")
 _LABEL_END = re.compile(
     r"\s(?:for|that|which|by|at|in|with|related|conducted|initiated|found|imposed|per)\b", re.IGNORECASE
 )
+_PROSE = 40  # characters of a cell that says more than a value
 _FEWEST = 2  # year columns that make a row a head
 # "(2,39)" after a value or a full stop: where it was read, not how many.
 _CITED = re.compile(r"(?<=[\w.!?†‡*%”\"])\s?\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)")
@@ -37,6 +38,20 @@ def column_years(units: Sequence[Unit]) -> list[tuple[int | None, ...]]:
     return found
 
 
+def column_units(units: Sequence[Unit], words: FigureWords) -> list[tuple[str | None, ...]]:
+    """Give for each unit the units that the head row above its columns names: years under "Age", else none."""
+    found: list[tuple[str | None, ...]] = []
+    heads: tuple[str | None, ...] = ()
+    for unit in units:
+        if unit.kind is not UnitKind.TABLE_ROW:
+            heads = ()
+        elif not any(letter.isdecimal() for letter in unit.text):
+            named = (words.columns.opens(lowered(cell.strip(" *†‡"))) for cell in unit.text.split(BAR))
+            heads = tuple(hit.label if hit is not None else None for hit in named)
+        found.append(heads)
+    return found
+
+
 def is_citation(figure: Figure) -> bool:
     """Whether a number in brackets only names a source ("... in agriculture. (2,39)")."""
     at, end = figure.start - figure.sentence_start, figure.end - figure.sentence_start
@@ -50,7 +65,11 @@ def is_citation(figure: Figure) -> bool:
 
 
 def read_row(
-    unit: Unit, figures: Sequence[Figure], years: Sequence[int | None], reporting: int | None, words: FigureWords
+    unit: Unit,
+    figures: Sequence[Figure],
+    years: Sequence[int | None],
+    units: Sequence[str | None],
+    family: tuple[int | None, FigureWords],
 ) -> list[Figure]:
     """Give the figures of a table row their meaning.
 
@@ -58,12 +77,13 @@ def read_row(
         unit: the row.
         figures: what was found in it, in order.
         years: the years of its columns; empty where no head tells any.
-        reporting: the year that the edition reports on.
-        words: the family's words.
+        units: the units of its columns, likewise.
+        family: the year that the edition reports on, and the family's words.
 
     Returns:
         The figures of its cells; numbers in the label and sources in brackets are left out.
     """
+    reporting, words = family
     label = unit.text.split(BAR)[0].strip(" *†‡")
     measure, counted = _counted(label, words)
     newest = max((year for year in years if year is not None), default=None)
@@ -73,14 +93,18 @@ def read_row(
         if cell == 0 or is_citation(figure):
             continue
         year = years[cell] if cell < len(years) else None
+        if len(unit.text.split(BAR)[cell]) > _PROSE:
+            done.append(replace(figure, measure="other", period=reporting, confidence=Confidence.LOW))
+            continue
+        told = units[cell] if cell < len(units) else None
         money = figure.unit is not None and figure.unit.isupper()
         name = measure if not money else "funding" if words.cues.first(lowered(label)) else "other"
         period = year if year is not None else reporting if not years else None
         done.append(
             replace(
                 figure,
-                measure=name,
-                unit=figure.unit if money or figure.unit == "percent" else counted,
+                measure="other" if told is not None else name,
+                unit=figure.unit if money or figure.unit in ("percent", *TIME_UNITS) else told or counted,
                 subject=label or None,
                 period=period,
                 role=Role.COMPARISON if year is not None and newest is not None and year < newest else Role.CURRENT,
@@ -98,6 +122,8 @@ def _counted(label: str, words: FigureWords) -> tuple[str, str | None]:
     noun = low.split()[-1] if low.split() else ""
     measure = next((m.name for m in words.measures if m.nouns.first(noun) is not None), "other")
     known = words.kinds.first(noun)
+    if (headed := words.columns.first(noun)) is not None:  # "Compulsory Education Age"
+        return measure, headed.label
     if known is None:
         return measure, noun if noun.endswith("s") else None
     return measure, "persons" if known.label in PEOPLE else "cases" if known.label == "cases" else noun

@@ -20,7 +20,7 @@ _LEADS = re.compile(
     r"|\b(?:half|halves|quarter|end|beginning|start|spring|summer|fall|autumn|winter|part|rest|remainder|months?|weeks"
     r"|close|course|middle|period|all|most|whole|year)\sof"
     r"|\b(?!(?:laws|acts|amendments|codes|plans|regulations|decrees|elections|articles|revisions|protests)\b)[a-z]+s\sof"
-    r"|\bfy|\bfiscal\syears?|\bcalendar\syears?|\bcy|\bmid-?|(?:^|\()"
+    r"|\bfy|(?:^|,\s)the\syear|\bfiscal\syears?|\bcalendar\syears?|\bcy|\bmid-?|(?:^|\()"
     rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?,?|\sof)?)[\s-]?$"
 )
 # Before these a year is a point of reference, not the time of what is told.
@@ -45,6 +45,7 @@ _DAY = rf"(?:{_MONTH}\s(?:\d{{1,2}},?\s)?)?"
 _SPAN = re.compile(
     rf"\b(?:between\s{_DAY}((?:19|20)\d\d),?\sand\s{_DAY}((?:19|20)\d\d)"
     rf"|from\s{_DAY}((?:19|20)\d\d),?\s(?:to|through|until|till)\s{_DAY}((?:19|20)\d\d)"
+    rf"|between\s{_DAY}((?:19|20)\d\d),?\sand\s{_MONTH}(?!\s(?:\d{{1,2}},?\s)?(?:19|20)\d\d)"
     r"|(?:between|from|during|in)\s((?:19|20)\d\d)\s?[-–]\s?((?:19|20)?\d\d))\b(?![\w%/]|[-–]\d|[.,]\d)"
 )
 # A count since a year is of all years since; a change or a first since then is not.
@@ -119,7 +120,8 @@ def _years(low: str, words: FigureWords, edition: int | None) -> list[Time]:
 
 def _span(m: re.Match[str], edition: int | None) -> Time | None:
     """Two years in one are told as the later; more are nobody's year. ``None`` where the second is no later year."""
-    first, last = (int(year) for year in m.groups() if year)
+    first, *later = (int(year) for year in m.groups() if year)
+    last = later[0] if later else first + 2  # "between 2018 and July": of the edition's year
     last += first // 100 * 100 if last < 100 else 0  # noqa: PLR2004 - "2009-15"
     if last <= first or (edition is not None and first > edition):
         return None

@@ -107,9 +107,15 @@ def _not_told(t: Tokens, verb: int) -> Silence | None:
             return _silence(t, first, at + 2)
         if word in _DATA:
             return _about_a_count(t, first, at)
-        if t.words[verb] in _NAME and _countable(t, at):
+        if t.words[verb] in _NAME and _countable(t, at) and not _merits_of(t, verb, at):
             return Silence(first, verb + 1, counted(t, _phrase_start(t, verb + 1, at), one=False))
     return None
+
+
+def _merits_of(t: Tokens, verb: int, head: int) -> bool:
+    """As in "did not report on the merits of the complaints": silence, but about no count."""
+    ofs = [at for at in range(verb + 2, head) if t.words[at] == "of"]
+    return any(t.words[at - 1] not in {"any", "number", "numbers"} for at in ofs)
 
 
 def _countable(t: Tokens, at: int) -> bool:
