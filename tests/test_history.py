@@ -120,6 +120,15 @@ def test_a_demand_that_comes_back_after_years_is_the_same_demand() -> None:
     assert (kept.fate, kept.since, kept.editions) == (Fate.KEPT, 2019, 4)
 
 
+def test_a_demand_first_made_between_two_distant_editions_is_new_to_the_later_and_not_back_again() -> None:
+    reports = (edition(2019, [SHELTER]), edition(2020, [SHELTER, DATA]), edition(2021, [SHELTER, DATA]))
+    history, _ = through(*reports)
+    fates_of = {f.fate: f for f in with_past(compare(reports[0], reports[-1]), history).recommendations}
+    assert set(fates_of) == {Fate.NEW, Fate.KEPT}
+    assert (fates_of[Fate.NEW].since, fates_of[Fate.NEW].editions, fates_of[Fate.NEW].open_start) == (2020, 2, False)
+    assert fates_of[Fate.KEPT].open_start
+
+
 def test_an_unlike_demand_is_not_taken_for_one_that_comes_back() -> None:
     history, _ = through(
         edition(2019, [SHELTER, FISHING]),

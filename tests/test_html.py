@@ -153,6 +153,12 @@ def test_every_change_has_a_permanent_link_and_a_citation_with_both_sources() ->
         assert re.search(r"Source: https://\S+ \(retrieved \d{4}-\d\d-\d\d\)", citation)
 
 
+def test_a_page_of_two_editions_claims_no_years_that_it_does_not_know() -> None:
+    html = page(sample(2018, 2019))
+    assert "asked in 2 editions held, since 2018 or before" in html
+    assert "asked in 2 editions, since" not in html
+
+
 def test_what_is_gone_always_carries_the_caution() -> None:
     caution = "Absence from the report is not evidence of improvement"
     for comparison in (sample(2018, 2019), extreme("everything changed")):

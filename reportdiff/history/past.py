@@ -20,7 +20,7 @@ from reportdiff.model import (
 )
 from reportdiff.printed import check_printed
 
-_AskedAt = dict[tuple[int, int], tuple[Lifeline, Asked]]
+_AskedAt = dict[tuple[int, int], Lifeline]
 
 
 def fates_with_past(
@@ -40,7 +40,7 @@ def fates_with_past(
     """
     stages = [(line, s) for line in history.lifelines for s in line.stages if isinstance(s, Asked)]
     asked: _AskedAt = {
-        (stage.edition, stage.passage.unit.start): (line, stage)
+        (stage.edition, stage.passage.unit.start): line
         for line, stage in stages
         if stage.edition in {old, new}
     }
@@ -57,14 +57,15 @@ def _with_past(
     found = [asked[spot] for spot in spots if spot in asked]
     if not found:
         return fate
-    line, stage = min(found, key=lambda pair: pair[0].since)
-    known = {year for other, _ in found for year in other.editions if year <= edition}
-    back = isinstance(fate.change, Added) and stage.fate is not Fate.NEW
+    line = min(found, key=lambda line: line.since)
+    known = {year for other in found for year in other.editions if year <= edition}
+    back = isinstance(fate.change, Added) and min(known) < pair[0]
     return replace(
         fate,
         fate=Fate.RETURNED if back else fate.fate,
         since=line.since,
         editions=len(known),
+        open_start=line.open_start,
         leads=fate.leads or _leads(line, pair[1]) if removed else fate.leads,
         printed=check_printed([passage.unit for passage in _shown(fate)], edition, known, held),
     )

@@ -225,7 +225,8 @@ class Printed:
 class RecommendationFate:
     """A recommendation and its fate; ``change`` is the change it was read off.
 
-    ``since`` is the first edition known to hold it, ``editions`` how many known editions hold it;
+    ``since`` is the first edition known to hold it, ``editions`` how many known editions hold it,
+    ``open_start`` whether none before ``since`` is known, so that it may be older;
     ``leads`` are passages of the new edition that speak of a dropped one: leads, not verdicts.
     ``printed`` are the publisher's own years, where it prints them (of a dropped one, the old edition's).
     """
@@ -236,6 +237,7 @@ class RecommendationFate:
     editions: int = 1
     leads: tuple[tuple[Passage, float], ...] = ()
     printed: Printed | None = None
+    open_start: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,8 +98,10 @@ def _stood(one: RecommendationFate, shower: Shower) -> str | None:
     """Say how long it has been asked: as far as the editions read here tell, and as the publisher prints it."""
     w = shower.citer.w
     told = []
-    if one.since is not None and one.fate is not Fate.NEW:
-        told.append(w.say("recommendation.stood", n=one.editions, since=one.since))
+    newest = shower.citer.comparison.new.identity.edition
+    if one.since is not None and not (one.fate is Fate.NEW and one.since == newest):
+        key = "stood_open" if one.open_start else "stood"
+        told.append(w.say(f"recommendation.{key}", n=one.editions, since=one.since))
     if one.printed is not None:
         told.append(printed_words(one.printed, w))
     return w.say("list.semicolon").join(told) or None
