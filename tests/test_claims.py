@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reportdiff import families
-from reportdiff.figures import find_claims, report_figures
-from reportdiff.model import Claim
+from reportdiff.figures import find_claims, find_sums, report_figures
+from reportdiff.model import Claim, Sum
 from reportdiff.read import read_text
 
 CASES = Path(__file__).parent / "cases" / "claims"
@@ -24,6 +24,16 @@ def _claims(text: str) -> tuple[Claim, ...]:
 def _line(claim: Claim) -> str:
     figures = ", ".join(figure.text for figure in claim.figures)
     return f"{claim.direction} {ANSWERS[claim.agrees]}" + (f": {figures}" if figures else "")
+
+
+def _sums(text: str) -> tuple[Sum, ...]:
+    report = read_text(text, address="velmora-2019.txt", family="tip")
+    return find_sums(report, report_figures(report, TIP), TIP)
+
+
+def _sum_line(one: Sum) -> str:
+    parts = " + ".join(f"{part.low:g}" for part in one.parts)
+    return f"{'closes' if one.closes else 'open'} {one.total.low:g} = {parts}"
 
 
 def _blocks(name: str) -> list[list[str]]:
@@ -62,3 +72,9 @@ Courts convicted nine traffickers in 2018, compared with 12 in 2017."""
 def test_a_claim_quotes_by_how_much_it_says() -> None:
     (claim,) = _claims("The government convicted 20 traffickers, a 20 percent increase from 10 in 2017.")
     assert claim.text == "a 20 percent increase from 10 in 2017"
+
+
+@pytest.mark.parametrize("block", _blocks("sums.txt"), ids=lambda block: block[0][:60])
+def test_parts_are_added_up_where_they_are_the_whole_division(block: list[str]) -> None:
+    text, *expected = block
+    assert [_sum_line(one) for one in _sums(text)] == expected

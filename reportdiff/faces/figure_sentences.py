@@ -178,7 +178,7 @@ def _restated(change: Restated, names: Editions, w: Wording) -> str:
 
 def _claim(claim: Claim, names: Editions, w: Wording) -> str:
     about = w.label("measure", claim.about) or claim.about
-    values = tuple(quantity(figure, w) for figure in claim.figures)
+    values = tuple(_dated(figure, w) for figure in claim.figures)
     return w.say(
         "summary.claim_against",
         edition=names.new,
@@ -186,6 +186,12 @@ def _claim(claim: Claim, names: Editions, w: Wording) -> str:
         about=w.say("summary.claim_about", what=about[:1].lower() + about[1:]) if about else "",
         figures=w.say("summary.claim_figures", figures=w.listed(values)) if values else "",
     )
+
+
+def _dated(figure: Figure, w: Wording) -> str:
+    """Give a value with its year, so that it is plain which of two is the earlier one."""
+    value = quantity(figure, w)
+    return w.say("summary.claim_value", value=value, period=figure.period) if figure.period else value
 
 
 def _open_sum(total: Sum, names: Editions, index: Places, w: Wording) -> Iterator[Told]:
