@@ -14,6 +14,7 @@ BE = frozenset({"were", "was", "are", "is"})
 _STATING = BE | word_set("totaled totalled numbered reached exceeded")
 _PREPOSITIONS = word_set("in of at by for from with to under on whom that which")
 _CLAUSE = frozenset({",", ";", ".", ":", "(", ")"})
+_OF_PEOPLE = word_set("capacity workforce population")
 _ANOTHER = word_set("another other others one second third fourth")
 _REACH = 4  # sentences
 _BACK = 60  # tokens
@@ -59,7 +60,7 @@ class Antecedent:
         if noun.unit is not None:
             return noun
         after = amount.after
-        if t.word(amount.first - 1) in {"of", "for"} and t.word(amount.first - 2) == "capacity":
+        if t.word(amount.first - 1) in {"of", "for"} and t.word(amount.first - 2) in _OF_PEOPLE:
             return Counted(None, "persons", after, after)
         beside = shared_noun(t, amount) or _complement(t, amount) or _in_brackets(t, amount) or _people(t, after)
         told = beside or _number_of(t, amount) or _subject_of_verb(t, amount) or self._others(t, after)

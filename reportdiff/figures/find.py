@@ -153,7 +153,7 @@ def _noun(t: Tokens, amount: Amount) -> Counted:
     """What is counted, or what a percentage is of ("50 percent of all direct services")."""
     after = amount.after
     if _counts(amount):
-        return counted(t, after, one=amount.low == amount.high == 1)
+        return counted(t, after, one=amount.low == amount.high == 1 and after == amount.told.number.after)
     if amount.kind is Kind.PERCENT and t.word(after) == "of":
         of_them = counted(t, after, one=False)
         return of_them if of_them.unit is not None else counted(t, after + 1, one=False)

@@ -187,7 +187,7 @@ def _finished(mention: Mention, text: str, words: FigureWords) -> Figure:
         mention.figure,
         unit=unit,
         measure=mention.measure or "other",
-        subject=subject_of(mention, text),
+        subject=subject_of(mention, text, words),
         subgroup=told(mention.groups, words),
         actor=mention.actor,
         period=mention.period,

@@ -20,7 +20,8 @@ _DEEPEST = 6
 _ENDS = re.compile(
     r"[;:,.()—–]|\b(?:was|were|is|are|be|been|being|in|by|for|to|from|who|whom|that|which|whose|and|or|during|with|without|through|throughout|at|on|as"
     r"|compared|had|have|has|did|than|while|but|into|under|after|before|since|over|within|against|per|including|until|because|among|near|upon|when|where|via|across|so|not"
-    r"|involved|concerned|concerning|regarding|about|related|received|participated|attended|remained|came|faced|served|pleaded|pled)\b"
+    r"|took|gave|made|held|went|led|began|became|left|saw|said|sent|spent|told|joined|underwent|obtained|testified|died|fled"
+    r"|chose|cooperated|appealed|enrolled|applied|awaited|ran|met|won|got|kept|rose|fell|involved|concerned|concerning|regarding|about|related|received|participated|attended|remained|came|faced|served|pleaded|pled)\b"
 )
 _AGED = re.compile(r"\b(?:ages?|aged|old)\b")
 _AGE_LEADS = re.compile(r"\b(?:minimum age|ages?|aged)\b[^.;,]*$")
@@ -124,7 +125,7 @@ def mentions(laid: Laid, words: FigureWords) -> list[Mention]:
         if joined := _JOINED.match(laid.low, end):  # "a four-member panel", "a 16-bed shelter": no members, but beds
             noun, known = joined.span(1), words.kinds.first(joined.group(1))
             kind = known.label if known is not None and known.label not in PEOPLE else "things"
-        if kind == "things" and _only_a_group(laid.low, noun, words):  # "18 forced labor, one domestic servitude"
+        if kind == "things" and only_a_group(laid.low, noun, words):  # "18 forced labor, one domestic servitude"
             kind = None
         found.append(Mention(figure, start, end, noun, kind, grouped, unit=figure.unit))
     for one, after in pairwise(found):  # "21 million kronas ($2.4 million)": money of any name
@@ -174,7 +175,7 @@ def _unfinished(low: str, begin: int, end: int) -> bool:
     return bool(said) and _PLURAL.fullmatch(said[-1]) is None
 
 
-def _only_a_group(low: str, noun: tuple[int, int], words: FigureWords) -> bool:
+def only_a_group(low: str, noun: tuple[int, int], words: FigureWords) -> bool:
     """Whether the noun phrase names a group of people and nobody in it."""
     hits = [lexicon.first(low, *noun) for _, lexicon in words.subgroups]
     return any(hit is not None and hit.start <= noun[0] + 1 and hit.end >= noun[1] - 1 for hit in hits)

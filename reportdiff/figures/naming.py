@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reportdiff.figures.mention import Mention
+from reportdiff.families.figure_words import FigureWords
+from reportdiff.figures.mention import Mention, only_a_group
 from reportdiff.figures.sentence import Laid
 from reportdiff.figures.tokens import word_set
 
@@ -37,9 +38,15 @@ _VERB = re.compile(
 _LONGEST = 8  # words of what a share is a share of
 
 
-def subject_of(mention: Mention, text: str) -> str | None:
+def subject_of(mention: Mention, text: str, words: FigureWords) -> str | None:
     """Name what a figure counts, in the words of its sentence ``text``; ``None`` where nothing is named."""
     found = mention.figure.subject
+    if found is not None and not _beside(mention, found, text):
+        head = mention.head
+        if head is not None and head.unit == mention.unit and head.head is not mention:
+            return subject_of(head, "", words)
+        if only_a_group(found.lower(), (0, len(found)), words):
+            return None  # 12 more after "54 were boys" need not be boys
     if found is None:
         found = text[mention.noun[0] : mention.noun[1]]
         if mention.kind == "time":
@@ -49,6 +56,12 @@ def subject_of(mention: Mention, text: str) -> str | None:
         if len(found.split()) > _LONGEST or found.lower().endswith(("ed", "ing")) or found.lower() in _WEAK_NAMES:
             found = ""
     return " ".join(found.translate(_QUOTES).strip(" -,.;:'’").split()) or None
+
+
+def _beside(mention: Mention, noun: str, text: str) -> bool:
+    """Whether a noun stands near a number, and was not taken over from the figure before."""
+    near = text[max(0, mention.start - _REACH) : mention.end + _REACH // 2]
+    return not text or noun in near
 
 
 def _timed(quantity: str, noun: str) -> str:

@@ -160,6 +160,9 @@ def _run(t: Tokens, at: int) -> list[int]:
     k = at
     while k < len(t) and len(run) < _LONGEST:
         word = t.words[k]
+        if t.word(k + 1) in _HYPHENS and t.touches(k + 2) and (t.is_numeral(k) or word in _CARDINALS):
+            k += 3  # "seven two-day workshops"
+            continue
         if word in _CARDINALS or (word in _CITED and t.raw(k)[0].isupper() and t.is_numeral(k + 1)):
             break
         if word[0].isalpha() and word not in STOPS and not word.endswith(_CONTRACTIONS):
@@ -195,8 +198,9 @@ def _past_pair(t: Tokens, head: int) -> int:
     end = head + 1
     while t.words[head] in PERSONS:
         at = end + (t.word(end) == ",")
+        paired = at > end and end == head + 1 and t.word(at) in {"and", "or"}  # "23 victims, and police opened"
         at += t.word(at) in {"and", "or"}
-        if at == end or t.word(at) not in PERSONS:
+        if at == end or paired or t.word(at) not in PERSONS:
             break
         end = at + 1
     return end

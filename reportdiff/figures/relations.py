@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportdiff.families.lexicon import Hit
+from reportdiff.figures.counterparts import counterpart
 from reportdiff.figures.mention import PEOPLE, Mention, Reading
 from reportdiff.figures.regions import Region
 from reportdiff.figures.sentence import Laid
@@ -13,9 +14,8 @@ from reportdiff.figures.sentence import Laid
 _WERE = re.compile(r"\s(?:were|was|are|is|came|had been)\b")
 _CURRENCY = 4  # spaces between a sum and its conversion: "60 million shillings ($589,390)"
 _OF_THE = re.compile(r"\sof\s(?:(?:the|these|those|its|their|all)\s)?")
-_WITHIN = re.compile(r"\s(?:in|across|involving|against|at)\s(?:the\s)?")
+_LISTED = re.compile(r"(?:\s(?:were|was|are)(?:\s\w+){1,2})?,?\s(?:and\s)?")
 _IN = re.compile(r"\s(?:in|to|at|for)\b")
-_TENFOLD = 10
 _PLENTY = 12  # figures of a sentence tried as the parts of a sum
 
 
@@ -40,9 +40,9 @@ def relate(reading: Reading) -> None:
             earlier = [m for m in found[:at] if m.start < region.start or (inside and m.region == mention.region)]
             mention.of_whole = _whole(reading, mention) is not None
             ends = [j for j in reading.laid.joints if reading.laid.low[j] == ";"]
-            head = _counterpart(reading, mention, earlier, ends) or _counterpart(reading, mention, last, ())
+            head = counterpart(reading, mention, earlier, ends) or counterpart(reading, mention, last, ())
             # "Compared with nine in 2010, police found 12"
-            head = head or _counterpart(reading, mention, found[at + 1 :], ())
+            head = head or counterpart(reading, mention, found[at + 1 :], ())
             _set(mention, head, "comparison")
 
 
@@ -91,8 +91,17 @@ def _list_goes_on(laid: Laid, mention: Mention, earlier: Sequence[Mention]) -> N
     if last is not None and last.relation == "part" and last.region == mention.region:
         head = last.head  # "forty of the victims were female and 14 were male; 15 were children"
         _set(mention, head if head is not None and _fits(mention, head) else None, "part")
+    elif mention.head is None and earlier and _next_group(laid, mention, earlier[-1]):
+        _set(mention, earlier[-1].head, "part")
     if mention.head is None and _goes_on(laid, mention):
         _set(mention, _total(mention, earlier), "part")
+
+
+def _next_group(laid: Laid, mention: Mention, last: Mention) -> bool:
+    """Whether a group of people stands next in a list of them: "152 were women, 31 men, and 74 girls"."""
+    alike = last.relation == "part" and last.region == mention.region and bool(last.groups) and bool(mention.groups)
+    gap = laid.low[last.noun[1] : mention.start]
+    return alike and last.head is not None and _fits(mention, last.head) and _LISTED.fullmatch(gap) is not None
 
 
 def _whole(reading: Reading, mention: Mention) -> Mention | None:
@@ -165,71 +174,6 @@ def _inside(reading: Reading, mention: Mention, earlier: Sequence[Mention], regi
         return
     if fitting := [m for m in level if _fits(mention, m)]:
         _set(mention, fitting[-1], "part")
-
-
-def _counterpart(
-    reading: Reading, mention: Mention, candidates: Sequence[Mention], joints: Sequence[int]
-) -> Mention | None:
-    """Find the current figure that an earlier value is told beside."""
-    own = [m for m in candidates if not m.earlier and m.relation != "comparison"]
-    if mention.kind == "money" and (same := [m for m in own if m.unit == mention.unit]):
-        return same[-1]
-    own = [m for m in own if m.relation != "converted" and m.again == mention.again]
-    if mention.bare and mention.kind is None and own and own[-1].kind == "money" and _of_one_size(mention, own[-1]):
-        mention.kind, mention.unit = "money", own[-1].unit  # "4,000 hryvnias, up from 1,921"
-        return own[-1]
-    own = [m for m in own if _comparable(mention, m)] or [m for m in own if _people_or_cases(mention, m)]
-    if not own:
-        return None
-    clause = max([j for j in joints if j < mention.start], default=-1)
-    if mention.bare and (near := [m for m in own if clause < m.start < mention.start]):
-        own = near  # "...; nine received suspended sentences, compared with 15": nine, not the total before
-    elif mention.kind == "cases" and not _names_its_measure(reading, mention):
-        own = [m for m in own if m.kind == "cases" and not m.bare] or own  # "2,111 cases involving 5,325 suspects"
-    if mention.groups and (same := [m for m in own if m.groups == mention.groups]):
-        return same[-1]
-    return _answering(reading, mention, own)
-
-
-def _names_its_measure(reading: Reading, mention: Mention) -> bool:
-    """Whether the noun says what was done ("18 prosecutions", not "18 cases")."""
-    return any(one.nouns.first(reading.laid.low, *mention.noun) is not None for one in reading.words.measures)
-
-
-def _of_one_size(mention: Mention, other: Mention) -> bool:
-    """Whether neither of two values is more than ten times the other."""
-    a, b = mention.value or 0, other.value or 0
-    return 0 < a <= b * _TENFOLD and b <= a * _TENFOLD
-
-
-def _answering(reading: Reading, mention: Mention, own: Sequence[Mention]) -> Mention:
-    """Of several current figures, the one that an earlier value answers to: in the same order, else the last."""
-    rivals = [m for m in reading.found if m.region == mention.region and m.period == mention.period]
-    plain = [m for m in own if (m.relation == "part") == mention.of_whole]
-    for pool in (plain, own):  # "471 and 28, compared to 425 and 14, respectively"
-        if len(rivals) > 1 and len(rivals) == len(pool):
-            return pool[rivals.index(mention)]
-    pool = plain or own
-    latest = pool[-len(rivals) :]  # "21 networks and arrested 238 and 38, compared with 216 and 30"
-    if 1 < len(rivals) == len(latest) and len({m.kind for m in latest}) == 1:
-        return latest[rivals.index(mention)]
-    if len(pool) > 1 and _WITHIN.fullmatch(reading.laid.low, pool[-2].noun[1], pool[-1].start):
-        return pool[-2]  # "four suspects in two cases, compared with six": the suspects
-    return pool[-1]
-
-
-def _people_or_cases(mention: Mention, other: Mention) -> bool:
-    """Whether people stand against cases ("24 cases, compared with 52 suspects"): one matter in two units."""
-    kinds = {mention.kind, other.kind}
-    return "cases" in kinds and bool(kinds & PEOPLE)
-
-
-def _comparable(mention: Mention, other: Mention) -> bool:
-    if (mention.kind == "percent") != (other.kind == "percent") or (mention.kind == "money") != (other.kind == "money"):
-        return False
-    if mention.kind is None or mention.kind == other.kind:
-        return mention.kind != "things" or mention.unit == other.unit
-    return other.kind is None or {mention.kind, other.kind} <= PEOPLE
 
 
 def _repeated(reading: Reading) -> Mention | None:

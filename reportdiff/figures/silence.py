@@ -54,8 +54,9 @@ def silent(laid: Laid, figure: Figure, reporting: int | None, words: FigureWords
         named = {m.name: None for m in words.measures if m.nouns.first(laid.low, begin, after) is not None}
     groups = _groups(laid, after, close, words)
     period, earlier = reporting, False
+    compared = min((c.start for c in laid.compares if c.start >= after), default=close)
     for time in laid.times:
-        if begin <= time.start < close and not time.reference:
+        if begin <= time.start < min(close, compared) and not time.reference:
             period = time.year if time.year is not None else None if reporting is None else reporting - time.ago
             earlier = period is not None and reporting is not None and period < reporting
     role = Role.COMPARISON if earlier else Role.CURRENT

@@ -84,35 +84,39 @@ def read_row(
         The figures of its cells; numbers in the label and sources in brackets are left out.
     """
     reporting, words = family
-    label = unit.text.split(BAR)[0].strip(" *†‡")
-    measure, counted = _counted(label, words)
+    cells = unit.text.split(BAR)
     newest = max((year for year in years if year is not None), default=None)
     done: list[Figure] = []
     for figure in figures:
         cell = unit.text.count(BAR, 0, figure.start - unit.start)
         if cell == 0 or is_citation(figure):
             continue
-        year = years[cell] if cell < len(years) else None
-        if len(unit.text.split(BAR)[cell]) > _PROSE:
+        if len(cells[cell]) > _PROSE:
             done.append(replace(figure, measure="other", period=reporting, confidence=Confidence.LOW))
             continue
-        told = units[cell] if cell < len(units) else None
-        money = figure.unit is not None and figure.unit.isupper()
-        name = measure if not money else "funding" if words.cues.first(lowered(label)) else "other"
+        year = years[cell] if cell < len(years) else None
         period = year if year is not None else reporting if not years else None
-        done.append(
-            replace(
-                figure,
-                measure="other" if told is not None else name,
-                unit=figure.unit if money or figure.unit in ("percent", *TIME_UNITS) else told or counted,
-                subject=label or None,
-                period=period,
-                role=Role.COMPARISON if year is not None and newest is not None and year < newest else Role.CURRENT,
-                confidence=Confidence.HIGH if year is not None else Confidence.LOW,
-            )
-        )
+        role = Role.COMPARISON if year is not None and newest is not None and year < newest else Role.CURRENT
+        sure = Confidence.HIGH if year is not None else Confidence.LOW
+        told = _in_cell(figure, cells[0].strip(" *†‡"), units[cell] if cell < len(units) else None, words)
+        done.append(replace(told, period=period, role=role, confidence=sure))
     now = next((f for f in done if f.role is Role.CURRENT), None)
     return [replace(f, beside=now.start) if now and f.role is Role.COMPARISON else f for f in done]
+
+
+def _in_cell(figure: Figure, label: str, headed: str | None, words: FigureWords) -> Figure:
+    """What the label of the row and the head of the column say of a figure."""
+    measure, counted = _counted(label, words)
+    money = figure.unit is not None and figure.unit.isupper()
+    if money:
+        measure = "funding" if words.cues.first(lowered(label)) else "other"
+    own = money or figure.unit in ("percent", *TIME_UNITS)
+    return replace(
+        figure,
+        measure="other" if headed is not None else measure,
+        unit=figure.unit if own else headed or counted,
+        subject=label or None,
+    )
 
 
 def _counted(label: str, words: FigureWords) -> tuple[str, str | None]:

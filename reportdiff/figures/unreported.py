@@ -13,7 +13,7 @@ from reportdiff.figures.persons import is_person, is_plural
 from reportdiff.figures.tokens import Tokens, word_set
 from reportdiff.figures.zeros import COUNTABLE
 
-_NOT = word_set("not never unable failed cannot declined refused without neither")
+_NOT = word_set("not never unable failed cannot declined refused without neither nor")
 _TELL = word_set(
     """
     report provide disclose release publish specify share collect maintain keep track indicate record compile
@@ -34,6 +34,7 @@ _CLAUSE = frozenset({",", ";", ".", ":", "(", ")", "—", "–", "!", "?"})
 _TURNS = word_set("but although though while because however so")
 _STATED = word_set("data statistics figures numbers number totals total amount")
 _LEADS_AWAY = word_set("whether if that when why against by for in to with from at")
+_TOWARDS_NOUN = word_set("the of these its their number numbers total on")
 _REACH = 9
 
 
@@ -165,6 +166,6 @@ def _silence(t: Tokens, first: int, after: int, noun_at: int | None = None) -> S
     """Put the statement together with what it is about, named behind "how many" or "data on"."""
     at = after if noun_at is None else noun_at
     at += t.word(at) in _LINKS
-    at += t.word(at) in {"the", "of", "these", "its", "their"}
-    at += t.word(at) in {"the", "these", "number"}
+    while t.word(at) in _TOWARDS_NOUN:
+        at += 1
     return Silence(first, after, counted(t, at, one=False))
