@@ -51,6 +51,7 @@ class PairNote:
     sections: tuple[tuple[str, str], ...]
     date: str
     elsewhere: tuple[tuple[str, str], ...] = ()
+    family: str | None = None
 
     def address(self, anchor: str | None) -> str:
         """Give the address of a place on the page, or of the page, as seen from the country's folder."""
@@ -77,6 +78,7 @@ def note_of(comparison: Comparison, folder: str, name: Callable[[int], str], w: 
         sections=tuple((s.name, s.title) for s in _narrated(comparison) if words_changed(s)),
         date=_day(new.source.retrieved) or f"{new.identity.edition or 1:04}-01-01",
         elsewhere=tuple((s.anchor, name(home[s.anchor])) for s in told if s.anchor and s.anchor in home),
+        family=family_name(comparison),
     )
 
 
@@ -127,10 +129,10 @@ def newsworthy(note: PairNote) -> tuple[Sentence, ...]:
 
 def first_of_each(note: PairNote, most: int) -> tuple[Sentence, ...]:
     """Choose so many sentences that tell most kinds of news, in the order of the page."""
-    told = newsworthy(note)
+    told = [sentence for sentence in newsworthy(note) if sentence.kind != "more"]
     kinds = [sentence.kind for sentence in told]
     order = sorted(range(len(told)), key=lambda n: (kinds[:n].count(kinds[n]) > 0, kinds[n] == "section", n))
-    return tuple(told[n] for n in sorted(order[:most]) if kinds[n] != "more")
+    return tuple(told[n] for n in sorted(order[:most]))
 
 
 def pair_title(note: PairNote, w: Wording) -> str:

@@ -87,12 +87,19 @@ def shared_files(
     )
     frame = Frame(feed=FEED, home=HOME, method=METHOD, editions=links, downloads=((w.say("site.feed"), FEED),))
     made = {
-        HOME: index_page(notes, singles, frame, w),
+        HOME: index_page(notes, singles, frame, w, _newest(notes, views)),
         METHOD: method_page(Frame(feed=FEED, home=HOME, trail=((w.say("site.home"), HOME),)), w),
         FEED: feed(notes, w.say("site.title"), "", shown.address, w),
     }
     made |= {edition_name(old, new): html for (old, new), html in editions.items()}
     return tuple(SiteFile(name, text.encode("utf-8", "replace")) for name, text in made.items())
+
+
+def _newest(notes: Sequence[PairNote], views: Sequence[EditionView]) -> EditionView | None:
+    """Give the view of the newest edition: that with most countries, should they compare it with different ones."""
+    year = max((note.new for note in notes), default=None)
+    found = [view for view in views if view.new_edition == year and len(view.countries) > 1]
+    return max(found, key=lambda view: (len(view.countries), view.old_edition), default=None)
 
 
 def edition_name(old: int, new: int) -> str:

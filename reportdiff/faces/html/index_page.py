@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportdiff.faces.html.engine import render
+from reportdiff.faces.html.notable import notable, sorted_as
 from reportdiff.faces.html.views import Frame, Where
-from reportdiff.faces.notes import KINDS, PairNote, newsworthy, pair_title
+from reportdiff.faces.notes import KINDS, PairNote, first_of_each, newsworthy, pair_title
 from reportdiff.faces.wording import Wording, english
+from reportdiff.model import EditionView
 
-# What a reader sees of each country before opening its page, and of the newest edition at the top.
-MOST_SENTENCES = 3
-MOST_NOTABLE = 12
-_NOTABLE = ("tier", "claim", "restated", "figure", "not_reported", "gone", "grade")
+MOST_SENTENCES = 3  # of each country, before its page is opened
+MANY = 24  # countries, from which on letters lead into their list
 _SECTIONS = 8  # filters for more sections than this would be a list of their own
 
 
@@ -43,7 +42,11 @@ class Single:
 
 
 def index_page(
-    notes: Sequence[PairNote], singles: Sequence[Single], frame: Frame, wording: Wording | None = None
+    notes: Sequence[PairNote],
+    singles: Sequence[Single],
+    frame: Frame,
+    wording: Wording | None = None,
+    view: EditionView | None = None,
 ) -> str:
     """Show the whole library on one page.
 
@@ -52,32 +55,44 @@ def index_page(
         singles: countries with one edition only.
         frame: the site's frame.
         wording: the language; English when left out.
+        view: the newest pair of editions across the countries, where there are several.
     """
     w = wording or english()
-    by_folder: dict[str, list[PairNote]] = {}
-    for note in notes:
-        by_folder.setdefault(note.folder, []).append(note)
     titles = _section_titles(notes)
-    lines = [_line(sorted(its, key=lambda n: n.new), titles, w) for its in by_folder.values()]
-    lines += [_single(one, w) for one in singles]
+    ordered = _lines(notes, singles, titles, w)
     newest = max((note.new for note in notes), default=None)
     return render(
         "index.html.j2",
         w,
         frame=frame,
-        lines=tuple(sorted(lines, key=lambda line: (_sorted_as(line.name), line.home))),
+        lines=ordered,
         newest=newest,
-        notable=_notable([note for note in notes if note.new == newest], w),
+        notable=notable(notes, view, w) if newest else (),
+        letters=_letters(ordered),
         kinds=tuple((kind, w.say(f"filter.{kind}")) for kind in KINDS if any(kind in n.kinds for n in notes)),
         sections=tuple((f"x{n}", title) for n, title in enumerate(titles.values())),
         compared=len(notes),
     )
 
 
-def _sorted_as(name: str) -> str:
-    """Sort names as a reader looks for them: accents and case aside."""
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+def _lines(
+    notes: Sequence[PairNote], singles: Sequence[Single], titles: dict[str, str], w: Wording
+) -> tuple[CountryLine, ...]:
+    """List all countries by name."""
+    by_folder: dict[str, list[PairNote]] = {}
+    for note in notes:
+        by_folder.setdefault(note.folder, []).append(note)
+    lines = [_line(sorted(its, key=lambda n: n.new), titles, w) for its in by_folder.values()]
+    lines += [_single(one, w) for one in singles]
+    return tuple(sorted(lines, key=lambda line: (sorted_as(line.name), line.home)))
+
+
+def _letters(lines: Sequence[CountryLine]) -> dict[str, str]:
+    """Give the letters with which many names begin, each with the address of the first country that has it."""
+    firsts: dict[str, str] = {}
+    for line in lines:
+        firsts.setdefault(sorted_as(line.name)[:1].upper(), line.home)
+    return firsts if len(lines) >= MANY else {}
 
 
 def _section_titles(notes: Sequence[PairNote]) -> dict[str, str]:
@@ -89,7 +104,7 @@ def _section_titles(notes: Sequence[PairNote]) -> dict[str, str]:
 def _line(notes: Sequence[PairNote], titles: dict[str, str], w: Wording) -> CountryLine:
     note = notes[-1]
     order = list(titles)
-    told = tuple(s.text for s in newsworthy(note))
+    told = tuple(s.text for s in first_of_each(note, MOST_SENTENCES))
     classes = [f"k-{kind}" for kind in note.kinds] + [f"k-x{order.index(n)}" for n, _ in note.sections if n in titles]
     tiers = (note.old_tier, note.new_tier)
     return CountryLine(
@@ -99,8 +114,8 @@ def _line(notes: Sequence[PairNote], titles: dict[str, str], w: Wording) -> Coun
         pages=len(notes),
         editions=w.say("site.editions", n=len(notes) + 1, first=notes[0].old, last=note.new),
         tiers=(tiers[0], tiers[1]) if tiers[0] and tiers[1] else None,
-        sentences=told[:MOST_SENTENCES],
-        more=max(0, len(told) - MOST_SENTENCES),
+        sentences=told,
+        more=len(newsworthy(note)) - len(told),
         classes=" ".join(classes),
     )
 
@@ -108,19 +123,3 @@ def _line(notes: Sequence[PairNote], titles: dict[str, str], w: Wording) -> Coun
 def _single(one: Single, w: Wording) -> CountryLine:
     text = w.say("site.single", edition=one.edition)
     return CountryLine(one.country, f"{one.folder}/index.html", None, 0, text, None, (), 0, "")
-
-
-def _notable(notes: Sequence[PairNote], w: Wording) -> tuple[tuple[str, str, Where], ...]:
-    """Pick the most notable sentences of one edition: by kind first, then in turn from each country."""
-    ranked = []
-    for note in sorted(notes, key=lambda n: _sorted_as(n.country)):
-        seen: dict[str, int] = {}
-        for sentence in note.sentences:
-            if sentence.kind not in _NOTABLE or (sentence.kind == "tier" and "tier" not in note.kinds):
-                continue
-            turn = seen[sentence.kind] = seen.get(sentence.kind, 0) + 1
-            page = f"{note.folder}/{note.address(sentence.anchor)}"
-            rank = (sentence.kind != "tier", turn, _NOTABLE.index(sentence.kind))
-            ranked.append((rank, note.country, sentence.text, Where(pair_title(note, w), page)))
-    ranked.sort(key=lambda row: row[0])
-    return tuple((country, text, where) for _, country, text, where in ranked[:MOST_NOTABLE])
