@@ -13,7 +13,7 @@ _STOPS = frozenset(".;,: ")
 
 def quiet(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Drop empty spans, so that no empty mark is spoken."""
-    return tuple(span for span in spans if span.text)
+    return tuple([span for span in spans if span.text])
 
 
 def calmed(spans: Iterable[Span], *, joined: bool) -> tuple[Span, ...]:

@@ -17,7 +17,6 @@ from reportdiff.faces.summary import section_anchor
 from reportdiff.model import (
     Added,
     Change,
-    Comparison,
     Confidence,
     Kept,
     Mark,
@@ -87,9 +86,8 @@ class Shower:
     def article(self, change: Change) -> ChangeView:
         """Show one change."""
         status, words = self._words(change)
-        standing = new_side(change) or old_side(change)
-        at = self.at[change.id]
-        w, first = self.citer.w, standing[0]
+        first = (new_side(change) or old_side(change))[0]
+        at, hole = self.at[change.id], self.holes.get(change.id)
         inline, old, new = pieces(change)
         quietly = None
         if isinstance(change, Kept) and change.nature is not Nature.IDENTICAL:
@@ -98,7 +96,7 @@ class Shower:
             id=change.id,
             status=status,
             words=words,
-            where=w.say("place.paragraph", paragraph=first.unit.paragraph),
+            where=self.citer.w.say("place.paragraph", paragraph=first.unit.paragraph),
             inline=inline,
             old=old,
             new=new,
@@ -107,8 +105,8 @@ class Shower:
             citation=self.citer.cite(change),
             before=self.href(self.order[at - 1]) if at else None,
             after=self.href(self.order[at + 1]) if at + 1 < len(self.order) else None,
-            hole=self.holes.get(change.id),
-            once=isinstance(change, Added | Removed) or _edits(change.spans) == 1,
+            hole=hole,
+            once=hole is not None and (isinstance(change, Added | Removed) or _edits(change.spans) == 1),
             quietly=quietly,
         )
 
@@ -207,7 +205,7 @@ def _edits(spans: Iterable[Span]) -> int:
 
 def _half(spans: Iterable[Span], without: Mark) -> Piece:
     """Leave out the other side's words."""
-    return Piece(quiet(span for span in spans if span.mark is not without))
+    return Piece(tuple([span for span in spans if span.text and span.mark is not without]))
 
 
 def _cut(spans: Iterable[Span], without: Mark, texts: Sequence[str]) -> Iterator[tuple[Span, ...]]:
@@ -241,8 +239,3 @@ def _grade(section: SectionChange, citer: Citer) -> str | None:
     if new:
         return w.say("section.grade_changed" if old else "section.grade_new", new=new, old=old)
     return w.say("section.grade_gone", old=old)
-
-
-def titles_of(comparison: Comparison) -> dict[str, str]:
-    """Give the title of every section of either report by its name."""
-    return {s.name: s.title for report in (comparison.old, comparison.new) for s in report.sections}

@@ -12,43 +12,66 @@ from reportdiff.model import Added, Change, Comparison, Passage, Removed, Report
 
 
 @dataclass(frozen=True, slots=True)
+class _Edition:
+    """One edition as citations name it: its name, the line of its source, the line that says what it lacks."""
+
+    name: str
+    source: str
+    absent: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citer:
-    """What all citations of one page share."""
+    """What all citations of one page share; ``begin`` is the line they begin with."""
 
     comparison: Comparison
     titles: Mapping[str, str]
     w: Wording
+    begin: str
+    old: _Edition
+    new: _Edition
+
+    @classmethod
+    def of(cls, comparison: Comparison, w: Wording) -> Citer:
+        """Make ready to cite a comparison."""
+        old, new = comparison.old, comparison.new
+        titles = {s.name: s.title for report in (old, new) for s in report.sections}
+        who = new.identity.country or old.identity.country or w.say("cite.no_country")
+        begin = w.say("cite.report", country=who, report=report_title(comparison, w))
+        return cls(comparison, titles, w, begin, _edition(old, "old", w), _edition(new, "new", w))
 
     def cite(self, change: Change) -> str:
         """Write the citation of one change as plain lines."""
-        w, old, new = self.w, self.comparison.old, self.comparison.new
-        who = new.identity.country or old.identity.country or w.say("cite.no_country")
-        lines = [w.say("cite.report", country=who, report=report_title(self.comparison, w))]
-        lines += self._side("old", old, old_side(change))
-        lines += self._side("new", new, new_side(change))
+        lines = [self.begin]
+        lines += self._quoted(self.old, old_side(change))
+        lines += self._quoted(self.new, new_side(change))
         match change:
             case Added():
-                lines.append(w.say("cite.absent", edition=held(old, "old", w)))
+                lines.append(self.old.absent)
             case Removed():
-                lines.append(w.say("cite.absent", edition=held(new, "new", w)))
+                lines.append(self.new.absent)
             case _:
                 pass
         return "\n".join(lines)
 
-    def _side(self, side: str, report: Report, passages: tuple[Passage, ...]) -> list[str]:
+    def _quoted(self, edition: _Edition, passages: tuple[Passage, ...]) -> tuple[str, ...]:
         """Quote one edition and name its source."""
         if not passages:
-            return []
+            return ()
         first = passages[0]
-        words = " ".join(p.unit.text for p in passages)
         quoted = self.w.say(
             "cite.quote",
-            edition=edition(report, side, self.w),
+            edition=edition.name,
             section=self.titles.get(first.section, first.section),
             paragraph=first.unit.paragraph,
-            words=words,
+            words=" ".join([p.unit.text for p in passages]),
         )
-        return [quoted, source_line(report, self.w)]
+        return quoted, edition.source
+
+
+def _edition(report: Report, side: str, w: Wording) -> _Edition:
+    absent = w.say("cite.absent", edition=held(report, side, w))
+    return _Edition(edition(report, side, w), source_line(report, w), absent)
 
 
 def source_line(report: Report, w: Wording) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from reportdiff.faces.html.views import Piece
 from reportdiff.model import Mark, Span
 
-_TAGS = {Mark.SAME: ("", ""), Mark.ADDED: ("<ins>", "</ins>"), Mark.REMOVED: ("<del>", "</del>")}
+_SAME, _ADDED = Mark.SAME, Mark.ADDED
 
 
 def spoken(language: str) -> Markup:
@@ -49,9 +49,9 @@ def _places(piece: Piece) -> str:
 
 
 def _spans(spans: Iterable[Span]) -> str:
-    return "".join([_span(span) for span in spans])
+    return "".join([escape(span.text, quote=False) if span.mark is _SAME else _tagged(span) for span in spans])
 
 
-def _span(span: Span) -> str:
-    begin, end = _TAGS[span.mark]
-    return f"{begin}{escape(span.text, quote=False)}{end}"
+def _tagged(span: Span) -> str:
+    tag = "ins" if span.mark is _ADDED else "del"
+    return f"<{tag}>{escape(span.text, quote=False)}</{tag}>"

@@ -9,7 +9,8 @@ from typing import Any
 from reportdiff.faces.division import Part, anchor_of, division, shown
 from reportdiff.faces.editions import edition, held, rank_word
 from reportdiff.faces.family import family_name, foreign
-from reportdiff.faces.html.changes import Shower, fold_kind, titles_of
+from reportdiff.faces.html.articles import Articles
+from reportdiff.faces.html.changes import Shower, fold_kind
 from reportdiff.faces.html.cite import Citer, report_title, source_line
 from reportdiff.faces.html.engine import CHANGE, column_heads, foot_line, render
 from reportdiff.faces.html.figures import Tabler
@@ -86,7 +87,7 @@ def _render(plan: _Plan, number: int) -> str:
     comparison, parts, w = plan.comparison, plan.parts, plan.w
     href = _addresses(plan, number)
     order = _order(comparison, parts)
-    citer = Citer(comparison, titles_of(comparison), w)
+    citer = Citer.of(comparison, w)
     shower = Shower(citer, href, order, {change: at for at, change in enumerate(order)}, plan.holes)
     tabler = Tabler(comparison, places(comparison), href, w)
     head, first = _head(comparison, tabler, w), number == 0
@@ -95,6 +96,7 @@ def _render(plan: _Plan, number: int) -> str:
         w,
         own=foot_line(head["source_line"]) + column_heads(head["old"], head["new"]),
         head=head,
+        articles=Articles.of(w, head["new_held"], head["foreign"]),
         frame=plan.frame,
         headlines=headlines(sentences(comparison, w), comparison, tabler) if first else (),
         tables=tabler.tables() if first else None,

@@ -1,0 +1,100 @@
+"""Changes as markup, written in one go: a page holds hundreds, too many to go through the templates.
+
+Beside ``marked`` this is the one place outside the templates that writes markup; every text passes ``escape``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from reportdiff.faces.html.marked import half, quote, spoken, unfolded, verbatim
+from reportdiff.faces.html.views import Block, ChangeView, Fold
+from reportdiff.faces.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """Writes the changes of one page; holds, escaped, the words that stand at every one of them.
+
+    ``language`` is that of the reports, empty where it is the page's own.
+    """
+
+    language: str
+    absent: Markup
+    link: Markup
+    before: Markup
+    after: Markup
+    cite: Markup
+    quietly: Markup
+
+    @classmethod
+    def of(cls, w: Wording, held: str, language: str) -> Articles:
+        """Take the words from the wording; ``held`` names the new edition where something is absent from it."""
+        said = (w.say(f"change.{key}") for key in ("link", "previous", "next", "cite", "quietly"))
+        return cls(language, escape(w.say("change.absent", edition=held)), *map(escape, said))
+
+    def blocks(self, blocks: Iterable[Block]) -> Markup:
+        """Write the changes of a section and the folded runs between them, a line each."""
+        written = [self._fold(block) if isinstance(block, Fold) else self.article(block) for block in blocks]
+        return Markup("\n".join(written))  # noqa: S704 - all escaped
+
+    def _fold(self, fold: Fold) -> Markup:
+        """Write text that is one click away."""
+        paragraphs = "".join([f"{unfolded(paragraph.units, self.language)}\n" for paragraph in fold.paragraphs])
+        return Markup(  # noqa: S704 - all escaped
+            f'<details class="fold"><summary>{escape(fold.label)}</summary>\n{paragraphs}</details>'
+        )
+
+    def article(self, change: ChangeView) -> Markup:
+        """Write a change of the text: its head, its words and what can be done with it."""
+        words = "".join([f" <b>{escape(word)}</b>" for word in change.words])
+        doubt = f" <i>{escape(change.doubt)}</i>" if change.doubt else ""
+        return Markup(  # noqa: S704 - all escaped
+            f'<article class="{classes(change)}" id="{escape(change.id)}"><h3>{escape(change.where)}{words}{doubt}</h3>'
+            f"<div>{self.body(change)}{self.tools(change)}</div></article>"
+        )
+
+    def body(self, change: ChangeView) -> Markup:
+        """Write the words of a change, marked and side by side, and what is to be said of them."""
+        written = [f"<!--house:{escape(change.hole)}-->"] if change.hole else []
+        written.append(self._words(change))
+        if change.quietly:
+            quietly = quote(change.quietly, self.language)
+            written.append(f'<details class="typo"><summary>{self.quietly}</summary>\n{quietly}\n</details>\n')
+        if change.moved:
+            origin = f'<a href="{escape(change.moved.href)}">{escape(change.moved.text)}</a>'
+            written.append(f'<p class="moved">{origin}</p>\n')
+        if change.status == "removed":
+            written.append(f'<p class="absent">{self.absent}</p>\n')
+        return Markup("".join(written))  # noqa: S704 - all escaped
+
+    def _words(self, change: ChangeView) -> str:
+        """Write the words: marked beside the old ones, or marked alone, or the two sides."""
+        if change.inline and change.old:
+            sides = "".join(map(half, (*change.old, change.inline)))
+            return f'<div class="two" dir="auto"{spoken(self.language)}>{sides}</div>\n'
+        if change.inline:
+            return f"{quote(change.inline, self.language)}\n"
+        if not (change.old or change.new):
+            return ""
+        old, new = ("".join([quote(one, self.language) for one in side]) for side in (change.old, change.new))
+        return f'<div class="two always">\n<div>{old}</div>\n<div>{new}</div>\n</div>\n'
+
+    def tools(self, change: ChangeView) -> Markup:
+        """Write what can be done with a change: link to it, go on, cite it."""
+        before = f' <a href="{escape(change.before)}">{self.before}</a>' if change.before else ""
+        after = f' <a href="{escape(change.after)}">{self.after}</a>' if change.after else ""
+        return Markup(  # noqa: S704 - all escaped
+            f'<div class="tools"><a href="#{escape(change.id)}">{self.link}</a>{before}{after}'
+            f" <details><summary>{self.cite}</summary><pre>{verbatim(change.citation)}</pre></details></div>"
+        )
+
+
+def classes(change: ChangeView) -> Markup:
+    """Give the classes of a change for the style sheet."""
+    moves = " moves" if change.moved else ""
+    once = " once" if change.hole and change.once else ""
+    return Markup(f"ch {escape(change.status)}{moves}{once}")  # noqa: S704 - all escaped
