@@ -129,3 +129,11 @@ def test_words_beside_a_figure_are_found_though_the_figure_changes_too() -> None
     (found,) = house_edits(digests(old, new))
     assert (found.old, found.new) == ("compared to", "compared with")
     assert len(found.narratives) == len(NAMES)
+
+
+def test_an_ordinal_that_counts_on_everywhere_is_no_house_style() -> None:
+    old = {name: [f"{OWN[i]} It was named for the second consecutive year."] for i, name in enumerate(NAMES)}
+    new = {name: [f"{OWN[i]} It was named for the third consecutive year."] for i, name in enumerate(NAMES)}
+    assert house_edits(digests(old, new)) == ()
+    without = {name: [f"{OWN[i]} It was named."] for i, name in enumerate(NAMES)}
+    assert house_edits(digests(new, without)) == ()
