@@ -91,11 +91,16 @@ def _names_those(reading: Reading, mention: Mention) -> bool:
     return led is not None and not any(c.start <= led.end(1) and c.end >= led.start(1) for c in reading.laid.cues)
 
 
-def _fits_before(name: str, mention: Mention, words: FigureWords) -> bool:
-    """Whether a verb behind a bare number can be done to the victims counted before: "eight were detained"."""
-    known, subject = words.measure(name), words.kinds.first((mention.figure.subject or "").lower())
-    victims = subject is not None and subject.label == "victims"
-    return not victims or known is None or "victims" in known.kinds
+def _fits_before(cue: Cue, mention: Mention, words: FigureWords) -> bool:
+    """Whether a verb behind a bare number, or a weak one, can be about what was counted before it.
+
+    Victims are not charged in "12 victims; eight were detained", nor suspects assisted in "16 received fines".
+    """
+    measure, known = words.measure(cue.label), words.kinds.find((mention.figure.subject or "").lower())
+    label = known[-1].label if known else None
+    if mention.kind is not None or measure is None or label is None or (not cue.weak and label != "victims"):
+        return True
+    return label in (measure.weak_kinds if cue.weak else measure.kinds)
 
 
 def _is_aside(cue: Cue, mention: Mention) -> bool:
@@ -150,7 +155,7 @@ def _governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple
         after = cue.start >= mention.end
         if cue.ahead and not takes(laid, cue, mention):
             continue
-        if after and mention.kind is None and mention.bare and not _fits_before(cue.label, mention, words):
+        if (after or cue.weak) and mention.bare and not _fits_before(cue, mention, words):
             continue
         if cost > (_NEAR if mention.kind == "percent" else _BEYOND if after else math.inf):
             continue

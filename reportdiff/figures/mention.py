@@ -23,6 +23,7 @@ _ENDS = re.compile(
     r"|took|gave|made|held|went|led|began|became|left|saw|said|sent|spent|told|joined|underwent|obtained|testified|died|fled"
     r"|chose|cooperated|appealed|enrolled|applied|awaited|ran|met|won|got|kept|rose|fell|involved|concerned|concerning|regarding|about|related|received|participated|attended|remained|came|faced|served|pleaded|pled)\b"
 )
+_NUMBERED = re.compile(r"\s(?:numbered|totall?ed|stood at|reached|amounted to)\s(?:\w+\s)?$")
 _AGED = re.compile(r"\b(?:ages?|aged|old)\b")
 _AGE_LEADS = re.compile(r"\b(?:minimum age|ages?|aged)\b[^.;,]*$")
 _YOUNGER = re.compile(r"(?:under|over|below|above|younger|older)\b")
@@ -191,7 +192,11 @@ def _kind(figure: Figure, low: str, start: int, noun: tuple[int, int], words: Fi
     # "no officials": there the noun is part of the quantity itself.
     known = words.kinds.find(low, start, noun[1])
     if noun[0] == noun[1] and not known:
-        return None
+        told = _NUMBERED.search(low, max(0, start - _REACH), start)  # "shelter staff numbered 64"
+        if told is None or figure.subject is None:
+            return None
+        named = words.kinds.find(low, max(0, start - _REACH), told.start())
+        return named[-1].label if named and named[-1].end == told.start() else None
     named = bool(known) and known[-1].end == noun[1]
     if unit is not None and unit not in ("persons", "cases") and not named:  # "five child rescue centers": no children
         known = words.kinds.find(unit.lower())

@@ -64,10 +64,11 @@ def _relate_current(
     elif laid.back is not None and repeated is None and mention.kind != "time":
         listed = earlier[-1] if earlier and mention.kind is None and earlier[-1].relation == "part" else None
         _set(mention, listed.head if listed else _total(mention, _meant(reading)), "part")
-    if mention.head is None:
-        _after_opener(mention, earlier, opens, laid)
-    if mention.head is None:
-        _list_goes_on(laid, mention, earlier)
+    if laid.low.startswith(" of which", mention.end):  # "189 victims through six centers, five of which"
+        _set(mention, next((m for m in reversed(earlier) if m.kind not in PEOPLE and _fits(mention, m)), None), "part")
+    for part_of in (_after_opener, _list_goes_on):
+        if mention.head is None:
+            part_of(reading, mention, earlier, opens)
     if (whole := _whole(reading, mention)) is not None:
         _set(mention, whole, "part")
         _set(whole, _twin(whole, [*reading.section, *before, *earlier]), "repeat")
@@ -85,8 +86,9 @@ def _of_people(reading: Reading, mention: Mention) -> bool:
     return bool(known) and known[-1].label in PEOPLE | {"cases"}
 
 
-def _list_goes_on(laid: Laid, mention: Mention, earlier: Sequence[Mention]) -> None:
+def _list_goes_on(reading: Reading, mention: Mention, earlier: Sequence[Mention], _: Sequence[Hit]) -> None:
     """A bare figure with "were" goes on with the list before it, or tells of the total just named."""
+    laid = reading.laid
     last = earlier[-1] if earlier and mention.bare and _WERE.match(laid.low, mention.end) else None
     if last is not None and last.relation == "part" and last.region == mention.region:
         head = last.head  # "forty of the victims were female and 14 were male; 15 were children"
@@ -172,7 +174,8 @@ def _inside(reading: Reading, mention: Mention, earlier: Sequence[Mention], regi
         if near.kind == "money" and laid.low[near.end : region.start].count(" ") <= _CURRENCY:
             _set(mention, near, "converted")
         return
-    if fitting := [m for m in level if _fits(mention, m)]:
+    beside = [m for m in level if m.region == region.outer or regions[m.region].kind not in ("bracket", "dash")]
+    if fitting := [m for m in beside if _fits(mention, m)]:  # "from Norvia (61) and Lenta (36)": no part of the 61
         _set(mention, fitting[-1], "part")
 
 
@@ -186,8 +189,9 @@ def _repeated(reading: Reading) -> Mention | None:
     return first if not gap and first.kind != "time" else None
 
 
-def _after_opener(mention: Mention, earlier: Sequence[Mention], opens: Sequence[Hit], laid: Laid) -> None:
+def _after_opener(reading: Reading, mention: Mention, earlier: Sequence[Mention], opens: Sequence[Hit]) -> None:
     """A figure after "including", "made up of", ":" is a part of the total before; so is the list that follows it."""
+    laid = reading.laid
     starts = [hit.start for hit in opens if hit.end <= mention.start and not _only_whose(laid, hit)]
     starts += [at for at in laid.joints if at < mention.start and laid.low[at] == ":"]
     if starts:
