@@ -84,13 +84,7 @@ def compare(
         recommendations=_with_printed(_with_leads(_fates(sections, old, new), new), old, new),
         old_figures=before.figures,
         new_figures=after.figures,
-        figures=match_figures(
-            before.figures,
-            after.figures,
-            old.identity.edition,
-            new.identity.edition,
-            alike_only=family.figures.alike_only,
-        ),
+        figures=match_figures(before.figures, after.figures, alike_only=family.figures.alike_only),
         # A claim of the new edition may speak of a value that only the old one gives.
         claims=(*before.claims, *find_claims(new, after.figures, family, before.figures)),
         sums=(*before.sums, *after.sums),

@@ -67,7 +67,7 @@ def test_every_change_of_a_case_comes_out_and_no_other(path: Path) -> None:
     parts = PARTS.fullmatch("\n".join(lines))
     assert parts is not None
     old, before, new, after, expected = parts.groups()
-    changes = match_figures(_figures(before, int(old)), _figures(after, int(new)), int(old), int(new))
+    changes = match_figures(_figures(before, int(old)), _figures(after, int(new)))
     assert [_line(change) for change in changes] == expected.strip().splitlines()
 
 

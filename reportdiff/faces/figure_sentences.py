@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from reportdiff.faces.editions import Editions
 from reportdiff.faces.figure_names import figure_rank, is_named, is_nothing, what_counts
 from reportdiff.faces.movements import COUNTS, Row, movements
+from reportdiff.faces.own_words import own_movements, own_name, tells_own_words
 from reportdiff.faces.places import Place, Places, sides
 from reportdiff.faces.quantities import quantity, with_unit
 from reportdiff.faces.wording import Wording
+from reportdiff.figures.tables import BAR
 from reportdiff.model import (
     Claim,
     Comparison,
@@ -49,14 +51,17 @@ def figure_sentences(comparison: Comparison, ids: Sequence[str], index: Places, 
     rows = sorted(zip(ids, comparison.figures, strict=True), key=lambda row: figure_rank(row[1], w))
     rows = [row for row in rows if row[1].confidence is not Confidence.LOW]
     names = Editions.of(comparison, w)
-    told, more = movements(rows, comparison, names, index, w)
+    own = tells_own_words(comparison)
+    told, more = own_movements(rows, names, index, w) if own else movements(rows, comparison, names, index, w)
+    retold = {change.old.start: change for _, change in rows if isinstance(change, Restated)}
     for kind, text, row_id, changes in told:
-        yield kind, text, row_id, _all_places(changes, index)
+        again = [retold[c.old.start] for c in changes if isinstance(c, Lined) and c.old.start in retold]
+        yield kind, _retold(text, again, names, w), row_id, _all_places(changes, index)
     if more:
         yield "more", w.say("summary.figures_more", n=more), "figures", ()
     for row_id, change in rows:
         if isinstance(change, Restated):
-            yield "restated", _restated(change, names, w), row_id, _places(change, index)
+            yield "restated", _restated(change, names, w, own=own), row_id, _places(change, index)
     for claim in comparison.claims:
         if claim.agrees is False and claim.edition == comparison.new.identity.edition:
             place = index.find("new", claim.start)
@@ -68,14 +73,25 @@ def figure_sentences(comparison: Comparison, ids: Sequence[str], index: Places, 
     yield from _not_reported(rows, comparison.old.text, names, index, w)
 
 
+def _retold(text: str, again: Sequence[Restated], names: Editions, w: Wording) -> str:
+    """Add to a movement what the new edition now gives for the earlier year, where that differs."""
+    for change in again:
+        value = quantity(change.new, w)
+        edition = names.new
+        text = w.say("summary.figure_retold", sentence=text, period=change.period, value=value, new_edition=edition)
+    return text
+
+
 def _gone(rows: Sequence[Row], comparison: Comparison, names: Editions, index: Places, w: Wording) -> Iterator[Told]:
     """Name the figures on which the new edition is silent; those whose whole section is gone stand apart."""
     lost = {section.name for section in comparison.sections if section.status is SectionStatus.REMOVED}
     gone = [(i, c) for i, c in rows if isinstance(c, Gone) and _is_missed(c.old)]
     gone.sort(key=lambda row: row[1].confidence is not Confidence.HIGH)
     paired = sum(isinstance(c, Lined) for _, c in rows)
-    if len(gone) >= MANY_GONE and len(gone) > paired and not comparison.new.cut_off:
-        text = w.say("summary.gone_many", n=len(gone), old_edition=names.old, new_edition=names.new)
+    many = len(gone) >= MANY_GONE and len(gone) > paired and not comparison.new.cut_off
+    if many or (gone and tells_own_words(comparison)):
+        key = "gone_many" if many else "gone_count"
+        text = w.say(f"summary.{key}", n=len(gone), old_edition=names.old, new_edition=names.new_held)
         yield "gone", text, gone[0][0], ()
         return
     key = "gone_cut" if comparison.new.cut_off else "gone"
@@ -164,13 +180,14 @@ def shortened(sentence: str, longest: int = LONGEST_QUOTE) -> str:
     return sentence[:longest].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
-def _restated(change: Restated, names: Editions, w: Wording) -> str:
+def _restated(change: Restated, names: Editions, w: Wording, *, own: bool) -> str:
+    what = own_name(change.new, w) if own else what_counts(change.new, w, starts=False)
     return w.say(
-        "summary.restated",
+        "summary.restated_own" if own and BAR not in change.new.sentence else "summary.restated",
         period=change.period,
         new=quantity(change.new, w),
         old=quantity(change.old, w),
-        what=what_counts(change.new, w, starts=False),
+        what=what,
         old_edition=names.old,
         new_edition=names.new,
     )

@@ -117,11 +117,16 @@ def _leads(change: Moving, before: Figure | None, comparison: Comparison, index:
         return important and change.new.unit in COUNTS and not unknown and not is_nothing(change.new)
     if isinstance(change, FirstReported):
         return True
-    if change.confidence is not Confidence.HIGH:
-        places = index.find("old", before.start), index.find("new", change.new.start)
-        if None in places or len({place.change for place in places if place}) > 1:
-            return False
+    if not is_paired_too(change, index):
+        return False
     return important if isinstance(change, Lined) and change.trend is Trend.SAME else True
+
+
+def is_paired_too(change: Lined | UnitChanged, index: Places) -> bool:
+    """Tell whether a pair is sure, or the sentences that it stands in are paired as well."""
+    places = index.find("old", change.old.start), index.find("new", change.new.start)
+    one = None not in places and len({place.change for place in places if place}) == 1
+    return change.confidence is Confidence.HIGH or one
 
 
 def _pair(one: Moving, other: Moving, mine: Figure | None, theirs: Figure | None) -> bool:

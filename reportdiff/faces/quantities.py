@@ -6,6 +6,7 @@ from reportdiff.faces.wording import Wording
 from reportdiff.model import Figure, Qualifier
 
 _MILLION, _BILLION = 1e6, 1e9
+_POSSESSIVE = "'\N{RIGHT SINGLE QUOTATION MARK}"  # "to four years' imprisonment"
 _CODE_LENGTH = 3  # an ISO 4217 code
 
 
@@ -39,6 +40,8 @@ def with_unit(value: float, unit: str | None, wording: Wording) -> str:
     if unit is None:
         return shown
     if len(unit) == _CODE_LENGTH and unit.isupper():
+        if "." in shown and shown.replace(",", "").replace(".", "").isdigit():
+            shown = f"{value:,.2f}"  # cents have two digits
         key = f"currency.{unit}"
         known = key in wording.entries
         return wording.say(key, number=shown) if known else wording.say("currency.any", code=unit, number=shown)
@@ -56,7 +59,7 @@ def quantity(figure: Figure, wording: Wording, *, unit: bool = True) -> str:
     """
     value = figure.low if figure.low is not None else figure.high
     if value is None or figure.qualifier in {Qualifier.RANGE, Qualifier.NONE} or _is_range(figure):
-        return figure.text
+        return figure.text.removeprefix("from ").rstrip(_POSSESSIVE)
     if value == 0 and figure.qualifier is Qualifier.EXACT:
         return wording.say("quantity.none")
     money = figure.unit is not None and figure.unit.isupper()

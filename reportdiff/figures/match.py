@@ -34,8 +34,6 @@ Pair = tuple[Figure, Figure, Confidence]
 def match_figures(
     old: Sequence[Figure],
     new: Sequence[Figure],
-    old_edition: int | None = None,
-    new_edition: int | None = None,
     *,
     alike_only: bool = False,
 ) -> tuple[FigureChange, ...]:
@@ -44,8 +42,6 @@ def match_figures(
     Args:
         old: the figures of the earlier edition, as ``report_figures`` gives them.
         new: those of the later edition.
-        old_edition: the earlier edition's year, where known.
-        new_edition: the later edition's year, where known.
         alike_only: pair only figures in much the same words, for families that keep no statistics.
 
     Returns:
@@ -54,7 +50,6 @@ def match_figures(
         that the new edition tells differently from the old. In reading order of the new edition,
         what is gone last.
     """
-    del old_edition, new_edition
     before, after = side(old), side(new)
     changes: list[FigureChange] = []
     alone_old, alone_new = list(before.current), list(after.current)
@@ -67,7 +62,7 @@ def match_figures(
         alone_old, alone_new = _left(alone_old, alone_new, changes)
         changes += _unit_changes(alone_old, alone_new, before, after)
         alone_old, alone_new = _left(alone_old, alone_new, changes)
-    silent = _silences(new, alone_old)
+    silent = _silences(new, () if alike_only else alone_old)
     alone_old = _without(alone_old, (f for s in silent for f in s.old))
     changes += silent
     changes += [FirstReported(f, _alone(f, before)) for f in alone_new]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportdiff.figures.series import Key, Side, headline, in_table, key, same_told, value
 from reportdiff.model import Confidence, Figure, Restated, Role
+
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|\b(?:midyear|mid-year|(?:first|second) (?:half|quarter|\w+ months)|to date)\b"
+)
 
 
 def restated(old: Sequence[Figure], new: Sequence[Figure], before: Side, after: Side) -> list[Restated]:
@@ -41,10 +47,15 @@ def restated(old: Sequence[Figure], new: Sequence[Figure], before: Side, after: 
         if not rivals and figure.subgroup is not None:
             rivals = by_group.get((_anyone(figure), figure.period), [])
         one = _meant(figure, rivals, before, after)
-        if one is not None:
+        if one is not None and _same_span(one, figure):
             sure = key(one) == key(figure) and _one_value(rivals) and figure.beside is not None
             found.append(_restated(one, figure, figure.period, sure=sure))
     return found
+
+
+def _same_span(one: Figure, other: Figure) -> bool:
+    """Whether two sentences count up to the same time of the year: one told in July holds less than the year."""
+    return set(_MONTH.findall(one.sentence)) == set(_MONTH.findall(other.sentence))
 
 
 def _anyone(figure: Figure) -> Key:
