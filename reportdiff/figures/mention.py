@@ -182,6 +182,15 @@ def only_a_group(low: str, noun: tuple[int, int], words: FigureWords) -> bool:
     return any(hit is not None and hit.start <= noun[0] + 1 and hit.end >= noun[1] - 1 for hit in hits)
 
 
+def _numbered(figure: Figure, low: str, start: int, words: FigureWords) -> str | None:
+    """Tell what a number counts whose noun stands before its verb: "shelter staff numbered 64"."""
+    told = _NUMBERED.search(low, max(0, start - _REACH), start)
+    if told is None or figure.subject is None:
+        return None
+    named = words.kinds.find(low, max(0, start - _REACH), told.start())
+    return named[-1].label if named and named[-1].end == told.start() else None
+
+
 def _kind(figure: Figure, low: str, start: int, noun: tuple[int, int], words: FigureWords) -> str | None:
     """Tell what a figure counts: by its unit, else by the last known noun of its phrase."""
     unit = figure.unit
@@ -192,11 +201,7 @@ def _kind(figure: Figure, low: str, start: int, noun: tuple[int, int], words: Fi
     # "no officials": there the noun is part of the quantity itself.
     known = words.kinds.find(low, start, noun[1])
     if noun[0] == noun[1] and not known:
-        told = _NUMBERED.search(low, max(0, start - _REACH), start)  # "shelter staff numbered 64"
-        if told is None or figure.subject is None:
-            return None
-        named = words.kinds.find(low, max(0, start - _REACH), told.start())
-        return named[-1].label if named and named[-1].end == told.start() else None
+        return _numbered(figure, low, start, words)
     named = bool(known) and known[-1].end == noun[1]
     if unit is not None and unit not in ("persons", "cases") and not named:  # "five child rescue centers": no children
         known = words.kinds.find(unit.lower())

@@ -64,9 +64,7 @@ def _relate_current(
     elif laid.back is not None and repeated is None and mention.kind != "time":
         listed = earlier[-1] if earlier and mention.kind is None and earlier[-1].relation == "part" else None
         _set(mention, listed.head if listed else _total(mention, _meant(reading)), "part")
-    if laid.low.startswith(" of which", mention.end):  # "189 victims through six centers, five of which"
-        _set(mention, next((m for m in reversed(earlier) if m.kind not in PEOPLE and _fits(mention, m)), None), "part")
-    for part_of in (_after_opener, _list_goes_on):
+    for part_of in (_of_which, _after_opener, _list_goes_on):
         if mention.head is None:
             part_of(reading, mention, earlier, opens)
     if (whole := _whole(reading, mention)) is not None:
@@ -187,6 +185,13 @@ def _repeated(reading: Reading) -> Mention | None:
     first = found[0]
     gap = laid.low[laid.back.end : first.start].strip() if laid.back.end <= first.start else " "
     return first if not gap and first.kind != "time" else None
+
+
+def _of_which(reading: Reading, mention: Mention, earlier: Sequence[Mention], _: Sequence[Hit]) -> None:
+    """A figure before "of which" is a part of the things just counted: "through six centers, five of which"."""
+    if reading.laid.low.startswith(" of which", mention.end):
+        things = (m for m in reversed(earlier) if m.kind not in PEOPLE and _fits(mention, m))
+        _set(mention, next(things, None), "part")
 
 
 def _after_opener(reading: Reading, mention: Mention, earlier: Sequence[Mention], opens: Sequence[Hit]) -> None:
