@@ -155,7 +155,7 @@ def test_every_change_has_a_permanent_link_and_a_citation_with_both_sources() ->
 
 def test_a_page_of_two_editions_claims_no_years_that_it_does_not_know() -> None:
     html = page(sample(2018, 2019))
-    assert "asked in 2 editions held, since 2018 or before" in html
+    assert "asked in 2 editions held, since 2018 or earlier" in html
     assert "asked in 2 editions, since" not in html
 
 

@@ -24,11 +24,13 @@ from reportdiff.faces.printed_years import words as printed_words
 from reportdiff.faces.quantities import quantity
 from reportdiff.faces.summary import Sentence, tier_label
 from reportdiff.faces.wording import Wording, english
-from reportdiff.model import Asked, Cell, Dropped, Figure, History, Joined, Lifeline, Series, Telling
+from reportdiff.model import Asked, Cell, Dropped, Figure, History, Joined, Lifeline, Series, Telling, TierMove
 
 WIDTH, HEIGHT, EDGE = 240, 56, 8  # of a chart, in its own units
 MOST_SENTENCES = 5
+MOST_PAGES = 6  # of the newest editions; those before are folded
 MOST_CHARTS = 24  # the first of the measures by importance; all others stand in a list
+_Listed = tuple[tuple[str, PairNote, tuple[Sentence, ...]], ...]
 _TWO = 2  # a line needs two values
 
 
@@ -55,6 +57,7 @@ def country_page(
     newest, sections = history.editions[-1].edition, _graded(history, notes)
     lives = sorted(history.lifelines, key=lambda line: (-len(line.editions), line.since, line.id))
     standing, gone = ([line for line in lives if (newest in line.editions) is here] for here in (True, False))
+    listed, spans = _listed(notes, pages, w)
     return render(
         "country.html.j2",
         w,
@@ -71,16 +74,21 @@ def country_page(
         standing=tuple(_life(line, pages, w) for line in standing),
         gone=tuple(_life(line, pages, w) for line in gone),
         newest=newest,
-        notes=_listed(notes, pages, w),
+        notes=(*listed[:MOST_PAGES], *spans),
+        earlier=listed[MOST_PAGES:],
     )
 
 
-def _listed(
-    notes: Sequence[PairNote], pages: Mapping[int, PairNote], w: Wording
-) -> tuple[tuple[str, PairNote, tuple[Sentence, ...]], ...]:
-    """List change pages, newest first, each with the sentences a reader sees before opening it."""
-    order = sorted(notes, key=lambda note: (note not in pages.values(), -note.old, -note.new))
-    return tuple((_title(note, pages, w), note, first_of_each(note, MOST_SENTENCES)) for note in order)
+def _listed(notes: Sequence[PairNote], pages: Mapping[int, PairNote], w: Wording) -> tuple[_Listed, _Listed]:
+    """List change pages, newest first, each with the sentences a reader sees before opening it.
+
+    Returns:
+        Those of consecutive editions, and those over many years.
+    """
+    order = sorted(notes, key=lambda note: (-note.old, -note.new))
+    told = [(_title(note, pages, w), note, first_of_each(note, MOST_SENTENCES)) for note in order]
+    step, span = ([one for one in told if (one[1] in pages.values()) is here] for here in (True, False))
+    return tuple(step), tuple(span)
 
 
 def _title(note: PairNote, pages: Mapping[int, PairNote], w: Wording) -> str:
@@ -111,7 +119,8 @@ def _year(n: int, history: History, pages: Mapping[int, PairNote], titles: Seque
     return YearLine(
         edition=held.edition,
         tier=tier_label(tier.tier, w) if tier and tier.tier else w.say("tiers.none"),
-        move=w.say(f"move.{tier.move.value}") if tier else "",
+        move=w.say(f"move.{tier.move.value}") if tier and tier.move is not TierMove.SAME else "",
+        news=tier is None or tier.move is not TierMove.SAME,
         watch=watch,
         grades=tuple(grades.get(title) or "" for title in titles),
         page=Where(pair_title(note, w), note.page) if note else None,

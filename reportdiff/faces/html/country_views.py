@@ -9,11 +9,15 @@ from reportdiff.faces.html.views import Where
 
 @dataclass(frozen=True, slots=True)
 class YearLine:
-    """One edition: its tier and how it moved, its grades, and the page that compares it with the one before."""
+    """One edition: its tier and how it moved, its grades, and the page that compares it with the one before.
+
+    ``news`` is whether the tier is another than before, ``move`` empty where it is not.
+    """
 
     edition: int
     tier: str
     move: str
+    news: bool
     watch: str
     grades: tuple[str, ...]
     page: Where | None
