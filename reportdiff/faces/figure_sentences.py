@@ -22,6 +22,7 @@ from reportdiff.model import (
     Lined,
     NotReported,
     Restated,
+    Role,
     SectionStatus,
     Sum,
 )
@@ -130,7 +131,7 @@ def _not_reported(rows: Sequence[Row], old_text: str, names: Editions, index: Pl
     said: dict[object, list[tuple[str, NotReported]]] = {}
     about: dict[object, str] = {}
     for row_id, change in rows:
-        if isinstance(change, NotReported):
+        if isinstance(change, NotReported) and change.new.role is not Role.COMPARISON:  # not of an earlier year
             sentence = change.new.sentence or row_id
             key = sentence if sentence in said else about.setdefault(_about(change), sentence)
             said.setdefault(key, []).append((row_id, change))

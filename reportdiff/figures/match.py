@@ -7,11 +7,12 @@ when it is plain which belongs to which; in doubt both are shown alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from reportdiff.figures.restated import restated
 from reportdiff.figures.series import Key, Side, headline, in_table, key, same_told, side, value
 from reportdiff.figures.trend import lined
+from reportdiff.figures.unit_changes import unit_changes, unit_echoes
+from reportdiff.figures.unspoken import likeness, unspoken
 from reportdiff.model import (
     Confidence,
     Figure,
@@ -19,7 +20,6 @@ from reportdiff.model import (
     FirstReported,
     Gone,
     Lined,
-    NotReported,
     UnitChanged,
 )
 
@@ -58,11 +58,11 @@ def match_figures(
             changes.append(change)
     alone_old, alone_new = _left(alone_old, alone_new, changes)
     if not alike_only:
-        changes += _unit_echoes(alone_old, alone_new, after)
+        changes += unit_echoes(alone_old, alone_new, after)
         alone_old, alone_new = _left(alone_old, alone_new, changes)
-        changes += _unit_changes(alone_old, alone_new, before, after)
+        changes += unit_changes(alone_old, alone_new, before, after)
         alone_old, alone_new = _left(alone_old, alone_new, changes)
-    silent = _silences(new, () if alike_only else alone_old)
+    silent = unspoken(new, () if alike_only else alone_old)
     alone_old = _without(alone_old, (f for s in silent for f in s.old))
     changes += silent
     changes += [FirstReported(f, _alone(f, before)) for f in alone_new]
@@ -76,14 +76,6 @@ def _left(olds: list[Figure], news: list[Figure], changes: Iterable[FigureChange
     """The figures of both sides that stand in none of the changes found so far."""
     pairs = [c for c in changes if isinstance(c, Lined | UnitChanged)]
     return _without(olds, (c.old for c in pairs)), _without(news, (c.new for c in pairs))
-
-
-def _silences(new: Sequence[Figure], alone: Sequence[Figure]) -> list[NotReported]:
-    """The new edition's statements that a figure was not given, each with the old figures left without a successor."""
-    by_measure: dict[str | None, list[Figure]] = {}
-    for figure in alone:
-        by_measure.setdefault(figure.measure, []).append(figure)
-    return [_silent(figure, by_measure.get(figure.measure, ())) for figure in new if not figure.reported]
 
 
 def _place(change: FigureChange) -> tuple[int, int]:
@@ -141,7 +133,7 @@ def _echoed(before: Side, after: Side) -> list[Pair]:
 
 def _one_each(one: Key, old: Figure, new: Figure, *, plain: bool) -> list[Pair]:
     """Pair the only figures of a series; two that are not plainly the totals must share some of their words."""
-    if not plain and not in_table(old) and _likeness(_frame(old), _frame(new)) < _HARDLY_ALIKE:
+    if not plain and not in_table(old) and likeness(_frame(old), _frame(new)) < _HARDLY_ALIKE:
         return []
     if (value(old) is None) != (value(new) is None) or (one.measure == "other" and not _told_alike(one, old, new)):
         return []  # a range is no counterpart of a single number
@@ -154,10 +146,10 @@ def _in_series(one: Key, olds: Sequence[Figure], news: Sequence[Figure], before:
     """Pair what is left of one key: the same words around a number, else the total with the total."""
     if len(olds) > _MOST or len(news) > _MOST:
         return []
-    likeness = {(a, b): _likeness(_frame(o), _frame(n)) for a, o in enumerate(olds) for b, n in enumerate(news)}
+    alike = {(a, b): likeness(_frame(o), _frame(n)) for a, o in enumerate(olds) for b, n in enumerate(news)}
     pairs: list[Pair] = []
-    for (a, b), like in likeness.items():
-        rival = max((v for (x, y), v in likeness.items() if (x == a) != (y == b)), default=0.0)
+    for (a, b), like in alike.items():
+        rival = max((v for (x, y), v in alike.items() if (x == a) != (y == b)), default=0.0)
         if like >= _ALIKE and like - rival >= _MARGIN:
             pairs.append((olds[a], news[b], Confidence.MEDIUM))
     total, other = headline(before.by_key[one]), headline(after.by_key[one])
@@ -178,12 +170,7 @@ def _told_alike(one: Key, old: Figure, new: Figure) -> bool:
     """Whether two counts of no known measure are surely of the same: a row of one label, or much the same words."""
     if in_table(old) and in_table(new):
         return bool(one.noun)
-    return _likeness(_frame(old), _frame(new)) >= _RATHER_ALIKE
-
-
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Share of the words around two figures that both have."""
-    return len(one & other) / len(one | other) if one or other else 1.0
+    return likeness(_frame(old), _frame(new)) >= _RATHER_ALIKE
 
 
 def _frame(figure: Figure) -> frozenset[str]:
@@ -198,66 +185,6 @@ def _frame(figure: Figure) -> frozenset[str]:
         for side_, text in zip("<>", sides, strict=True)
         for word in text.split()
     )
-
-
-def _unit_changes(
-    olds: Sequence[Figure], news: Sequence[Figure], before: Side, after: Side
-) -> list[UnitChanged | Lined]:
-    """Find measures told in another unit: one figure on each side, neither unit told by the other side.
-
-    None is none in any unit: a zero is lined up with what the other side counts.
-    """
-    found: list[UnitChanged | Lined] = []
-    gone, come = _by_matter(olds), _by_matter(news)
-    for matter, figures in come.items():
-        others = gone.get(matter, [])
-        if len(figures) != 1 or len(others) != 1 or matter[0] in (None, "other"):
-            continue
-        old, new = others[0], figures[0]
-        if old.unit is None or new.unit is None or old.unit == new.unit:
-            continue
-        if (change := _from_nothing(old, new, Confidence.MEDIUM)) is not None:
-            found.append(change)
-        elif new.unit not in before.units(new) and old.unit not in after.units(old):
-            found.append(UnitChanged(old, new, Confidence.MEDIUM))
-    return found
-
-
-def _from_nothing(old: Figure, new: Figure, confidence: Confidence) -> Lined | None:
-    """Line up a zero with what the other side counts; ``None`` where neither is one."""
-    if 0 not in (value(old), value(new)):
-        return None
-    unit = old.unit if value(new) == 0 else new.unit
-    return lined(replace(old, unit=unit), replace(new, unit=unit), confidence)
-
-
-def _unit_echoes(olds: Sequence[Figure], news: Sequence[Figure], after: Side) -> list[UnitChanged | Lined]:
-    """Find figures told beside the old one in the old one's unit ("24 cases, compared with 52 suspects")."""
-    told = {(f.measure, f.unit, f.period, f.low, f.high): f for f in reversed(olds) if f.measure != "other"}
-    found: list[UnitChanged | Lined] = []
-    for figure in news:
-        for earlier in after.beside.get(figure.start, ()):
-            old = told.pop((figure.measure, earlier.unit, earlier.period, earlier.low, earlier.high), None)
-            if old is not None and earlier.unit != figure.unit and figure.unit is not None:
-                zero = _from_nothing(old, figure, Confidence.HIGH)
-                found.append(UnitChanged(old, figure, Confidence.HIGH) if zero is None else zero)
-                break
-    return found
-
-
-def _by_matter(figures: Iterable[Figure]) -> dict[tuple[str | None, str | None, str | None], list[Figure]]:
-    found: dict[tuple[str | None, str | None, str | None], list[Figure]] = {}
-    for figure in figures:
-        found.setdefault((figure.measure, figure.subgroup, figure.actor), []).append(figure)
-    return found
-
-
-def _silent(figure: Figure, alone: Sequence[Figure]) -> NotReported:
-    """A statement that a figure was not given, with the old figures that it leaves without a successor."""
-    about = alone if figure.measure != "other" else ()
-    named = set((figure.subgroup or "").split("; ")) - {""}
-    about = [f for f in about if named <= set((f.subgroup or "").split("; "))]
-    return NotReported(tuple(about), figure, Confidence.HIGH if figure.measure != "other" else Confidence.LOW)
 
 
 def _alone(figure: Figure, other: Side) -> Confidence:
