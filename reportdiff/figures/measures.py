@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reportdiff.families.figure_words import FigureWords
 from reportdiff.figures.costs import cost_of, takes
-from reportdiff.figures.mention import Mention, Reading, heads_first
+from reportdiff.figures.mention import PEOPLE, Mention, Reading, heads_first
 from reportdiff.figures.sentence import Cue, Laid
 
 _SUMS = frozenset({"money", "time", "percent"})
@@ -28,10 +28,34 @@ def measure(reading: Reading) -> None:
     """Set the measure of each mention of a sentence, heads before what belongs to them."""
     for mention in heads_first(reading.found):
         _measure_one(reading, mention)
+        _count_what_fits(reading, mention)
     if any(m.measure in reading.words.topical for m in reading.found) and not _on_topic(reading):
         for mention in reading.found:
             if mention.measure in reading.words.topical:
                 mention.measure, mention.sure = "other", False
+
+
+def _count_what_fits(reading: Reading, mention: Mention) -> None:
+    """Let a bare number count what its measure can count: people in "but referred only two"."""
+    words = reading.words
+    known = words.measure(mention.measure or "other")
+    named = words.kinds.first((mention.unit or "").lower())
+    if (
+        mention.kind is not None
+        or not mention.bare
+        or known is None
+        or known.name == "other"
+        or mention.head is not None
+    ):
+        return
+    if mention.unit in (None, "persons", "cases") or (named is not None and named.label in known.kinds):
+        return
+    told = [m for m in (*reading.before, *reading.found) if m.figure.start < mention.figure.start]
+    fitting = next((m for m in reversed(told) if m.kind in known.kinds and m.kind not in _SUMS), None)
+    if fitting is not None:
+        mention.unit, mention.noun_told = fitting.unit, fitting.figure.subject
+    elif known.kinds & PEOPLE:
+        mention.unit, mention.noun_told = "persons", None
 
 
 def _on_topic(reading: Reading) -> bool:

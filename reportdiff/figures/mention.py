@@ -45,7 +45,9 @@ class Mention:
     year, ``dated`` when the text itself tells the time,
     ``partial`` names the part of a year that the figure covers, ``again`` is set for a total that is
     only named so that a part of it can be told ("66 of the 70 victims"), ``of_whole`` for an earlier such part.
-    ``tail`` holds the axes of ``groups`` that were read after the noun.
+
+    ``noun_told`` is the noun of another figure that a bare one takes, ``open`` is set for what a study
+    found. ``tail`` holds the axes of ``groups`` that were read after the noun.
     """
 
     figure: Figure
@@ -65,10 +67,12 @@ class Mention:
     dated: bool = False
     earlier: bool = False
     groups: dict[str, str] = field(default_factory=dict)
+    noun_told: str | None = None
     tail: set[str] = field(default_factory=set)
     actor: str | None = None
     partial: str | None = None
     again: bool = False
+    open: bool = False
     of_whole: bool = False
 
     @property

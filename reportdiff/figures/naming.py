@@ -40,14 +40,14 @@ _LONGEST = 8  # words of what a share is a share of
 
 def subject_of(mention: Mention, text: str, words: FigureWords) -> str | None:
     """Name what a figure counts, in the words of its sentence ``text``; ``None`` where nothing is named."""
-    found = mention.figure.subject
+    found = mention.noun_told or mention.figure.subject
     if found is not None and not _beside(mention, found, text):
         head = mention.head
         if head is not None and head.unit == mention.unit and head.head is not mention:
             return subject_of(head, "", words)
         if only_a_group(found.lower(), (0, len(found)), words):
             return None  # 12 more after "54 were boys" need not be boys
-    if found is None:
+    if found is None and mention.kind != "money":
         found = text[mention.noun[0] : mention.noun[1]]
         if mention.kind == "time":
             found = _timed(mention.figure.text, found)
@@ -55,7 +55,7 @@ def subject_of(mention: Mention, text: str, words: FigureWords) -> str | None:
             found = found[: verb.start()]
         if len(found.split()) > _LONGEST or found.lower().endswith(("ed", "ing")) or found.lower() in _WEAK_NAMES:
             found = ""
-    return " ".join(found.translate(_QUOTES).strip(" -,.;:'’").split()) or None
+    return None if found is None else " ".join(found.translate(_QUOTES).strip(" -,.;:'’").split()) or None
 
 
 def _beside(mention: Mention, noun: str, text: str) -> bool:

@@ -26,7 +26,7 @@ STOPS = word_set(
     said told got saw held led ran left began brought kept fell rose won sent sold lost died fled told
     respectively compared including regarding concerning according involving following receiving serving awaiting
     facing using seeking having requiring alleging covering totaling totalling obtained accepted declined entered
-    paid sought spent wrote underwent withdrew
+    paid sought spent lacked wrote underwent withdrew
     remained participated testified cooperated agreed pleaded escaped joined benefited opted chose appealed refused
     """
 )
@@ -102,8 +102,9 @@ def _past_partitive(t: Tokens, after: int) -> int | None:
             or t.is_numeral(at)
             or t.word(at) in OPENERS
             or (t.word(at).endswith("'s") and t.is_numeral(at + 1))
+            or (t.word(at + 1) in {"'", "’"} and t.is_numeral(at + 2))  # "of the shelters' 140 spaces"
         ):
-            at += 1
+            at += 1 + (t.word(at + 1) in {"'", "’"})
     while t.word(at) in {"more", "other", "further", "additional", "such"}:
         at += 1
     return at

@@ -180,6 +180,10 @@ def leave_open(reading: Reading) -> None:
         clause = max([j for j in (*laid.joints, *laid.commas) if j < mention.start], default=0)
         studied = words.undated.find(laid.low, clause, mention.end)  # "an estimated 3,000": within the quantity
         if studied and laid.low.count(" ", studied[-1].end, mention.start) <= _STUDIED:
-            mention.measure, mention.sure = "other", False
+            mention.measure, mention.sure, mention.open = "other", False, True
             if not mention.dated:
                 mention.period = None
+    for mention in reading.found:  # "a study found 4,500 children; 30 percent were girls"
+        head = mention.head
+        if head is not None and head in reading.found and mention.relation == "part" and head.open:
+            mention.measure, mention.sure, mention.open, mention.period = "other", False, True, head.period

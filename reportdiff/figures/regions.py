@@ -22,7 +22,9 @@ _TO = re.compile(
 )
 _RESPECTIVELY = 18  # characters between a comma and the year that ends the list: ", respectively, in 2016"
 _COMMA_AND = re.compile(r",\sand\s")
-_VERB = re.compile(r"\s(?:were|was|led|resulted|remained|received|had|came|took)\s")
+_VERB = re.compile(
+    r"\s(?:were|was|led|resulted|remained|received|had|came|took|lacked|operated|provided|completed|included|faced|needed)\s"
+)
 _CHANGE_REACH = 90  # characters between "increase" and the "from" that it governs
 
 

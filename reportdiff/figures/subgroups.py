@@ -28,6 +28,7 @@ _NATION = re.compile(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)*\b")
 _NATION_TAIL = re.compile(r"\s(?:were|was|being)\s([A-Z][a-z]+)\b")
 _AGENCY = re.compile(r"(?<!of )(?<!of the )\b([A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*|[A-Z]{3,})\b")
 _AGENCY_REACH = 60
+NOBODY = "-"  # the label of letters that are nobody's name
 _OWN_LETTERS = 2  # characters to the letters of a currency: "80 million francs (FCFA)"
 # After these a name is not the subject: "authorities, working with NGOs, identified".
 _BESIDE = re.compile(r"\b(?:with|to|by|from|for|of|and|via|among|between|under|against)\s(?:\w+\s){0,2}$")
@@ -99,7 +100,7 @@ def actor(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> str | 
     if by and any(c.end <= by.start() <= c.end + _JOINED for c in laid.cues):  # "identified by", not "a shelter run by"
         hit = words.actors.first(laid.low, by.end(), by.end() + 40)
         if hit is not None and laid.low.count(" ", by.end(), hit.start) <= 2:  # noqa: PLR2004 - an adjective or two
-            return None if hit.label == "government" else hit.label
+            return None if hit.label in ("government", NOBODY) else hit.label
     if whom := _WHOM.match(laid.text, mention.noun[1]):
         verb = next((c.start for c in laid.cues if c.start >= whom.end()), whom.end())
         named = _named(laid, whom.end(), min(verb, whom.end() + 40), words)
@@ -122,11 +123,13 @@ def _named(laid: Laid, begin: int, verb: int, words: FigureWords) -> str | None:
         if not _BESIDE.search(laid.low, max(0, m.start() - 40), m.start())
         and not any(a <= m.start() <= b + _OWN_LETTERS for a, b in laid.spots)
     ]
+    agencies = [m for m in agencies if words.actors.first(m.group(1).lower().removesuffix("s")) is None]
     if agencies and words.actors.first(agencies[-1].group(1).lower()) is None:
         return agencies[-1].group(1)
     hits = [
         h
         for h in words.actors.find(laid.low, begin, verb)
+        if h.label != NOBODY
         if (beside := _BESIDE.search(laid.low, max(0, h.start - 40), h.start)) is None
         or (beside.group().startswith("and") and any(begin <= a < beside.start() for a, _ in laid.spots))
     ]

@@ -57,7 +57,11 @@ def zeros(t: Tokens) -> dict[int, Zero]:
     for at, word in enumerate(t.words):
         if word == "no" and t.word(at + 1) not in {"longer", "more", "less", "fewer"}:
             found |= {zero.first: zero for zero in _no(t, at)}
-        elif word == "none" and (t.word(at + 1) in _BE or t.word(at + 1) in {"of", "reported", "in", "during", "the"}):
+        elif word == "none" and (
+            t.word(at + 1) in _BE
+            or t.word(at + 1).endswith("ed")
+            or t.word(at + 1) in {"of", "reported", "in", "during", "the"}
+        ):
             noun = counted(t, at + 1, one=False) if t.word(at + 1) == "of" else Counted(None, None, at + 1, at + 1)
             found[at] = _zero(at, at + 1, noun)
         elif word == "any" and t.word(at - 1) in _DONE | {"new"}:
