@@ -21,6 +21,7 @@ _TOGETHER = re.compile(r"\s(?:and|or|and/or)\s(?:\w+ly\s|\w+\s)?(?:to\s)?|,\s(?:
 
 _OF_THOSE = re.compile(r"\b([a-z]+)\sof\s(?:the|these|those|its|their)\s$")
 # A figure that is the subject of a verb of its own is governed by none before it ("and 29 involved forced labor").
+_WERE_DONE = re.compile(r"(?:\sof\s[^;,.]*)?(?:,[^;,.]*,)?\s(?:were|was|had been)\s(?:\w+ly\s)?\w+ed\b")
 _HAS_VERB = re.compile(r"\s(?:\w+ed|were|was|came|had|concerned)\b")
 
 
@@ -115,6 +116,12 @@ def _names_those(reading: Reading, mention: Mention) -> bool:
     return led is not None and not any(c.start <= led.end(1) and c.end >= led.start(1) for c in reading.laid.cues)
 
 
+def _in_clause_of_its_own(laid: Laid, cue: Cue, mention: Mention) -> bool:
+    """Whether a figure without a head is the subject of a verb of its own, behind a semicolon."""
+    apart = any(cue.end <= j < mention.start and laid.low[j] == ";" for j in laid.joints)
+    return apart and mention.head is None and _WERE_DONE.match(laid.low, mention.noun[1]) is not None
+
+
 def _fits_before(cue: Cue, mention: Mention, words: FigureWords) -> bool:
     """Whether a verb behind a bare number, or a weak one, can be about what was counted before it.
 
@@ -179,6 +186,8 @@ def _governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple
         after = cue.start >= mention.end
         if cue.ahead and not takes(laid, cue, mention):
             continue
+        if not after and _in_clause_of_its_own(laid, cue, mention):
+            continue
         if (after or cue.weak) and mention.bare and not _fits_before(cue, mention, words):
             continue
         if cost > (_NEAR if mention.kind == "percent" else _BEYOND if after else math.inf):
@@ -187,6 +196,9 @@ def _governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple
             best = (cost, cue)
     if best is None:
         return None
+    if best[1].weak and mention.kind == "time":  # "the minimum sentence for rape is life, and 20 years in prison if"
+        laws = [c for c in cues if c.end <= mention.start and not c.weak and c.label in allowed and c.label != "other"]
+        return (best[0], laws[-1]) if laws else best
     return _first_of(reading, best, mention, allowed)
 
 

@@ -35,6 +35,7 @@ _SERVED = re.compile(
 _VERB = re.compile(
     r"(?<=\w)\s+(?:\w{3,}ed|\w{3,}ing|spent|had|has|have|said|fell|rose|held|went|came|made|took|if|prior|unless)\b"
 )
+_OF = re.compile(r"\s+of\b|\s+\w+\s+requirement")
 _LONGEST = 8  # words of what a share is a share of
 
 
@@ -49,8 +50,10 @@ def subject_of(mention: Mention, text: str, words: FigureWords) -> str | None:
             return None  # 12 more after "54 were boys" need not be boys
     if found is None and mention.kind != "money":
         found = text[mention.noun[0] : mention.noun[1]]
-        if mention.kind == "time":
+        if mention.kind in ("time", "age"):
             found = _timed(mention.figure.text, found)
+        elif mention.kind == "percent" and not _OF.match(text, mention.end):
+            found = ""
         elif verb := _VERB.search(found):
             found = found[: verb.start()]
         if len(found.split()) > _LONGEST or found.lower().endswith(("ed", "ing")) or found.lower() in _WEAK_NAMES:

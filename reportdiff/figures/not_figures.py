@@ -19,6 +19,7 @@ from reportdiff.figures.tokens import Tokens, word_set
 from reportdiff.figures.units import Kind
 from reportdiff.model import Qualifier
 
+_RUNS = word_set("consecutive straight successive running row")
 _MANNERS = word_set("fold way sided pronged time tier tiered star point step part track dimensional digit tolerance")
 
 
@@ -42,6 +43,8 @@ def names_something(t: Tokens, amount: Amount, noun: Counted, setting: Setting) 
     """Whether the number is no figure but a year, a date, a label, a note, an ordinal, a period or a pronoun."""
     q = amount.told
     if amount.kind is Kind.TIME:
+        if q.number.ordinal and not setting.bare and not _RUNS.intersection(t.words[q.first : amount.after]):
+            return True  # "the first week of May"
         return is_round_the_clock(t, amount) or (not setting.bare and (is_period(t, amount) or is_plan(t, amount)))
     if q.kind is not Kind.COUNT:
         return not setting.bare and q.number.share and is_nth_part(t, q)

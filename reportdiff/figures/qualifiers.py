@@ -94,7 +94,7 @@ def _bound_of_law(t: Tokens, at: int, floor: int) -> Qualifier:
         match t.words[back]:
             case "maximum":
                 return Qualifier.AT_MOST
-            case "minimum":
+            case "minimum" if t.word(back + 1) not in {"wage", "wages"}:
                 return Qualifier.AT_LEAST
             case "," | "." | ";" | "of":
                 return Qualifier.EXACT

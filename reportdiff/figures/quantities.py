@@ -22,7 +22,7 @@ _BEFORE_LENGTH = word_set(
     """
 )
 _AFTER_LENGTH_NOT = word_set("ago earlier later before after long old hence apart prior")
-_SHARE_OF = word_set("of the all were was are is its their these those")
+_SHARE_OF = word_set("of that the all were was are is its their these those")
 
 
 @dataclass(frozen=True, slots=True)
