@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportdiff.figures.restated import restated
-from reportdiff.figures.series import Key, Side, headline, in_table, key, same_told, side, value
+from reportdiff.figures.series import Key, Side, headline, in_table, key, row_label, same_told, side, value
 from reportdiff.figures.trend import lined
 from reportdiff.figures.unit_changes import unit_changes, unit_echoes
 from reportdiff.figures.unspoken import likeness, unspoken
@@ -25,8 +25,11 @@ from reportdiff.model import (
 
 # Of several figures of one series a pair must share this much of the words around it, and this
 # much more than with any rival; of long lists none is guessed.
-_HARDLY_ALIKE = 0.1
+_HARDLY_ALIKE, _LITTLE_ALIKE, _NO_PART = 0.1, 0.15, 0.3
 _ALIKE, _RATHER_ALIKE, _MARGIN, _MOST, _AROUND = 0.6, 0.4, 0.15, 12, 120
+
+# A table row longer than this holds sentences of many matters, which must share this much of their words.
+_ROW, _ALIKE_IN_ROW = 160, 0.2
 
 Pair = tuple[Figure, Figure, Confidence]
 
@@ -133,13 +136,29 @@ def _echoed(before: Side, after: Side) -> list[Pair]:
 
 def _one_each(one: Key, old: Figure, new: Figure, *, plain: bool) -> list[Pair]:
     """Pair the only figures of a series; two that are not plainly the totals must share some of their words."""
-    if not plain and not in_table(old) and likeness(_frame(old), _frame(new)) < _HARDLY_ALIKE:
+    alike = _frame_likeness(old, new)
+    if alike < _HARDLY_ALIKE and not (_same_row(old, new) if in_table(old) else plain):
+        return []
+    sure = old.confidence is new.confidence is Confidence.HIGH
+    if not _same_row(old, new) and ((alike < _LITTLE_ALIKE and not sure) or (alike < _NO_PART and _of_part(old, new))):
         return []
     if (value(old) is None) != (value(new) is None) or (one.measure == "other" and not _told_alike(one, old, new)):
         return []  # a range is no counterpart of a single number
-    sure = old.confidence is new.confidence is Confidence.HIGH and one.measure != "other"
-    alike = old.section == new.section
-    return [(old, new, Confidence.HIGH if sure and alike else Confidence.MEDIUM if sure or alike else Confidence.LOW)]
+    sure = sure and one.measure != "other"
+    together = old.section == new.section
+    return [
+        (old, new, Confidence.HIGH if sure and together else Confidence.MEDIUM if sure or together else Confidence.LOW)
+    ]
+
+
+def _of_part(old: Figure, new: Figure) -> bool:
+    """Whether a zero, which may be one office's, stands against a mere part of another count."""
+    return any(value(a) == 0 and b.part_of is not None for a, b in ((old, new), (new, old)))
+
+
+def _same_row(old: Figure, new: Figure) -> bool:
+    """Whether two figures stand in table rows of one label."""
+    return in_table(old) and in_table(new) and row_label(old) == row_label(new)
 
 
 def _in_series(one: Key, olds: Sequence[Figure], news: Sequence[Figure], before: Side, after: Side) -> list[Pair]:
@@ -168,9 +187,14 @@ def _one_matter(old: Figure, new: Figure) -> bool:
 
 def _told_alike(one: Key, old: Figure, new: Figure) -> bool:
     """Whether two counts of no known measure are surely of the same: a row of one label, or much the same words."""
-    if in_table(old) and in_table(new):
-        return bool(one.noun)
-    return likeness(_frame(old), _frame(new)) >= _RATHER_ALIKE
+    if _same_row(old, new):
+        prose = max(len(old.sentence), len(new.sentence)) > _ROW
+        return bool(one.noun) and (not prose or _frame_likeness(old, new) >= _ALIKE_IN_ROW)
+    return _frame_likeness(old, new) >= _RATHER_ALIKE
+
+
+def _frame_likeness(old: Figure, new: Figure) -> float:
+    return likeness(_frame(old), _frame(new))
 
 
 def _frame(figure: Figure) -> frozenset[str]:

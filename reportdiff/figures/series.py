@@ -58,6 +58,11 @@ def in_table(figure: Figure) -> bool:
     return BAR in figure.sentence
 
 
+def row_label(figure: Figure) -> tuple[str, ...]:
+    """The words of the first cell of a table row, numbers and notes left out."""
+    return tuple(_WORD.findall(figure.sentence.split(BAR)[0].lower()))
+
+
 def side(figures: Sequence[Figure]) -> Side:
     """Lay out an edition's figures by series; a figure told again with the same value counts once."""
     current: list[Figure] = []
