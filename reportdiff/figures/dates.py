@@ -75,7 +75,7 @@ def _is_day(t: Tokens, first: int, after: int, noun: Counted) -> bool:
         return not counts or t.word(after) in {"and", "to", "-", "–", "of"}
     if _month(t, after) or (t.word(after) == "of" and _month(t, after + 1)):
         return True
-    joints = {"-", "–", "and", "to"}
+    joints = {"-", "–", "and", "to", "through"}
     if t.word(first - 1) in joints and t.is_numeral(first - 2) and _month(t, first - 3):
         return noun.unit is None
     return t.word(after) in joints and t.is_numeral(after + 1) and _month(t, after + 2)

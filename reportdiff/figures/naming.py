@@ -13,7 +13,7 @@ from reportdiff.figures.tokens import word_set
 PART = "part"
 _STOP = re.compile(r"[;()|]|,(?!\d)|[—–]|\s(?:and|while|whereas|but|which|compared|during)\s")
 _REACH = 80
-_MOST_WORDS = 5
+_MOST_WORDS = 7
 _QUOTES = str.maketrans("", "", '“”"„«»')
 # "who had also been exploited in mining": only the last words name anybody.
 _BE = re.compile(
@@ -30,12 +30,14 @@ _WEAK_NAMES = word_set("receiving received in during with for from were was serv
 # After a length of time, what it is a length of: "a five-year term", "ten years' imprisonment".
 _SERVED = re.compile(
     r"(?:in\s)?(?:imprisonment|(?:prison|jail)(?:\s(?:term|sentence)s?)?|detention|probation|hard labor"
-    r"|community service|house arrest)"
+    r"|community service|house arrest)\b"
 )
 _VERB = re.compile(
     r"(?<=\w)\s+(?:\w{3,}ed|\w{3,}ing|spent|had|has|have|said|fell|rose|held|went|came|made|took|if|prior|unless)\b"
 )
 _OF = re.compile(r"\s+of\b|\s+\w+\s+requirement")
+# Of these a share is told, whatever is said of them behind.
+_WHOLE = re.compile(r"(?:\w+\s){0,3}?(?:population|workforce|budget|electorate|territory|land|economy|amount)\b")
 _LONGEST = 8  # words of what a share is a share of
 
 
@@ -54,6 +56,8 @@ def subject_of(mention: Mention, text: str, words: FigureWords) -> str | None:
             found = _timed(mention.figure.text, found)
         elif mention.kind == "percent" and not _OF.match(text, mention.end):
             found = ""
+        elif whole := _WHOLE.match(found):
+            found = whole.group()
         elif verb := _VERB.search(found):
             found = found[: verb.start()]
         if len(found.split()) > _LONGEST or found.lower().endswith(("ed", "ing")) or found.lower() in _WEAK_NAMES:

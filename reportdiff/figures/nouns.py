@@ -31,7 +31,7 @@ STOPS = word_set(
     """
 )
 _COMPOUNDS = frozenset({("task", "forces"), ("health", "centers")})
-_COLLECTIVES = frozenset({"police", "staff", "personnel", "youth"})
+_COLLECTIVES = frozenset({"police", "staff", "personnel", "youth", "forces", "services"})
 _CARDINALS = OPENERS - ORDINALS.keys()
 _ADJECTIVAL = word_set(
     "criminal minor individual juvenile adult female male national professional child youth student civilian"

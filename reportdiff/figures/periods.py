@@ -25,6 +25,7 @@ _ASIDE = re.compile(
 # "from April 2007 to March 2008": the later year is the one reported on.
 _UNTIL = re.compile(r"(?:19|20)\d\d,?\s(?:to|through|until|and)\s(?:[a-z]+\s(?:\d{1,2},?\s)?)?$")
 _WITHIN_REACH = 8  # words between a figure and its year, where a day at the sentence's head dates it already
+_FOUND = re.compile(r"\s(?:found|showed|shows|revealed|concluded|estimated|indicated)\s(?:that\s)?(?:\w+\s)?$")
 _STUDIED = 6  # words between "a study identified" and its figure
 
 
@@ -170,6 +171,12 @@ def settle(reading: Reading) -> None:
             mention.period = reporting
 
 
+def _leave(mention: Mention) -> None:
+    mention.measure, mention.sure, mention.open = "other", False, True
+    if not mention.dated:
+        mention.period = None
+
+
 def leave_open(reading: Reading) -> None:
     """Leave the year of a study's or an estimate's figure open, and count it under no measure.
 
@@ -178,11 +185,13 @@ def leave_open(reading: Reading) -> None:
     laid, words = reading.laid, reading.words
     for mention in reading.found:
         clause = max([j for j in (*laid.joints, *laid.commas) if j < mention.start], default=0)
+        near = _FOUND.search(laid.low, 0, mention.start)
+        if near is not None and (studied := words.undated.find(laid.low, 0, near.start())):
+            _leave(mention)
+            continue
         studied = words.undated.find(laid.low, clause, mention.end)  # "an estimated 3,000": within the quantity
         if studied and laid.low.count(" ", studied[-1].end, mention.start) <= _STUDIED:
-            mention.measure, mention.sure, mention.open = "other", False, True
-            if not mention.dated:
-                mention.period = None
+            _leave(mention)
     for mention in reading.found:  # "a study found 4,500 children; 30 percent were girls"
         head = mention.head
         if head is not None and head in reading.found and mention.relation == "part" and head.open:

@@ -150,7 +150,7 @@ def is_person(word: str, raw: str = "") -> bool:
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun; irregular ones are known by list."""
-    if word in PERSONS:
+    if word in PERSONS or (word.endswith(("children", "women", "people")) and len(word) > _SHORTEST):
         return True
     if not word.endswith("s") or len(word) < 3 or word in LEANING or word in _NOT_PLURALS:  # noqa: PLR2004
         return False

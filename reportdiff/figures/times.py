@@ -46,6 +46,7 @@ _SPAN = re.compile(
     rf"\b(?:between\s{_DAY}((?:19|20)\d\d),?\sand\s{_DAY}((?:19|20)\d\d)"
     rf"|from\s{_DAY}((?:19|20)\d\d),?\s(?:to|through|until|till)\s{_DAY}((?:19|20)\d\d)"
     rf"|between\s{_DAY}((?:19|20)\d\d),?\sand\s{_MONTH}(?!\s(?:\d{{1,2}},?\s)?(?:19|20)\d\d)"
+    rf"|from\s{_DAY}((?:19|20)\d\d),?\s(?:to|through|until)\s{_MONTH}(?!\s(?:\d{{1,2}},?\s)?(?:19|20)\d\d)"
     r"|(?:between|from|during|in)\s((?:19|20)\d\d)\s?[-–]\s?((?:19|20)?\d\d))\b(?![\w%/]|[-–]\d|[.,]\d)"
 )
 # A count since a year is of all years since; a change or a first since then is not.
