@@ -287,7 +287,7 @@ def _stage(stage: Stage) -> _Row:
                 "words_gone": leaning.gone if leaning else None,
                 "words_come": leaning.come if leaning else None,
             }
-        case Dropped():
-            return {"stage": "dropped"}
+        case Dropped(beyond=beyond):
+            return {"stage": "not_held" if beyond else "dropped"}
         case Joined(into=into):
             return {"stage": "joined", "into": into}

@@ -27,6 +27,7 @@ COLUMNS = (
     "record", "country", "iso3", "id", "edition", "period", "status", "value", "measure", "unit", "subgroup", "actor",
     "since", "editions", "printed", "printed_differs", "restated", "text",
 )  # fmt: skip
+_NOTHING = frozenset({Telling.SILENT, Telling.CUT_OFF})
 
 
 def json(history: History) -> str:
@@ -41,7 +42,7 @@ def document(history: History) -> HistoryDocument:
         iso3=history.iso3,
         family=history.family,
         editions=[
-            HeldDoc(e.edition, e.title, e.source.address, e.source.sha256, e.source.retrieved, e.words)
+            HeldDoc(e.edition, e.title, e.source.address, e.source.sha256, e.source.retrieved, e.words, e.cut_off)
             for e in history.editions
         ],
         gaps=list(history.gaps),
@@ -67,14 +68,15 @@ def _stage(stage: Stage) -> StageDoc:
         case Asked(edition=edition, fate=fate, passage=passage, score=score, leaning=leaning):
             force = (leaning.shift, leaning.gone, leaning.come) if leaning else (None, None, None)
             return StageDoc(edition, fate, passage.unit.text, score, *force)
-        case Dropped(edition=edition, leads=leads):
-            return StageDoc(edition, "dropped", leads=[LeadDoc(p.section, p.unit.text, score) for p, score in leads])
+        case Dropped(edition=edition, leads=leads, beyond=beyond):
+            what = "not_held" if beyond else "dropped"
+            return StageDoc(edition, what, leads=[LeadDoc(p.section, p.unit.text, score) for p, score in leads])
         case Joined(edition=edition, into=into):
             return StageDoc(edition, "joined", into=into)
 
 
 def _series(series: Series) -> SeriesDoc:
-    told = [cell for row in series.triangle.rows for cell in row if cell.telling is not Telling.SILENT]
+    told = [cell for row in series.triangle.rows for cell in row if cell.telling not in _NOTHING]
     return SeriesDoc(
         series.id,
         series.measure,

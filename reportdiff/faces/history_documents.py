@@ -12,7 +12,7 @@ Number = int | float
 
 
 class HeldDoc(msgspec.Struct):
-    """An edition in the library; ``words`` is the length of its narrative."""
+    """An edition in the library; ``words`` is the length of its narrative, ``cut_off`` whether its text breaks off."""
 
     edition: int
     title: str | None
@@ -20,6 +20,7 @@ class HeldDoc(msgspec.Struct):
     sha256: str
     retrieved: str | None
     words: int
+    cut_off: bool = False
 
 
 class TierDoc(msgspec.Struct):
@@ -57,8 +58,9 @@ class StageDoc(msgspec.Struct):
     """What an edition does with a demand.
 
     ``stage``: new, kept, reworded, split, merged, returned (the edition makes it, in the words of
-    ``text``), dropped (the first edition without it; ``leads``), joined (it went into the lifeline
-    ``into``). ``force``: weakened or strengthened, by the words ``gone`` and ``come``.
+    ``text``), dropped (the first edition without it; ``leads``), not_held (the part held of the edition
+    is without it, and breaks off), joined (it went into the lifeline ``into``). ``force``: weakened or
+    strengthened, by the words ``gone`` and ``come``.
     """
 
     edition: int
@@ -108,7 +110,11 @@ class LifelineDoc(msgspec.Struct):
 
 
 class TellingDoc(msgspec.Struct):
-    """What an edition tells of a year; ``telling``: reported, not_reported, unclear (several values, all listed)."""
+    """What an edition tells of a year.
+
+    ``telling``: reported, not_reported, unclear (several values, all listed), silent, cut_off (silent as
+    far as its text goes, which breaks off).
+    """
 
     edition: int
     period: int

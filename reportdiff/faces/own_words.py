@@ -23,7 +23,11 @@ LONGEST_QUOTE = 200  # characters of a sentence that hold a figure and what it c
 
 def tells_own_words(comparison: Comparison) -> bool:
     """Tell whether the figures of a comparison are of a family that keeps no statistics from year to year."""
-    family = comparison.new.identity.family or comparison.old.identity.family
+    return keeps_no_statistics(comparison.new.identity.family or comparison.old.identity.family)
+
+
+def keeps_no_statistics(family: str | None) -> bool:
+    """Tell whether reports of a family count in passing only, so that figures are one only in much the same words."""
     return family in families.names() and families.load(family).figures.alike_only
 
 

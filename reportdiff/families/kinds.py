@@ -80,7 +80,8 @@ class Family:
     ``detect`` counts for a text being of this family. ``lines`` knows whole lines: its keys are "tier"
     (a title line that states a tier), "heading <section>", "title", and "tail <why>" and "front <why>"
     for publishers' lines, a tail being one from which on nothing is part of the narrative.
-    ``tier_sentences`` are words in running text that state a tier; ``tiers`` maps a spelling (small
+    ``tier_sentences`` are words in running text that state a tier, ``tier_reasons`` words of the sentences
+    in the first section that say why; ``tiers`` maps a spelling (small
     letters, single spaces) to a tier. ``numbering`` and ``lettering`` are what may stand before the
     title of a section and of a part of one; a heading with either that names no known section opens
     one of its own. ``graders`` are the subjects of a grading sentence, ``not_graded`` words that make
@@ -96,6 +97,7 @@ class Family:
     orders: tuple[Order, ...] = ()
     lines: LineIndex = field(default_factory=LineIndex)
     tier_sentences: tuple[Phrasing, ...] = ()
+    tier_reasons: Phrasing | None = None
     tiers: dict[str, str] = field(default_factory=dict)
     graders: Phrasing | None = None
     not_graded: frozenset[str] = frozenset()

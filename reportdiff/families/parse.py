@@ -18,7 +18,7 @@ from reportdiff.families.table import Table
 
 _KEYS = {
     "name", "title", "language", "page_bytes", "detect", "numbering", "lettering", "titles", "tier_lines",
-    "tier_sentences", "tiers", "orders", "sections", "grades", "list", "front", "tail", "figures",
+    "tier_sentences", "tier_reasons", "tiers", "orders", "sections", "grades", "list", "front", "tail", "figures",
 }  # fmt: skip
 _SECTION_KEYS = {
     "name", "title", "level", "holds", "within", "headings", "openings", "first_words", "cues", "columns", "apparatus",
@@ -91,6 +91,7 @@ def _family(top: Table) -> Family:
         orders=tuple(_order(t, sections) for t in top.tables("orders", {"first", "last", "sections", "mixed"})),
         lines=_lines(top, longest),
         tier_sentences=tuple(_inside(p, longest) for p in top.texts("tier_sentences")),
+        tier_reasons=anywhere(top.texts("tier_reasons")),
         tiers=tiers,
         graders=anywhere(_grade_table(top).texts("subjects")),
         not_graded=frozenset(_grade_table(top).texts("others")),

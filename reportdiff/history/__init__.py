@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from reportdiff import families
 from reportdiff.figures import report_figures
+from reportdiff.history.chains import chains_of
 from reportdiff.history.lifelines import Lifelines
 from reportdiff.history.past import fates_with_past
-from reportdiff.history.series import series_of
+from reportdiff.history.series import Span, series_of
 from reportdiff.history.standing import grade_years, tier_move, tier_years
 from reportdiff.history.strands import edition_strand, pair_strand
-from reportdiff.model import Comparison, EditionHeld, EditionStrand, History, PairStrand, Report
+from reportdiff.model import Comparison, EditionHeld, EditionStrand, History, PairStrand, Report, Series
 
 __all__ = ["edition_strand", "fates_with_past", "history_of", "pair_strand", "tier_move", "weave", "with_past"]
 
@@ -68,18 +69,26 @@ def weave(editions: Sequence[EditionStrand], pairs: Sequence[PairStrand]) -> His
         country=latest.country or "",
         iso3=latest.iso3,
         family=latest.family,
-        editions=tuple(EditionHeld(s.edition, s.identity.title, s.source, s.words) for s in editions),
+        editions=tuple(EditionHeld(s.edition, s.identity.title, s.source, s.words, s.cut_off) for s in editions),
         gaps=tuple(year for year in range(years[0], years[-1]) if year not in set(years)),
         tiers=tier_years(editions, family),
-        grades=grade_years(editions),
+        grades=grade_years(editions, family),
         lifelines=lines.finish(),
-        series=series_of(
-            [(strand.edition, strand.figures) for strand in editions],
-            [change for pair in pairs for change in pair.restated],
-            _lined(pairs),
-        ),
+        series=_series(editions, pairs, family),
         notes=tuple(lines.notes),
     )
+
+
+def _series(
+    editions: Sequence[EditionStrand], pairs: Sequence[PairStrand], family: families.Family
+) -> tuple[Series, ...]:
+    words = family.figures
+    cut = frozenset(strand.edition for strand in editions if strand.cut_off)
+    span = Span(tuple(strand.edition for strand in editions), words.reporting_year, cut)
+    told = [(strand.edition, strand.figures) for strand in editions]
+    if words.alike_only:
+        return chains_of(told, pairs, span)
+    return series_of(told, [change for pair in pairs for change in pair.restated], _lined(pairs), span)
 
 
 def _lined(pairs: Sequence[PairStrand]) -> dict[int, frozenset[int]]:

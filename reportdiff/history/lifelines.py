@@ -54,6 +54,7 @@ class Lifelines:
         self._threads: list[Thread] = []
         self._current: dict[int, Thread] = {}
         self._dead: list[Thread] = []
+        self._beyond: list[Thread] = []
         self._open = True
         self._listless = False
         self.notes: list[str] = []
@@ -85,8 +86,10 @@ class Lifelines:
                     self._continue(change, before, edition, taken)
         if self._listless:
             added = self._reconnect(list(before.values()), added, edition, taken)
+        if self._beyond:
+            added = self._reconnect(self._beyond, added, edition, taken)
         self._come_back(added, edition)
-        self._drop([thread for thread in before.values() if thread not in taken], pair)
+        self._drop([one for one in (*before.values(), *self._beyond) if one not in taken], pair, beyond=new.cut_off)
         self._open = self._listless = False
 
     def finish(self) -> tuple[Lifeline, ...]:
@@ -183,12 +186,17 @@ class Lifelines:
         returned = {id(self._dead[link.old[0]]) for link in back.values()}
         self._dead = [thread for thread in self._dead if id(thread) not in returned]
 
-    def _drop(self, threads: list[Thread], pair: PairStrand) -> None:
-        """End lifelines, with the passages of the new edition that speak of their demands."""
-        leads = {fate.change.old.unit.start: fate.leads for fate in pair.fates if isinstance(fate.change, Removed)}
+    def _drop(self, threads: list[Thread], pair: PairStrand, *, beyond: bool) -> None:
+        """End lifelines, with the passages of the new edition that speak of their demands.
+
+        Where its text breaks off they only wait: the demands may stand beyond the break.
+        """
+        leads = {fate.change.old.unit: fate.leads for fate in pair.fates if isinstance(fate.change, Removed)}
         for thread in threads:
-            thread.stages.append(Dropped(pair.new, leads.get(thread.last.unit.start, ())))
-        self._dead.extend(threads)
+            thread.stages.append(Dropped(pair.new, leads.get(thread.last.unit, ()), beyond))
+        self._beyond = threads if beyond else []
+        if not beyond:
+            self._dead.extend(threads)
 
 
 def _words(passage: Passage) -> str:

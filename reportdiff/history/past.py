@@ -40,9 +40,7 @@ def fates_with_past(
     """
     stages = [(line, s) for line in history.lifelines for s in line.stages if isinstance(s, Asked)]
     asked: _AskedAt = {
-        (stage.edition, stage.passage.unit.start): line
-        for line, stage in stages
-        if stage.edition in {old, new}
+        (stage.edition, stage.passage.unit.start): line for line, stage in stages if stage.edition in {old, new}
     }
     held = frozenset(stage.edition for _, stage in stages)
     return tuple(_with_past(fate, (old, new), asked, held) for fate in fates)
@@ -59,7 +57,9 @@ def _with_past(
         return fate
     line = min(found, key=lambda line: line.since)
     known = {year for other in found for year in other.editions if year <= edition}
-    back = isinstance(fate.change, Added) and min(known) < pair[0]
+    # In an old text that breaks off it may stand beyond the break, and so was never away.
+    waited = any(isinstance(s, Dropped) and s.beyond and s.edition == pair[0] for s in line.stages)
+    back = isinstance(fate.change, Added) and min(known) < pair[0] and not waited
     return replace(
         fate,
         fate=Fate.RETURNED if back else fate.fate,

@@ -52,12 +52,15 @@ def tier_years(strands: Sequence[EditionStrand], family: Family) -> tuple[TierYe
     return tuple(years)
 
 
-def grade_years(strands: Sequence[EditionStrand]) -> tuple[GradeYear, ...]:
-    """Give the department's own verb for each section in each edition."""
+def grade_years(strands: Sequence[EditionStrand], family: Family) -> tuple[GradeYear, ...]:
+    """Give the department's own verb for each section in each edition, section by section as the family orders them."""
+    order = [kind.name for kind in family.sections]
     found = {(name, strand.edition): verb for strand in strands for name, _, verb in strand.grades}
     titles = {name: title for strand in strands for name, title, _ in strand.grades}
     return tuple(
         GradeYear(strand.edition, name, title, found.get((name, strand.edition)))
-        for name, title in sorted(titles.items())
+        for name, title in sorted(
+            titles.items(), key=lambda one: (order.index(one[0]) if one[0] in order else len(order), one)
+        )
         for strand in strands
     )

@@ -18,8 +18,6 @@ from reportdiff.model import (
 )
 from reportdiff.sections import grade
 
-OVERVIEW = "overview"
-
 
 def edition_strand(report: Report, figures: Sequence[Figure], family: Family) -> EditionStrand:
     """Take from an edition what its country's history needs.
@@ -48,17 +46,19 @@ def edition_strand(report: Report, figures: Sequence[Figure], family: Family) ->
         tier_reasons=_reasons(report, family),
         grades=_grades(report, family),
         figures=tuple(figures),
+        cut_off=report.cut_off,
     )
 
 
 def _reasons(report: Report, family: Family) -> tuple[Passage, ...]:
-    """Find the report's own sentences on its tier."""
+    """Find the report's own sentences on its tier, in the section that opens it."""
+    phrases = [*family.tier_sentences, *([family.tier_reasons] if family.tier_reasons else [])]
     return tuple(
         Passage(section.name, position, unit)
         for section in report.sections
-        if section.name == OVERVIEW
+        if section.name == family.sections[0].name
         for position, unit in enumerate(section.units, 1)
-        if any(pattern.search(unit.text) for pattern in family.tier_sentences)
+        if any(phrase.search(unit.text) for phrase in phrases)
     )
 
 

@@ -46,11 +46,13 @@ class Asked:
 class Dropped:
     """The first edition held that no longer makes the demand, and its passages that speak of it.
 
-    ``leads`` carry a score 0..1: places to read, never a verdict that the demand was met.
+    ``leads`` carry a score 0..1: places to read, never a verdict that the demand was met. ``beyond`` when
+    the edition's text breaks off: the demand may stand behind the break, and the lifeline waits for it.
     """
 
     edition: int
     leads: tuple[tuple[Passage, float], ...]
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,16 @@ class Lifeline:
 
 
 class Telling(StrEnum):
-    """What an edition says of a measure in one year: a value, that there is none to give, or nothing."""
+    """What an edition says of a measure in one year: a value, that there is none to give, or nothing.
+
+    ``cut_off`` when it says nothing in the part that is held of it: its text breaks off.
+    """
 
     REPORTED = "reported"
     NOT_REPORTED = "not_reported"
     SILENT = "silent"
     UNCLEAR = "unclear"
+    CUT_OFF = "cut_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,11 @@ class RevisionTriangle:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One measure over the years. ``points`` hold one cell an edition held: what it tells of its own year."""
+    """One measure over the years. ``points`` hold one cell an edition held: what it tells of its own year.
+
+    In families that keep no statistics a series is one figure, told by several editions in a row in much
+    the same words; its measure says little, its sentence all.
+    """
 
     id: str
     measure: str
@@ -172,12 +182,13 @@ class GradeYear:
 
 @dataclass(frozen=True, slots=True)
 class EditionHeld:
-    """An edition in the library; ``words`` is the length of its narrative."""
+    """An edition in the library; ``words`` is the length of its narrative, ``cut_off`` whether its text breaks off."""
 
     edition: int
     title: str | None
     source: Source
     words: int
+    cut_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +206,7 @@ class EditionStrand:
     tier_reasons: tuple[Passage, ...]
     grades: tuple[tuple[str, str, str], ...]
     figures: tuple[Figure, ...]
+    cut_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

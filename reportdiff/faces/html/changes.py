@@ -8,8 +8,8 @@ from itertools import groupby
 
 from reportdiff.align import band
 from reportdiff.changes import moved_from, new_side, old_side
+from reportdiff.faces.calm import calmed, quiet
 from reportdiff.faces.family import family_name, is_apparatus
-from reportdiff.faces.html.calm import calmed, quiet
 from reportdiff.faces.html.cite import Citer
 from reportdiff.faces.html.views import Block, ChangeView, Fold, MovedFrom, Piece, SectionView, Sentences
 from reportdiff.faces.status import change_status

@@ -11,7 +11,8 @@ from reportdiff.faces.html.views import Where
 class YearLine:
     """One edition: its tier and how it moved, its grades, and the page that compares it with the one before.
 
-    ``news`` is whether the tier is another than before, ``move`` empty where it is not.
+    ``news`` is whether the tier is another than before, ``move`` empty where it is not; ``reasons`` are
+    the report's own sentences on it.
     """
 
     edition: int
@@ -22,6 +23,7 @@ class YearLine:
     grades: tuple[str, ...]
     page: Where | None
     source: str
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

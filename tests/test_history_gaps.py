@@ -1,0 +1,201 @@
+"""What a history may say where little is held: texts that break off, years told in part, reports without statistics."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from reportdiff.compare import compare
+from reportdiff.faces import as_history
+from reportdiff.faces.html.country_page import country_page
+from reportdiff.faces.html.views import Frame
+from reportdiff.history import history_of, with_past
+from reportdiff.history.series import Span, series_of
+from reportdiff.model import (
+    Asked,
+    Comparison,
+    Confidence,
+    Dropped,
+    Fate,
+    Figure,
+    History,
+    Qualifier,
+    Report,
+    Role,
+    Telling,
+)
+from reportdiff.read import read_text
+
+SHELTER = "Open a shelter for male victims in the port of Halvik"
+JUDGES = "Train judges and prosecutors on the law against forced labor"
+DATA = "Publish data on investigations, prosecutions, and convictions every year"
+CUT = "Publish data on the investigations that police of the islands open ea"
+FISHING = "Inspect fishing vessels for signs of forced labor before they leave port"
+
+
+def through(*reports: Report) -> tuple[History, list[Comparison]]:
+    """Compare and follow editions."""
+    comparisons = [compare(old, new) for old, new in pairwise(reports)]
+    return history_of(reports, comparisons), comparisons
+
+
+def narrative(year: int, *items: str, broken: str = "") -> Report:
+    """An edition of Velmora's report; its text breaks off in the list where ``broken`` says how it ends."""
+    bullets = "\n".join(f"* {item}." for item in items)
+    rest = (
+        f"* {broken}\n"
+        if broken
+        else "\nPROSECUTION\n\nThe government increased law enforcement efforts. Police raided a quarry. "
+        "Courts convicted 12 traffickers.\n\nPROTECTION\n\nThe government maintained efforts to protect victims.\n\n"
+        "PREVENTION\n\nThe government decreased efforts to prevent trafficking.\n"
+    )
+    return read_text(
+        f"{year} Trafficking in Persons Report: Velmora\n\nVELMORA (Tier 2)\n\n"
+        "The Government of Velmora does not fully meet the minimum standards for the elimination of trafficking "
+        "but is making significant efforts to do so. The ministry opened an office in the capital. "
+        "The government did not demonstrate overall increasing efforts; therefore Velmora remained on Tier 2.\n\n"
+        f"PRIORITIZED RECOMMENDATIONS:\n\n{bullets}\n{rest}",
+        address=f"velmora/{year}.txt",
+    )
+
+
+def broken_in_the_middle() -> tuple[History, list[Comparison]]:
+    """Three editions; the second breaks off before the third of its recommendations."""
+    return through(
+        narrative(2019, SHELTER, JUDGES, FISHING),
+        narrative(2020, SHELTER, broken="Train judges and prosecutors on the law against for"),
+        narrative(2021, SHELTER, JUDGES, FISHING, DATA),
+    )
+
+
+def test_a_demand_that_may_stand_beyond_a_break_is_not_dropped_and_does_not_come_back() -> None:
+    history, comparisons = broken_in_the_middle()
+    (line,) = [one for one in history.lifelines if FISHING in str(one.stages)]
+    kinds = [(s.edition, s.fate if isinstance(s, Asked) else s.beyond if isinstance(s, Dropped) else None)
+             for s in line.stages]  # fmt: skip
+    assert kinds == [(2019, Fate.NEW), (2020, True), (2021, Fate.KEPT)]
+    assert line.editions == (2019, 2021)
+    shown = with_past(comparisons[1], history)
+    (fate,) = [f for f in shown.recommendations if FISHING in str(f.change)]
+    assert (fate.fate, fate.since) == (Fate.NEW, 2019)
+    text = as_history.text(history)
+    assert "2020 not in the part held of the edition, whose text breaks off" in text
+    assert "back again" not in text
+    assert '"stage":"not_held"' in as_history.json(history).replace(" ", "")
+
+
+def test_what_the_newest_text_may_hold_beyond_its_break_has_not_left_the_list() -> None:
+    history, _ = through(narrative(2019, SHELTER, FISHING), narrative(2020, SHELTER, broken=CUT))
+    text = as_history.text(history)
+    assert "Recommendations that the part held of the newest edition does not hold" in text
+    assert "left the list" not in text
+    page = country_page(history, (), Frame())
+    assert "not in the part held of the 2020 edition" in page
+    assert "no longer in the list" not in page
+
+
+def test_figures_beyond_a_break_are_not_called_silence() -> None:
+    history, _ = through(narrative(2019, SHELTER), narrative(2020, SHELTER, broken=CUT))
+    (series,) = [one for one in history.series if one.measure == "convictions"]
+    assert [cell.telling for cell in series.points] == [Telling.REPORTED, Telling.CUT_OFF]
+    whole, _ = through(narrative(2018, SHELTER), narrative(2019, SHELTER), narrative(2020, SHELTER, broken=CUT))
+    assert "2019  not in the part held of the edition" in as_history.text(whole)
+
+
+def test_grades_and_reasons_stand_in_the_order_of_the_report() -> None:
+    history, _ = through(narrative(2019, SHELTER), narrative(2020, SHELTER))
+    text = as_history.text(history)
+    assert text.index("Prosecution  Protection  Prevention") > 0
+    reasons = [passage.unit.text for passage in history.tiers[0].reasons]
+    assert len(reasons) == 2
+    assert "minimum standards" in reasons[0]
+    assert "increasing efforts; therefore" in reasons[1]
+    assert "did not demonstrate overall increasing efforts" in " ".join(text.split())
+    assert "did not demonstrate overall increasing efforts" in country_page(history, (), Frame())
+
+
+def test_what_a_demand_was_merged_into_is_named() -> None:
+    both = "Train judges on the law against forced labor and inspect fishing vessels for signs of forced labor"
+    history, _ = through(
+        narrative(
+            2019, "Train judges on the law against forced labor", "Inspect fishing vessels for signs of forced labor"
+        ),
+        narrative(2020, both),
+    )
+    assert "2020 merged into: Train judges on the law against forced labor and inspect fishing" in " ".join(
+        as_history.text(history).split()
+    )
+
+
+def test_capitals_and_stops_at_the_borders_of_a_demand_are_no_edits() -> None:
+    history, _ = through(
+        narrative(2018, SHELTER), narrative(2019, JUDGES), narrative(2020, JUDGES, SHELTER.replace("Open", "open"))
+    )
+    text = as_history.text(history)
+    assert "2020 back again\n" in text
+    assert "[-Open-]" not in text
+
+
+def told(value: float, period: int | None, role: Role = Role.CURRENT) -> Figure:
+    """A number of convictions."""
+    return Figure(
+        0, 1, str(value), value, value, "persons", Qualifier.EXACT, measure="convictions", period=period, role=role,
+        confidence=Confidence.HIGH,
+    )  # fmt: skip
+
+
+def test_a_family_says_which_year_an_edition_reports_on() -> None:
+    editions = [(2019, (told(10, 2019),)), (2020, (told(12, None),))]
+    (series,) = series_of(editions, [], span=Span((2019, 2020), reporting=0))
+    assert [(cell.edition, cell.period, cell.telling) for cell in series.points] == [
+        (2019, 2019, Telling.REPORTED),
+        (2020, 2020, Telling.REPORTED),
+    ]
+
+
+def test_a_value_told_while_the_year_still_runs_is_no_value_to_hold_others_against() -> None:
+    (series,) = series_of([(2019, (told(3, 2018), told(1, 2019))), (2020, (told(12, 2019),))], [])
+    assert not any(cell.restated for row in series.triangle.rows for cell in row)
+
+
+def test_a_year_that_only_a_later_edition_tells_of_is_shown_as_told_by_it() -> None:
+    whole = narrative(2020, SHELTER).text
+    later = whole.replace("12 traffickers.", "12 traffickers, compared with nine in 2018.")
+    history, _ = through(
+        narrative(2018, SHELTER),
+        narrative(2019, SHELTER, broken=CUT),
+        read_text(later, address="velmora/2020.txt"),
+    )
+    text = " ".join(as_history.text(history).split())
+    assert "2018 not in the part held of the edition; told by the 2020 edition: 9 people" in text
+
+
+def rights(year: int, *sentences: str) -> Report:
+    """An edition of a human-rights report, which keeps no statistics."""
+    return read_text(
+        f"# {year} Country Reports on Human Rights Practices: Velmora\n\n"
+        "## Section 1. Respect for the Integrity of the Person\n\n"
+        f"### d. Arbitrary Arrest or Detention\n\nThe law prohibits arbitrary arrest. {' '.join(sentences)}\n",
+        format="markdown",
+        address=f"velmora/{year}.md",
+        family="hrr",
+    )
+
+
+def test_reports_that_keep_no_statistics_are_followed_in_their_own_words_only() -> None:
+    quarry = "Police arrested {} quarry workers during a strike in the town of Mornas, according to their union."
+    history, _ = through(
+        rights(2019, quarry.format(12), "In March police arrested nine students in the capital."),
+        rights(2020, quarry.format(14), "Authorities arrested a journalist who wrote about two mayors."),
+        rights(2021, "Officers arrested 230 farmers."),
+    )
+    (series,) = history.series
+    assert [(c.edition, c.period, c.telling, [f.low for f in c.figures]) for c in series.points] == [
+        (2019, 2019, Telling.REPORTED, [12]),
+        (2020, 2020, Telling.REPORTED, [14]),
+        (2021, 2021, Telling.SILENT, []),
+    ]
+    text = " ".join(as_history.text(history).split())
+    assert "“Police arrested 14 quarry workers during a strike in the town of Mornas" in text
+    assert "2021 not told in these words" in text
+    assert "Arrests" not in text
+    assert "Police arrested 14 quarry workers" in country_page(history, (), Frame())
