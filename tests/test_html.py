@@ -159,6 +159,16 @@ def test_a_page_of_two_editions_claims_no_years_that_it_does_not_know() -> None:
     assert "asked in 2 editions, since" not in html
 
 
+def test_moved_text_and_the_place_it_left_link_to_each_other() -> None:
+    for comparison in (*(sample(year, year + 1) for year in range(2014, 2020)), sample(2014, 2020)):
+        html = page(comparison)
+        assert html.count('class="went"') == len(re.findall(r'class="moved"><a href="#m-', html))
+        for id_, target in re.findall(r'<p class="went" id="m-([^"]+)"><a href="#c-([^"]+)">Moved from here to ', html):
+            assert id_ == target
+            assert f'<p class="moved"><a href="#m-{id_}">Moved here from ' in html
+    assert 'class="went"' in page(sample(2014, 2020))
+
+
 def test_what_is_gone_always_carries_the_caution() -> None:
     caution = "Absence from the report is not evidence of improvement"
     for comparison in (sample(2018, 2019), extreme("everything changed")):

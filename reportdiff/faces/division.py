@@ -21,6 +21,7 @@ LARGEST = 2_400_000  # bytes of a part of any family's page, far enough under 3 
 
 # Bytes of markup, measured on pages of the sample library and of invented ones; texts come on top.
 _PAGE = 25_000  # style, script, head, switch, sources
+_MOVED = 240
 _CHANGE = 520  # an article with its links and the first line of its citation
 _ABSENT = 85  # the sentence on absence, beside what is gone and in its citation
 _SIDE = 75  # a side's line in a citation, its source aside
@@ -141,7 +142,8 @@ def _weight(change: Change, sources: tuple[int, int], *, listed: bool = False) -
             shown_once = old + _ABSENT * 2
         case Split() | Merged():
             shown_once = old + new
-    return _CHANGE + cited + old + new + shown_once
+    moved = not isinstance(change, Added | Removed) and change.moved
+    return _CHANGE + cited + old + new + shown_once + _MOVED * moved
 
 
 def _length(passages: tuple[Passage, ...]) -> int:

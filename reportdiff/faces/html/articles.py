@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from reportdiff.faces.html.marked import half, quote, spoken, unfolded, verbatim
-from reportdiff.faces.html.views import Block, ChangeView, Fold
+from reportdiff.faces.html.views import Block, ChangeView, Fold, Went
 from reportdiff.faces.wording import Wording
 
 
@@ -37,9 +37,18 @@ class Articles:
         return cls(language, escape(w.say("change.absent", edition=held)), *map(escape, said))
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:
-        """Write the changes of a section and the folded runs between them, a line each."""
-        written = [self._fold(block) if isinstance(block, Fold) else self.article(block) for block in blocks]
-        return Markup("\n".join(written))  # noqa: S704 - all escaped
+        """Write the changes of a section, the folded runs between them and what moved away, a line each."""
+        return Markup("\n".join(map(self._block, blocks)))  # noqa: S704 - all escaped
+
+    def _block(self, block: Block) -> Markup:
+        match block:
+            case Fold():
+                return self._fold(block)
+            case Went():
+                link = f'<a href="{escape(block.href)}">{escape(block.text)}</a>'
+                return Markup(f'<p class="went" id="{escape(block.id)}">{link}</p>')  # noqa: S704 - all escaped
+            case ChangeView():
+                return self.article(block)
 
     def _fold(self, fold: Fold) -> Markup:
         """Write text that is one click away."""
@@ -65,7 +74,9 @@ class Articles:
             quietly = quote(change.quietly, self.language)
             written.append(f'<details class="typo"><summary>{self.quietly}</summary>\n{quietly}\n</details>\n')
         if change.moved:
-            origin = f'<a href="{escape(change.moved.href)}">{escape(change.moved.text)}</a>'
+            origin = escape(change.moved.text)
+            if change.moved.href:
+                origin = Markup(f'<a href="{escape(change.moved.href)}">{origin}</a>')  # noqa: S704 - all escaped
             written.append(f'<p class="moved">{origin}</p>\n')
         if change.status == "removed":
             written.append(f'<p class="absent">{self.absent}</p>\n')

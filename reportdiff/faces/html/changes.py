@@ -11,9 +11,9 @@ from reportdiff.changes import moved_from, new_side, old_side
 from reportdiff.faces.calm import calmed, quiet
 from reportdiff.faces.family import family_name, is_apparatus
 from reportdiff.faces.html.cite import Citer
-from reportdiff.faces.html.views import Block, ChangeView, Fold, MovedFrom, Piece, SectionView, Sentences
+from reportdiff.faces.html.moves import Moves, stub
+from reportdiff.faces.html.views import Block, ChangeView, Fold, MovedFrom, Piece, SectionView, Sentences, Went
 from reportdiff.faces.status import change_status
-from reportdiff.faces.summary import section_anchor
 from reportdiff.model import (
     Added,
     Change,
@@ -40,7 +40,8 @@ class Shower:
     """Turns changes into views.
 
     ``order`` are the ids of all changes shown as articles, in page order, ``at`` the place of each;
-    ``holes`` give for change ids the keys under which they may turn out to be house style.
+    ``holes`` give for change ids the keys under which they may turn out to be house style, ``moves`` tell
+    where moved changes stood.
     """
 
     citer: Citer
@@ -48,13 +49,19 @@ class Shower:
     order: tuple[str, ...]
     at: Mapping[str, int]
     holes: Mapping[str, str]
+    moves: Moves
 
     def section(self, section: SectionChange, changes: Sequence[Change], anchor: str) -> SectionView:
         """Show the given changes of a section: articles, with unchanged runs folded between them."""
-        blocks: list[Block] = []
+        begins = self.href(anchor) == f"#{anchor}"  # and does not go on from another part of the page
+        blocks: list[Block] = list(self._went(anchor)) if begins else []
         for kind, grouped in groupby(changes, key=fold_kind):
             run = tuple(grouped)
-            blocks.extend([self.article(c) for c in run] if kind is None else [self._fold(kind, run)])
+            if kind is None:
+                for change in run:
+                    blocks += [self.article(change), *self._went(change.id)]
+            else:
+                blocks += [self._fold(kind, run), *(note for c in run for note in self._went(c.id))]
         return SectionView(
             anchor=anchor,
             title=section.title,
@@ -121,11 +128,19 @@ class Shower:
                 told = [say("did.merged", n=len(change.old))]
             case Kept():
                 told = [] if change.nature is Nature.IDENTICAL else [say(f"did.{change.nature.value}")]
-            case Reworded() | Added() | Removed():
+            case Added() | Removed():
+                told = [say(f"did.{status}{self._beyond(change)}")]
+            case Reworded():
                 told = [say(f"did.{status}")]
         if not isinstance(change, Added | Removed) and change.moved:
             told.append(say("did.moved"))
         return status, tuple(told or [say("did.kept")])
+
+    def _beyond(self, change: Added | Removed) -> str:
+        """Choose the words for what may stand beyond the break of the other text."""
+        both = self.citer.comparison
+        cut = both.old.cut_off if isinstance(change, Added) else both.new.cut_off
+        return "_cut" if cut else ""
 
     def _moved(self, change: Change) -> MovedFrom | None:
         if isinstance(change, Added | Removed) or not change.moved:
@@ -134,7 +149,19 @@ class Shower:
         title = self.citer.titles.get(origin.section, origin.section)
         key = "change.moved_section" if moved_from(change) else "change.moved_paragraph"
         text = w.say(key, section=title, paragraph=origin.unit.paragraph)
-        return MovedFrom(text, self.href(section_anchor(origin.section)))
+        before = self.moves.origin.get(change.id)
+        noted = before is not None and change in self.moves.gone.get(before, ())
+        return MovedFrom(text, self.href(stub(change) if noted else before) if before else None)
+
+    def _went(self, anchor: str) -> tuple[Went, ...]:
+        """Note what moved away from behind a change, or from a section's beginning."""
+        return tuple(self._note(change) for change in self.moves.gone.get(anchor, ()))
+
+    def _note(self, change: Change) -> Went:
+        to, w = new_side(change)[0], self.citer.w
+        title = self.citer.titles.get(to.section, to.section)
+        text = w.say("change.moved_to", section=title, paragraph=to.unit.paragraph)
+        return Went(stub(change), text, self.href(change.id))
 
     def _doubt(self, change: Change) -> str | None:
         if isinstance(change, Added | Removed):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportdiff.faces.editions import edition
-from reportdiff.faces.figure_names import figure_rank, what_counts
+from reportdiff.faces.figure_names import figure_rank, is_named, what_counts
 from reportdiff.faces.html.changes import Href
 from reportdiff.faces.html.views import ClaimView, FigureRow, Picture, Where
 from reportdiff.faces.places import Place, Places, Side, figure_ids, sides
@@ -29,12 +29,16 @@ from reportdiff.model import (
     UnitChanged,
 )
 
+FEW = 6  # figures of the new edition only: more than these are folded
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The figures of a page: those to see at once, those that stayed, and those we are less sure of."""
+    """The figures of a page: those to see at once, those of the new edition only, those that stayed, and those
+    we are less sure of."""
 
     moved: tuple[FigureRow, ...]
+    fresh: tuple[FigureRow, ...]
     same: tuple[FigureRow, ...]
     unsure: tuple[FigureRow, ...]
     against: tuple[ClaimView, ...]
@@ -43,7 +47,7 @@ class Tables:
     @property
     def any(self) -> bool:
         """Whether there is anything to show."""
-        return bool(self.moved or self.same or self.unsure or self.against or self.claims)
+        return bool(self.moved or self.fresh or self.same or self.unsure or self.against or self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Tabler:
         """Give all rows, by importance of their measures."""
         ids = figure_ids(self.comparison)
         ranked = sorted(zip(ids, self.comparison.figures, strict=True), key=lambda pair: figure_rank(pair[1], self.w))
-        moved, same, unsure = [], [], []
+        told, fresh, same, unsure = [], [], [], []
         for row_id, change in ranked:
             row = self._row(row_id, change)
             if change.confidence is Confidence.LOW:
@@ -67,12 +71,15 @@ class Tabler:
             elif isinstance(change, Lined) and change.trend is Trend.SAME:
                 same.append(row)
             else:
-                moved.append(row)
+                told.append(row)
+                fresh += [row] if row.status == "new" and not row.old else []
+        fresh = fresh if len(fresh) > FEW else []
+        moved = [row for row in told if row not in fresh]
         against: list[ClaimView] = []
         claims: list[ClaimView] = []
         for claim in self.comparison.claims:
             (against if claim.agrees is False else claims).append(self._claim(claim))
-        return Tables(tuple(moved), tuple(same), tuple(unsure), tuple(against), tuple(claims))
+        return Tables(tuple(moved), tuple(fresh), tuple(same), tuple(unsure), tuple(against), tuple(claims))
 
     def _row(self, row_id: str, change: FigureChange) -> FigureRow:
         old, new = sides(change)
@@ -80,12 +87,12 @@ class Tabler:
         before = told_beside(change.new, self.comparison.new_figures) if isinstance(change, FirstReported) else None
         moved = _movement(change, before)
         status = figure_status(change)
-        cut = "_cut" if status == "gone" and self.comparison.new.cut_off else ""
+        cut = "_cut" if _beyond(status, self.comparison) else ""
         both: list[tuple[Side, Figure]] = [*(("new", f) for f in new), *(("old", f) for f in old)]
         return FigureRow(
             id=row_id,
             what=what_counts(figure, w),
-            subject=figure.subject if figure.subject and figure.measure not in {None, "other"} else None,
+            subject=self._subject(figure, old, new),
             old=w.say("list.comma").join(self._shown(f) for f in ((before,) if before else old)),
             old_note=self._told_by(before) if before else self._note(old),
             new=w.say("list.comma").join(self._shown(f) for f in new if f.reported),
@@ -100,6 +107,13 @@ class Tabler:
             if change.confidence is Confidence.HIGH
             else w.say(f"trend.{'doubt' if old and new else 'unsure'}"),
         )
+
+    def _subject(self, figure: Figure, old: tuple[Figure, ...], new: tuple[Figure, ...]) -> str | None:
+        """Give the report's own words for what is counted, where they say more than measure and values."""
+        if not figure.subject or not is_named(figure):
+            return None
+        told = _stems(" ".join((what_counts(figure, self.w), *(self._shown(f) for f in (*old, *new)))))
+        return None if _stems(figure.subject) <= told else figure.subject
 
     def _told_by(self, before: Figure) -> str:
         """Say that it is the new edition that tells the earlier value."""
@@ -198,6 +212,16 @@ def _movement(change: FigureChange, before: Figure | None) -> _Moved:
             return _Moved(moved[0], moved[1], relative)
         case FirstReported() | Gone() | NotReported() | UnitChanged():
             return _Moved()
+
+
+def _beyond(status: str, comparison: Comparison) -> bool:
+    """Tell whether a figure may stand beyond the break of the text in which it was not found."""
+    return {"gone": comparison.new.cut_off, "new": comparison.old.cut_off}.get(status, False)
+
+
+def _stems(text: str) -> set[str]:
+    """Give the words of a text, plural or not."""
+    return {word.removesuffix("s") for word in text.casefold().split()}
 
 
 def _value(figure: Figure) -> float | None:

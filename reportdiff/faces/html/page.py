@@ -15,6 +15,7 @@ from reportdiff.faces.html.cite import Citer, report_title, source_line
 from reportdiff.faces.html.engine import CHANGE, column_heads, foot_line, render
 from reportdiff.faces.html.figures import Tabler
 from reportdiff.faces.html.headlines import headlines
+from reportdiff.faces.html.moves import Moves, moves, stub
 from reportdiff.faces.html.recommend import fate_groups, in_order
 from reportdiff.faces.html.sources import how_found, outsiders, sources
 from reportdiff.faces.html.tier_words import tier_words
@@ -45,6 +46,7 @@ class _Plan:
     name: Name
     frame: Frame
     w: Wording
+    moves: Moves
     holes: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -56,7 +58,9 @@ def page(comparison: Comparison, frame: Frame | None = None, wording: Wording | 
         frame: what stands around it in a site; nothing when left out.
         wording: the language; English when left out.
     """
-    plan = _Plan(comparison, (shown(comparison),), {}, lambda _: "", frame or Frame(), wording or english())
+    whole = shown(comparison)
+    found = moves(comparison, whole)
+    plan = _Plan(comparison, (whole,), {}, lambda _: "", frame or Frame(), wording or english(), found)
     return _render(plan, 0)
 
 
@@ -78,7 +82,10 @@ def pages(
             ``<!--house:keys-->`` keeps the place where ``house_mark`` goes then.
     """
     found = division(comparison)
-    plan = _Plan(comparison, found.parts, found.home, name, frame, wording or english(), holes or {})
+    moved = moves(comparison, shown(comparison))
+    notes = {stub(c): found.home.get(before, 0) for before, changes in moved.gone.items() for c in changes}
+    home = {**found.home, **notes}
+    plan = _Plan(comparison, found.parts, home, name, frame, wording or english(), moved, holes or {})
     return tuple(Page(name(n), _render(plan, n)) for n in range(len(found.parts)))
 
 
@@ -88,7 +95,7 @@ def _render(plan: _Plan, number: int) -> str:
     href = _addresses(plan, number)
     order = _order(comparison, parts)
     citer = Citer.of(comparison, w)
-    shower = Shower(citer, href, order, {change: at for at, change in enumerate(order)}, plan.holes)
+    shower = Shower(citer, href, order, {change: at for at, change in enumerate(order)}, plan.holes, plan.moves)
     tabler = Tabler(comparison, places(comparison), href, w)
     head, first = _head(comparison, tabler, w), number == 0
     return render(

@@ -20,10 +20,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class MovedFrom:
-    """Where a moved unit stood before, and where on the page that section is."""
+    """Where a moved unit stood before, and where on the page that is (``None``: that section is not shown)."""
 
     text: str
-    href: str
+    href: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,16 @@ class Fold:
     paragraphs: tuple[Sentences, ...]
 
 
-Block = ChangeView | Fold
+@dataclass(frozen=True, slots=True)
+class Went:
+    """A note where text stood that moved to another paragraph or section, with a link to where it stands now."""
+
+    id: str
+    text: str
+    href: str
+
+
+Block = ChangeView | Fold | Went
 
 
 @dataclass(frozen=True, slots=True)
