@@ -5,13 +5,14 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportdiff.align.evidence import Weighed
 from reportdiff.align.order import Pair
 
-_APART = 3  # places; parts of one whole stand together
+_APART = 6  # places; parts of one whole stand together
+_BETTER_TOLD = 1.15  # a whole must tell so many times as much of a text as its pair does to draw it away
 
 # How much speaks for a further part: near a logistic regression, cross-validated by document, on
 # the parts of German, Portuguese and English texts that people linked; docs/pairing.md names them.
@@ -100,18 +101,55 @@ def _grow(pairs: Mapping[int, int], common: Mapping[Pair, int], weighed: Weighed
 
 
 def _belongs(groups: Groups, whole: int, part: int, weighed: Weighed, *, flipped: bool) -> float:
-    """Tell how much speaks for a further part of a whole; minus infinity where it cannot join.
-
-    It is what the whole tells of the part, what no other part tells of the whole, and the part's length.
-    """
+    """Tell how much speaks for a further part of a whole; minus infinity where it cannot join."""
     so_far = groups.parts_for(whole, part, flipped=flipped)
-    apart = min((abs(part - other) for other in so_far or ()), default=_APART + 1)
-    if so_far is None or apart > _APART:
-        return -math.inf
+    return -math.inf if so_far is None else _told(whole, part, so_far, weighed, flipped=flipped)[1]
+
+
+def _told(whole: int, part: int, others: Sequence[int], weighed: Weighed, *, flipped: bool) -> tuple[int, float]:
+    """Weigh what a whole tells of a part and no other part tells, and how much speaks for the part.
+
+    For it speak what the whole tells of the part, what no other part tells of the whole, and its
+    length and place; minus infinity too far from the other parts.
+    """
+    apart = min([abs(part - other) for other in others])
+    if apart > _APART:
+        return 0, -math.inf
     wholes, parts = (weighed.new, weighed.old) if flipped else (weighed.old, weighed.new)
     shared = wholes.bags[whole].parts & parts.bags[part].parts
-    fresh = weighed.total(shared.difference(*(parts.bags[other].parts for other in so_far)))
+    fresh = weighed.total(shared.difference(*(parts.bags[other].parts for other in others)))
     whole_weight, weight = wholes.weights[whole], parts.weights[part]
-    told = weighed.total(shared) / weight
     adds = _FRESH * fresh / weight + _ADDS * fresh / whole_weight
-    return _TOLD * told + adds - _LENGTH * math.log(weight / _MIDDLE) - _STEP * apart
+    told = _TOLD * weighed.total(shared) / weight
+    return fresh, told + adds - _LENGTH * math.log(weight / _MIDDLE) - _STEP * apart
+
+
+def drawn_away(pairs: Mapping[int, int], common: Mapping[Pair, int], weighed: Weighed) -> tuple[set[int], set[int]]:
+    """Find paired texts of which a neighbour's partner tells more than their own does.
+
+    One to one, a text that was merged into another's sentence looks free, and any text that shares
+    a turn of phrase with it may claim it.
+
+    Args:
+        pairs: old to new, one to one.
+        common: what the texts of each proposed pair share.
+        weighed: both lists.
+
+    Returns:
+        The old and the new texts that are parts of a whole rather than one of a pair.
+    """
+    back = {j: i for i, j in pairs.items()}
+    found: tuple[set[int], set[int]] = set(), set()
+    for (i, j), shared in common.items():
+        if pairs.get(i, j) == j or j not in back:
+            continue
+        for flipped, whole, part, other, own in (
+            (True, j, i, back[j], (i, pairs[i])),
+            (False, i, j, pairs[i], (back[j], j)),
+        ):
+            enough = _BETTER_TOLD * common[own]
+            if shared > enough:
+                fresh, power = _told(whole, part, [other], weighed, flipped=flipped)
+                if fresh > enough and power > _BAR:
+                    found[not flipped].add(part)
+    return found

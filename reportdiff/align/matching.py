@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportdiff.align.assign import best_assignment
 from reportdiff.align.evidence import Weighed, once
-from reportdiff.align.groups import grow
+from reportdiff.align.groups import drawn_away, grow
 from reportdiff.align.order import Pair, Places, places
 from reportdiff.align.proposing import propose
 from reportdiff.align.score import ACCEPT, ANCHOR, HINT, LAST, likeness, place, score_of, strength
@@ -15,6 +15,7 @@ from reportdiff.align.score import ACCEPT, ANCHOR, HINT, LAST, likeness, place, 
 _FINE = 1000  # strengths become whole thousandths, so that the best total is exact
 _SHORT_LIST = 8  # texts; see _last_pairs
 _OWN_WORDS = 2
+_ABROAD = 2.0  # strength asked more of a pair across sections where both editions have both sections
 _LEAD = 2.0  # strength by which the best rival must be beaten
 _HOME = 1.0  # strength by which a pair within a section is preferred to one across
 _TELLING = 12_000  # shared weight below which a sentence may stand in any section ("It enforced the law.")
@@ -61,7 +62,7 @@ class Matcher:
             here = places(known, len(old), len(new)) if sure else first
             return {(i, j): here.distance(at_old[i], at_new[j]) for i, j in common}
 
-        self._keep_best(common, distances)
+        self._keep_best(self._alike_in(common), distances)
         if min(len(old), len(new)) <= _SHORT_LIST:
             self._keep(list(self._last_pairs(old, new, common)))
 
@@ -94,6 +95,11 @@ class Matcher:
         self._taken_old.difference_update(i for i, _ in self._far)
         self._taken_new.difference_update(j for _, j in self._far)
         common = self._propose(range(len(old)), range(len(new)))
+        kept = set(old) & set(new)
+        likenesses = {
+            (i, j): alike - _ABROAD if old[i] != new[j] and old[i] in kept and new[j] in kept else alike
+            for (i, j), alike in self._alike_in(common).items()
+        }
         gone = [*((i, j) for i, j in self._equal.items() if old[i] != new[j]), *self._far]
         anywhere = (math.inf,) * len(old), (math.inf,) * len(new)
 
@@ -101,19 +107,18 @@ class Matcher:
             here = Places(*anywhere, dict([*gone, *sure]))
             return {(i, j): here.distance(i, j) for i, j in common}
 
-        self._keep_best(common, distances)
+        self._keep_best(likenesses, distances)
 
     def _keep_best(
-        self, common: Mapping[Pair, int], distances: Callable[[Sequence[Pair]], Mapping[Pair, float]]
+        self, likenesses: Mapping[Pair, float], distances: Callable[[Sequence[Pair]], Mapping[Pair, float]]
     ) -> None:
         """Choose the best pairs, once more with the sure ones as landmarks, and add the links they grow into.
 
         Args:
-            common: the pairs considered, each with the weight of what its texts share.
+            likenesses: what speaks for each pair considered but for its place.
             distances: how far each pair stands from where its neighbours put it, given the sure pairs.
         """
         sure: list[Pair] = []
-        likenesses = self._alike_in(common)
         for last in _ROUNDS:
             away = distances(sure)
             powers = {pair: alike + place(away[pair]) for pair, alike in likenesses.items()}
@@ -122,6 +127,12 @@ class Matcher:
             sure = [] if last else _sure(powers, chosen)
             if not sure:
                 break
+        common = {pair: self.common[pair] for pair in likenesses}
+        parts = drawn_away(chosen, common, self._weighed)
+        if any(parts):
+            chosen = _best(
+                {(i, j): power for (i, j), power in powers.items() if i not in parts[0] and j not in parts[1]}, ACCEPT
+            )
         self._keep(grow(chosen, common, self._weighed).links())
 
     def _alike_in(self, common: Mapping[Pair, int]) -> dict[Pair, float]:
