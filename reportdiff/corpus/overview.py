@@ -104,8 +104,8 @@ def _words(digests: Sequence[Digest]) -> tuple[WordMoved, ...]:
     old: Counter[str] = Counter()
     new: Counter[str] = Counter()
     for digest in digests:
-        old.update(sorted(set(digest.old_text.split())))
-        new.update(sorted(set(digest.new_text.split())))
+        old.update(set(digest.old_text.split()))
+        new.update(set(digest.new_text.split()))
     enough = max(FEWEST, WORD_SHARE * len(digests))
     moved = [
         WordMoved(word, old[word], new[word])
