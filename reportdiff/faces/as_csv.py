@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportdiff.faces.as_json import diff
 from reportdiff.faces.documents import FigureDoc, FiguresDocument, SectionsDocument
@@ -29,26 +29,33 @@ FIGURE_COLUMNS = (
 )  # fmt: skip
 
 
-def table(columns: Sequence[str], rows: Iterable[dict[str, Value]]) -> str:
-    """Write rows as CSV with a header; text cells are defused, numbers stay numbers."""
+def table(
+    columns: Sequence[str], rows: Iterable[Mapping[str, Value]], common: Mapping[str, Value] | None = None
+) -> str:
+    """Write rows as CSV with a header; text cells are defused, numbers stay numbers.
+
+    Args:
+        columns: the header, and the cells of a row in their order; what a row does not name stays empty.
+        rows: the values of each row by column.
+        common: values that stand in every row.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
+    every = dict.fromkeys(columns, "") | {name: _written(value) for name, value in (common or {}).items()}
     for row in rows:
-        cells = map(row.get, columns)
-        writer.writerow([cell(value) if isinstance(value, str) else _written(value) for value in cells])
+        cells = every | {name: _written(value) for name, value in row.items()}
+        writer.writerow([cells[column] for column in columns])
     return out.getvalue()
 
 
-def _written(value: Value) -> Value:
-    """Write what is no text."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case _:
-            return value
+def _written(value: Value) -> str | int | float:
+    """Write one value."""
+    if isinstance(value, str):
+        return cell(value)
+    if value is None:
+        return ""
+    return ("yes" if value else "no") if isinstance(value, bool) else value
 
 
 def comparison(shown: Comparison) -> str:

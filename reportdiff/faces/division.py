@@ -41,7 +41,7 @@ class Division:
     home: Mapping[str, int]
 
 
-@once(4)
+@once
 def division(comparison: Comparison) -> Division:
     """Divide a comparison into the parts of its page, where it is larger than its family's pages may be.
 

@@ -9,6 +9,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from reportdiff.model import Comparison
 
+# The notes of all pairs of a country's editions are made before the page of the first.
+KEPT = 32
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -26,22 +29,15 @@ class _Same:
         return isinstance(other, _Same) and other.comparison is self.comparison
 
 
-def once(keep: int) -> Callable[[Callable[Concatenate[Comparison, P], T]], Callable[Concatenate[Comparison, P], T]]:
-    """Let a function of a comparison (and further small values) remember what it gave for the last few.
+def once(work: Callable[Concatenate[Comparison, P], T]) -> Callable[Concatenate[Comparison, P], T]:
+    """Let a function of a comparison (and further small values) remember what it gave for the last ``KEPT``."""
 
-    Args:
-        keep: for how many comparisons, which are held as long.
-    """
+    @lru_cache(maxsize=KEPT)
+    def known(same: _Same, further: tuple[Hashable, ...], named: tuple[tuple[str, Hashable], ...]) -> T:
+        return work(same.comparison, *further, **dict(named))  # type: ignore[arg-type]  # as they came
 
-    def remembering(work: Callable[Concatenate[Comparison, P], T]) -> Callable[Concatenate[Comparison, P], T]:
-        @lru_cache(maxsize=keep)
-        def known(same: _Same, further: tuple[Hashable, ...], named: tuple[tuple[str, Hashable], ...]) -> T:
-            return work(same.comparison, *further, **dict(named))  # type: ignore[arg-type]  # as they came
+    def ask(comparison: Comparison, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return known(_Same(comparison), args, tuple(kwargs.items()))
 
-        def ask(comparison: Comparison, /, *args: P.args, **kwargs: P.kwargs) -> T:
-            return known(_Same(comparison), args, tuple(kwargs.items()))
-
-        ask.__doc__, ask.__name__ = work.__doc__, work.__name__
-        return ask
-
-    return remembering
+    ask.__doc__, ask.__name__ = work.__doc__, work.__name__
+    return ask

@@ -52,7 +52,7 @@ class Places:
         return listed[at] if at >= 0 and offset < listed[at].end else None
 
 
-@once(4)
+@once
 def places(comparison: Comparison) -> Places:
     """Index the units of a comparison by where they stand."""
     titles = {s.name: s.title for report in (comparison.old, comparison.new) for s in report.sections}
@@ -81,7 +81,7 @@ def sides(change: FigureChange) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]
             return change.old, (change.new,)
 
 
-@once(4)
+@once
 def figure_ids(comparison: Comparison) -> tuple[str, ...]:
     """Name each figure change by what it says, so that a link to its row survives a rebuild.
 

@@ -50,7 +50,7 @@ def sentences(comparison: Comparison, wording: Wording | None = None) -> tuple[S
     return _told(comparison, wording or english())
 
 
-@once(32)  # JSON, page and note of every pair of a country say the same
+@once
 def _told(comparison: Comparison, w: Wording) -> tuple[Sentence, ...]:
     found = tuple(_changes(comparison, w))
     changes = [change for section in comparison.sections for change in section.changes]

@@ -54,9 +54,9 @@ def tables(comparison: Comparison, document: DiffDocument, address: Callable[[st
         "new_retrieved": document.new.retrieved,
     }
     return Tables(
-        as_csv.table(CHANGES, (who | sources | row for row in _changes(document, address))),
-        as_csv.table(FIGURES, (who | row for row in _figures(comparison, document, address))),
-        as_csv.table(RECOMMENDATIONS, (who | row for row in _recommendations(document, address))),
+        as_csv.table(CHANGES, _changes(document, address), who | sources),
+        as_csv.table(FIGURES, _figures(comparison, document, address), who),
+        as_csv.table(RECOMMENDATIONS, _recommendations(document, address), who),
     )
 
 
