@@ -170,8 +170,11 @@ class NextSite:
         """Write a file of the next site."""
         with _told(self.site / name):
             target = self.place(name)
-            target.unlink(missing_ok=True)  # what was kept is the old site's own file
-            target.write_bytes(content)
+            try:
+                _write_new(target, content)
+            except FileExistsError:
+                target.unlink()  # what was kept is the old site's own file
+                _write_new(target, content)
 
     def read(self, name: str) -> bytes:
         """Give a file of the next site."""
@@ -224,6 +227,11 @@ class NextSite:
             (self.root / name).replace(target)
         for name in stale:
             (self.site / name).unlink(missing_ok=True)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    with path.open("xb") as out:
+        out.write(content)
 
 
 def _files(folder: Path) -> list[str]:

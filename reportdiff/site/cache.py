@@ -142,11 +142,11 @@ class Cache:
         written = io.BytesIO()
         _Writer(written, protocol=5).dump(value)
         content = zlib.compress(written.getbuffer(), 1)
+        sealed = hashlib.blake2b(content, digest_size=_SIZE, key=key.encode()).digest() + content
         path = self._path(key)
         beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(hashlib.blake2b(content, digest_size=_SIZE, key=key.encode()).digest() + content)
+            _write(beside, sealed)
             beside.replace(path)
         except OSError:
             with contextlib.suppress(OSError):
@@ -171,3 +171,12 @@ class Cache:
         if self.folder is None:
             raise ValueError("this cache has no folder")
         return self.folder / key[:2] / key[2:]
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file; its folder is made where it is missing, which it seldom is."""
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
