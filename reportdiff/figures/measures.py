@@ -19,6 +19,7 @@ _DONE = re.compile(
 )  # after a noun that names a measure: "10 shelters fully funded"
 _TOGETHER = re.compile(r"\s(?:and|or|and/or)\s(?:\w+ly\s|\w+\s)?(?:to\s)?|,\s(?:and\s)?|/")
 
+_CHANGE = re.compile(r"\s(?:increase|decrease|rise|drop|decline|reduction|growth)\b")
 _OF_THOSE = re.compile(r"\b([a-z]+)\sof\s(?:the|these|those|its|their)\s$")
 # A figure that is the subject of a verb of its own is governed by none before it ("and 29 involved forced labor").
 _WERE_DONE = re.compile(r"(?:\sof\s[^;,.]*)?(?:,[^;,.]*,)?\s(?:were|was|had been)\s(?:\w+ly\s)?\w+ed\b")
@@ -69,17 +70,11 @@ def _on_topic(reading: Reading) -> bool:
 def _measure_one(reading: Reading, mention: Mention) -> None:
     laid, words = reading.laid, reading.words
     own: tuple[float, Cue] | None = None
+    if (told := _told_outright(reading, mention)) is not None:
+        mention.measure, mention.sure = told
+        return
     cues = [c for c in laid.cues if c.start >= mention.start] if mention.again else laid.cues
-    if (named := _named(laid, mention, words)) is not None:
-        mention.measure, mention.sure = named, True
-        return
     head = mention.head
-    if mention.again and mention.bare and head is not None and head.measure is not None:
-        mention.measure, mention.sure = head.measure, head.sure
-        return
-    if head is None and _names_those(reading, mention):
-        mention.measure = "other"
-        return
     if head is not None and head.measure == "other" and head not in reading.found:
         head = None  # a figure of another sentence, of which nothing is known
     if head is not None and head.measure is not None and _allowed(head.measure, mention, words):
@@ -88,26 +83,36 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
             mention.measure, mention.sure = head.measure, head.sure
             return
     own = _governing(reading, mention, cues) if own is None else own
-    if (
-        mention.kind == "time"
-        and (own is None or own[1].label == "other")
-        and (before := _term_before(reading, mention))
-    ):
+    before = None
+    if mention.kind == "time" and (own is None or own[1].label == "other"):
+        before = _term_before(reading, mention)
+    if before is not None:
         mention.measure = before
-        return
-    if own is not None:
+    elif own is not None:
         mention.measure, mention.sure, mention.cue = own[1].label, own[0] <= _NEAR, own[1].start
-        return
-    twin = next(
-        (
-            m
-            for m in reversed(reading.before)
-            if m.measure is not None and m.value == mention.value and m.kind == mention.kind and m.unit == mention.unit
-        ),
-        None,
-    )
-    if twin is not None:
-        mention.measure = twin.measure
+    else:
+        mention.measure = _twin_measure(reading, mention)
+
+
+def _told_outright(reading: Reading, mention: Mention) -> tuple[str, bool] | None:
+    """The measure that no cue word decides, and whether it is sure: that of the noun, of a change, of people known."""
+    laid, head = reading.laid, mention.head
+    if (named := _named(laid, mention, reading.words)) is not None:
+        return named, True
+    if mention.again and mention.bare and head is not None and head.measure is not None:
+        return head.measure, head.sure
+    if mention.kind == "percent" and _CHANGE.match(laid.low, mention.end):  # "..., a 12 percent increase"
+        told = [m for m in reading.found if m.start < mention.start and m.kind != "percent" and m.measure is not None]
+        return (told[-1].measure or "other" if told else "other"), False
+    return ("other", False) if head is None and _names_those(reading, mention) else None
+
+
+def _twin_measure(reading: Reading, mention: Mention) -> str | None:
+    """The measure under which the same number of the same things was told before in the paragraph."""
+    for m in reversed(reading.before):
+        if m.measure is not None and (m.value, m.kind, m.unit) == (mention.value, mention.kind, mention.unit):
+            return m.measure
+    return None
 
 
 def _names_those(reading: Reading, mention: Mention) -> bool:

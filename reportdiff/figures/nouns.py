@@ -36,6 +36,7 @@ _CARDINALS = OPENERS - ORDINALS.keys()
 _ADJECTIVAL = word_set(
     "criminal minor individual juvenile adult female male national professional child youth student civilian"
 )
+_FOR_VICTIMS = word_set("protection assistance support advocate identification coordinator services center relocation")
 _ANAPHORS = frozenset({"others", "ones"})
 _CITED = frozenset({"article", "articles", "section", "sections"})
 _HYPHENS = frozenset("-‐‑–/+")
@@ -145,6 +146,7 @@ def _one_head(t: Tokens, run: list[int]) -> int | None:
             return k if slip else None
         if word in SINGULARS or is_person(word):
             leans = word in _COLLECTIVES or word in _ADJECTIVAL or (unit_of(word) == "cases" and word != "case")
+            leans = leans or (word in {"witness", "victim"} and t.word(k + 1) in _FOR_VICTIMS)
             if not (leans and _goes_on(t, run, k + 1)):
                 return k
             return _one_head(t, [later for later in run if later > k])

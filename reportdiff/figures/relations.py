@@ -16,6 +16,9 @@ _CURRENCY = 4  # spaces between a sum and its conversion: "60 million shillings 
 _OF_THE = re.compile(r"\sof\s(?:(?:the|these|those|its|their|all)\s)?")
 _LISTED = re.compile(r"(?:\s(?:were|was|are)(?:\s\w+){1,2})?,?\s(?:and\s)?")
 _IN = re.compile(r"\s(?:in|to|at|for)\b")
+_FROM = re.compile(r"\bfrom\s(?:\w+\s)?$")
+_TO = re.compile(r"\s(?:(?:in|during)\s[\w\s]{0,30}\s)?to\s(?:\w+\s)?")
+_UNTOLD = re.compile(r"\b(?:not|nor|unable|unknown|unavailable|unclear)\b")
 _PLENTY = 12  # figures of a sentence tried as the parts of a sum
 
 
@@ -40,10 +43,20 @@ def relate(reading: Reading) -> None:
             earlier = [m for m in found[:at] if m.start < region.start or (inside and m.region == mention.region)]
             mention.of_whole = _whole(reading, mention) is not None
             ends = [j for j in reading.laid.joints if reading.laid.low[j] == ";"]
-            head = counterpart(reading, mention, earlier, ends) or counterpart(reading, mention, last, ())
-            # "Compared with nine in 2010, police found 12"
-            head = head or counterpart(reading, mention, found[at + 1 :], ())
+            # "Compared with nine in 2010, police found 12"; "the number rose from nine to 12"
+            later = counterpart(reading, mention, found[at + 1 :], ())
+            silent = _UNTOLD.search(reading.laid.low, 0, region.start) is not None
+            head = later if _changes_to(reading.laid, mention, found[at + 1 :]) else None
+            head = head or counterpart(reading, mention, earlier, ends)
+            head = head or (None if silent else counterpart(reading, mention, last, ())) or later
             _set(mention, head, "comparison")
+
+
+def _changes_to(laid: Laid, mention: Mention, later: Sequence[Mention]) -> bool:
+    """Whether a figure is the one from which the next one rose or fell: "doubled from four to eight"."""
+    if not later or _FROM.search(laid.low, 0, mention.start) is None:
+        return False
+    return _TO.fullmatch(laid.low, mention.noun[1], later[0].start) is not None
 
 
 def _relate_current(
