@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from reportdiff.families import Family
 from reportdiff.families.figure_words import FigureWords
-from reportdiff.families.lexicon import Hit, lowered
+from reportdiff.families.lexicon import Hit, Lexicon, lowered
 from reportdiff.figures.agreement import agrees
 from reportdiff.figures.claim_words import COUNTING, clause_begin, clause_end, extent, is_claim, matter_of, named_after
 from reportdiff.figures.series import Key, key
@@ -51,19 +52,26 @@ def find_claims(
         totals = totals_of(mine)
         starts = [f.start for f in mine]
         for unit in section.units:
-            if unit.kind is not UnitKind.SENTENCE:
+            if unit.kind is not UnitKind.SENTENCE or not (hits := _hits(unit.text, words.claims)):
                 continue
             inside = mine[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
             pairs = tuple((by_start[f.beside], f) for f in inside if f.beside is not None and f.beside in by_start)
             place = Place(section, unit, lowered(unit.text), tuple(inside), pairs, totals, everywhere)
-            found += _in_sentence(report, place, told, words)
+            found += _in_sentence(report, place, hits, told, words)
     return tuple(found)
 
 
-def _in_sentence(report: Report, place: Place, earlier: Mapping[Key, list[Figure]], words: FigureWords) -> list[Claim]:
+@lru_cache(maxsize=2048)  # claims are looked for in a report and again beside the one before; half of them stay
+def _hits(sentence: str, claims: Lexicon) -> tuple[Hit, ...]:
+    """The words of a sentence that may be claims."""
+    return tuple(claims.find(lowered(sentence)))
+
+
+def _in_sentence(
+    report: Report, place: Place, hits: Sequence[Hit], earlier: Mapping[Key, list[Figure]], words: FigureWords
+) -> list[Claim]:
     found: list[Claim] = []
     end = -1
-    hits = words.claims.find(place.low)
     for at, hit in enumerate(hits):
         if hit.start < end or not _may_be(place, hit):
             continue

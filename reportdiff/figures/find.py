@@ -7,7 +7,7 @@ counts (``nouns``), its own or, where the text leaves it out, that of the count 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportdiff.figures.ages import is_age, of_age
@@ -41,11 +41,13 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     antecedent = Antecedent()
     noted, coins = numbers_its_notes(text), coins_of(text)
     for start, end in sentences(text):
-        t = tokens(text, start, end)
-        antecedent.new_sentence()
         sentence = text[start:end]
-        read = _in_sentence(t, Setting(is_bare(t), noted, coins), antecedent)
-        found.extend(_figure(t, amount, noun, sentence, start) for amount, noun in read)
+        antecedent.new_sentence()
+        glance = _glance(sentence)
+        if glance.begins:
+            t = tokens(sentence).within(text)
+            read = _in_sentence(t, glance, Setting(glance.bare, noted, coins), antecedent)
+            found.extend(_figure(t, amount, noun, start) for amount, noun in read)
     return tuple(found)
 
 
@@ -56,16 +58,20 @@ def find_unreported(text: str) -> tuple[Figure, ...]:
     """
     found: list[Figure] = []
     for start, end in sentences(text):
-        t = tokens(text, start, end)
         sentence = text[start:end]
-        found.extend(_unreported(t, silence, sentence, start) for silence in silences(t))
+        found.extend(_unreported(tokens(sentence), silence, start) for silence in _silences(sentence))
     return tuple(found)
 
 
-def _unreported(t: Tokens, silence: Silence, sentence: str, start: int) -> Figure:
+@lru_cache(maxsize=2048)  # as in tokens.py
+def _silences(sentence: str) -> tuple[Silence, ...]:
+    return tuple(silences(tokens(sentence)))
+
+
+def _unreported(t: Tokens, silence: Silence, start: int) -> Figure:
     return Figure(
-        start=t.starts[silence.first],
-        end=t.ends[silence.after - 1],
+        start=start + t.starts[silence.first],
+        end=start + t.ends[silence.after - 1],
         text=t.span(silence.first, silence.after),
         low=None,
         high=None,
@@ -73,26 +79,39 @@ def _unreported(t: Tokens, silence: Silence, sentence: str, start: int) -> Figur
         qualifier=Qualifier.NONE,
         subject=silence.noun.subject,
         reported=False,
-        sentence=sentence,
+        sentence=t.text,
         sentence_start=start,
     )
 
 
-def _in_sentence(t: Tokens, setting: Setting, antecedent: Antecedent) -> list[tuple[Amount, Counted]]:
-    """The amounts of one sentence and what they count, from left to right; each begins after the one before."""
+@dataclass(frozen=True, slots=True)
+class _Glance:
+    """What a sentence shows at once: whether it is a bare number, its zeros, and the tokens where amounts may begin."""
+
+    bare: bool
+    zeros: dict[int, Zero]
+    begins: tuple[int, ...]
+
+
+@lru_cache(maxsize=2048)  # as in tokens.py
+def _glance(sentence: str) -> _Glance:
+    t = tokens(sentence)
     empty = zeros(t)
+    return _Glance(is_bare(t), empty, tuple(at for at, word in enumerate(t.words) if at in empty or _may_begin(word)))
+
+
+def _in_sentence(t: Tokens, glance: _Glance, setting: Setting, antecedent: Antecedent) -> list[tuple[Amount, Counted]]:
+    """The amounts of one sentence and what they count, from left to right; each begins after the one before."""
     found: list[tuple[Amount, Counted]] = []
-    floor = at = 0
-    while at < len(t):
-        if at not in empty and not _may_begin(t.words[at]):
-            at += 1
+    floor = 0
+    for at in glance.begins:
+        if at < floor:
             continue
-        read = _zero(t, empty.get(at), antecedent) or _vague(t, at) or _number(t, at, floor, antecedent, setting)
+        read = _zero(t, glance.zeros.get(at), antecedent) or _vague(t, at) or _number(t, at, floor, antecedent, setting)
         if read is None:
-            at += 1
             continue
         amount, noun = read
-        at = floor = max(amount.after, at + 1)
+        floor = max(amount.after, at + 1)
         if noun is not None:
             found.append((amount, noun))
             if not (
@@ -160,18 +179,18 @@ def _noun(t: Tokens, amount: Amount) -> Counted:
     return Counted(None, None, after, after)
 
 
-def _figure(t: Tokens, amount: Amount, noun: Counted, sentence: str, start: int) -> Figure:
+def _figure(t: Tokens, amount: Amount, noun: Counted, start: int) -> Figure:
     first, after = amount.first, amount.after
     return Figure(
-        start=t.starts[first],
-        end=t.ends[after - 1],
+        start=start + t.starts[first],
+        end=start + t.ends[after - 1],
         text=t.span(first, after),
         low=amount.low,
         high=amount.high,
         unit=noun.unit if amount.kind is Kind.COUNT else amount.unit,
         qualifier=amount.qualifier,
         subject=noun.subject,
-        sentence=sentence,
+        sentence=t.text,
         sentence_start=start,
         confidence=Confidence.MEDIUM if amount.last.guessed else Confidence.HIGH,
     )

@@ -52,6 +52,7 @@ _DESCRIBING = word_set(
 )
 _PARTITIVE = word_set("the these those its their his her all our such")
 _LONGEST = 9
+_FARTHEST = 60  # tokens over which a noun phrase is followed, whatever is stepped over
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _run(t: Tokens, at: int) -> list[int]:
     """The tokens that can belong to the noun phrase; words only, hyphens and joints stepped over."""
     run: list[int] = []
     k = at
-    while k < len(t) and len(run) < _LONGEST:
+    while k < min(len(t), at + _FARTHEST) and len(run) < _LONGEST:
         word = t.words[k]
         if t.word(k + 1) in _HYPHENS and t.touches(k + 2) and (t.is_numeral(k) or word in _CARDINALS):
             k += 3  # "seven two-day workshops"

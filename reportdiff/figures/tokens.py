@@ -7,7 +7,7 @@ nothing, so that "next word" is simply the next position.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 #: A web address is one word, whatever numbers stand in it.
@@ -26,14 +26,19 @@ def word_set(words: str) -> frozenset[str]:
 class Tokens:
     """The tokens of one sentence.
 
-    ``words`` are lower-cased, ``starts``/``ends`` offsets in ``text``, the whole text the sentence
-    was cut from.
+    ``words`` are lower-cased, ``starts``/``ends`` offsets in ``text``, the sentence; ``around`` is the
+    text that it stands in, which may tell whose rupees are meant.
     """
 
     text: str
     words: list[str]
     starts: list[int]
     ends: list[int]
+    around: str = ""
+
+    def within(self, around: str) -> Tokens:
+        """These tokens, with the text that the sentence stands in."""
+        return replace(self, around=around)
 
     def __len__(self) -> int:
         """How many tokens there are."""
@@ -62,11 +67,11 @@ class Tokens:
         return 0 <= position < len(self.words) and self.words[position][0].isdecimal()
 
 
-@lru_cache(maxsize=256)  # figures and statements of silence are looked for in the same sentences
-def tokens(text: str, start: int, end: int) -> Tokens:
-    """Cut ``text[start:end]`` into tokens; offsets stay those of ``text``. Nobody changes what is given."""
-    found = list(_TOKEN.finditer(text, start, end))
+@lru_cache(maxsize=2048)  # half of an edition's sentences stand in the next one, too
+def tokens(sentence: str) -> Tokens:
+    """Cut a sentence into tokens. Nobody changes what is given."""
+    found = list(_TOKEN.finditer(sentence))
     words = [match[0].lower() for match in found]
-    if text.find("’", start, end) >= 0:
+    if "’" in sentence:
         words = [word.replace("’", "'") for word in words]
-    return Tokens(text, words, [match.start() for match in found], [match.end() for match in found])
+    return Tokens(sentence, words, [match.start() for match in found], [match.end() for match in found])

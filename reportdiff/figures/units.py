@@ -146,7 +146,7 @@ def _named_money(t: Tokens, here: int, *, wordy: bool) -> UnitRead | None:
             abroad = t.raw(at + 2) if t.word(at + 1) == "(" and t.word(at + 3) == ")" else ""
             if abroad in CODES:
                 return UnitRead(abroad, Kind.MONEY, at + 4)  # "dirhams (AED)"
-            code, guessed = code_of(word, adjective, t.text)
+            code, guessed = code_of(word, adjective, t.around)
             return UnitRead(code, Kind.MONEY, at + 1, guessed=guessed)
         if word not in ADJECTIVE_WORDS and word != "and":
             return None
@@ -175,7 +175,7 @@ def money_before(t: Tokens, first: int, floor: int = 0) -> tuple[str, int] | Non
     if (t.touches(at) and t.is_numeral(at - 1)) or raw in SHOUTED:
         return None
     millions = raw if raw[:1] == "M" and raw[1:] in CODES else None  # "MUSD 30"
-    named = code_of(word, "", t.text)[0] if word in NOUNS and t.is_numeral(first) and not everyday(word) else None
+    named = code_of(word, "", t.around)[0] if word in NOUNS and t.is_numeral(first) and not everyday(word) else None
     code = SIGNS.get(word) or _code(raw, word) or millions or named  # "rupees 500,000"
     return None if code is None else (code, at)
 

@@ -43,7 +43,9 @@ STARTERS = frozenset(
 )
 
 _CITED = r"(?:\s?\(\d{1,3}(?:[-–,;]\s?\d{1,3}){0,40}\))*+"  # footnote numbers behind the full stop
-_END = re.compile(rf"""(?:[.!?…]++(?P<close>["'”’»)\]]*+{_CITED})(?=\s|[^\W\d_a-z]|["“‘«(\[•]|$))|\n[^\S\n]*\n""")
+# Either begins with one of few characters, which a search finds sooner than one of two patterns.
+_MARKS = rf"""(?<!\n)[.!?…]*+(?P<close>["'”’»)\]]*+{_CITED})(?=\s|[^\W\d_a-z]|["“‘«(\[•]|$)"""
+_END = re.compile(rf"[.!?…\n](?:{_MARKS}|(?<=\n)[^\S\n]*\n)")
 _WORD = re.compile(r"[^\s(\[“\"‘—–]*+$")
 _NEXT = re.compile(r"\s*+[\"'“‘«(\[]*+([^\W\d_]\w*+|\d|\S)?")
 _CLOSERS = (")", "]", "”", "’")
