@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportdiff.errors import LibraryError
-from reportdiff.library import Kind, check, find_library
+from reportdiff.library import Kind, check, find_library, of_one_family
 
 NARRATIVE = """---
 country: {country}
@@ -166,3 +166,51 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_checked(tmp_path: Path) -> 
 
 def test_the_sample_library_is_sound(samples: Path) -> None:
     assert [p for p in check(find_library(samples)) if p.kind is not Kind.NO_CODE] == []
+
+
+def rights(country: str, edition: int) -> str:
+    """A report of another family."""
+    return (
+        f"---\ncountry: {country}\nedition: {edition}\nfamily: hrr\n---\n\n"
+        f"# {edition} Country Reports on Human Rights Practices: {country}\n\n"
+        "## Section 1. Respect for the Integrity of the Person\n\n### b. Disappearance\n\n"
+        f"There were no reports of disappearances by or on behalf of government authorities in {edition}.\n"
+    )
+
+
+def test_families_are_checked_each_by_itself_and_the_rarer_one_is_told(tmp_path: Path) -> None:
+    for edition in (2018, 2019, 2020):
+        put(tmp_path, f"albania/{edition}.md", narrative("Albania", edition))
+    put(tmp_path, "albania/rights-2019.md", rights("Albania", 2019))
+    put(tmp_path, "kenya/2019.md", rights("Kenya", 2019))
+    found = problems(tmp_path)
+    assert (Kind.FAMILY, "albania/rights-2019.md") in found
+    assert (Kind.FAMILY, "kenya/2019.md") in found
+    assert not {Kind.DOUBLE, Kind.GAP, Kind.DRIFT, Kind.IDENTITY, Kind.MISSING} & {kind for kind, _ in found}
+
+
+def test_one_family_is_taken_of_a_mixed_library_and_the_others_are_named(tmp_path: Path) -> None:
+    for edition in (2018, 2019):
+        put(tmp_path, f"albania/{edition}.md", narrative("Albania", edition))
+    put(tmp_path, "albania/rights-2019.md", rights("Albania", 2019))
+    put(tmp_path, "kenya/2019.txt", "KENYA (Tier 2)\n\nThe Government of Kenya convicted nobody.")
+    library = find_library(tmp_path)
+    most, told = of_one_family(library)
+    assert [entry.path for entry in most.entries] == ["albania/2018.md", "albania/2019.md", "kenya/2019.txt"]
+    assert told == (
+        f"{tmp_path}/albania/rights-2019.md: of another family of reports (hrr) than most here (tip); left out",
+    )
+    asked, told = of_one_family(library, "hrr")
+    assert [entry.path for entry in asked.entries] == ["albania/rights-2019.md", "kenya/2019.txt"]
+    assert told == ()
+    assert of_one_family(library, "dol") == (library, ())
+
+
+def test_a_text_that_breaks_off_is_told_and_not_blamed_for_what_it_lacks(tmp_path: Path) -> None:
+    for edition in (2017, 2018, 2019, 2020):
+        put(tmp_path, f"albania/{edition}.md", narrative("Albania", edition))
+    whole = narrative("Albania", 2021)
+    put(tmp_path, "albania/2021.md", whole[: whole.index("food and advice")].rstrip())
+    found = [(p.kind, p.text) for p in check(find_library(tmp_path)) if p.path == "albania/2021.md"]
+    assert (Kind.CUT_OFF, "ends in mid-sentence (… It gave 41 victims shelter,); what follows is missing") in found
+    assert Kind.MISSING not in {kind for kind, _ in found}

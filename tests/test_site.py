@@ -214,3 +214,28 @@ def test_an_edit_made_in_every_narrative_is_marked_on_each_change_page(tmp_path:
     page = (tmp_path / "site" / "landaia" / "2019-2020.html").read_text("utf-8")
     assert page.count("Same edit in 12 of 12 narratives") == 1
     assert "comply with" in (tmp_path / "site" / "editions" / "2019-2020.html").read_text("utf-8")
+
+
+RIGHTS = (
+    "# 2020 Country Reports on Human Rights Practices: Estavia\n\n"
+    "## Section 1. Respect for the Integrity of the Person\n\n### b. Disappearance\n\nNobody disappeared.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (
+            "---\ncountry: Estavia\nedition: 2020\nfamily: hrr\n---\n\n",
+            "of another family of reports (hrr) than most here (tip)",
+        ),
+        ("", "another family of reports (hrr)"),
+    ],
+)
+def test_a_report_of_another_family_is_left_out_and_named(tmp_path: Path, head: str, told: str) -> None:
+    reports = library(tmp_path, 2018, 2019)
+    (reports / "estavia" / "2020.md").write_text(head + RIGHTS, "utf-8")
+    result = build(reports, tmp_path / "site", cache=tmp_path / "cache")
+    assert [line.partition("2020.md: ")[2] for line in result.problems] == [f"{told}; left out"]
+    assert (tmp_path / "site" / "estavia" / "2018-2019.html").is_file()
+    assert not list((tmp_path / "site").rglob("*2020*"))

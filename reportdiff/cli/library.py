@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +23,11 @@ from reportdiff.cli.common import (
     tell_notes,
 )
 from reportdiff.cli.progress import Bar
-from reportdiff.errors import LibraryError
+from reportdiff.errors import LibraryError, SourceError
 
 if TYPE_CHECKING:
-    from reportdiff.library import Library, Problem
-    from reportdiff.model import History
+    from reportdiff.library import Entry, Library, Problem
+    from reportdiff.model import History, Report
 
 
 @click.command(
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
 @family_option
 @color_option
 @common_options
-def history(library: str, country: str, **options: Any) -> None:  # noqa: ANN401 - click hands options by name
+@click.pass_context
+def history(ctx: click.Context, /, library: str, country: str, **options: Any) -> None:  # noqa: ANN401 - options by name
     """Show one COUNTRY (any of its names, or its ISO code) through all editions of a LIBRARY.
 
     Tiers and grades year by year, every recommendation from when it was first made, every figure
@@ -52,7 +54,7 @@ def history(library: str, country: str, **options: Any) -> None:  # noqa: ANN401
     from reportdiff.faces import as_history  # noqa: PLC0415 - keeps --help fast
     from reportdiff.library import find_library  # noqa: PLC0415 - as above
 
-    followed = _follow(find_library(library), country, options)
+    followed, troubled = _follow(find_library(library), country, options)
     match options["format"]:
         case "json":
             text = as_history.json(followed)
@@ -61,28 +63,53 @@ def history(library: str, country: str, **options: Any) -> None:  # noqa: ANN401
         case _:
             text = as_history.text(followed, color=coloured(options["color"], options["output"]))
     deliver(text, options["output"])
+    ctx.exit(2 if troubled else 0)
 
 
-def _follow(library: Library, country: str, options: dict[str, Any]) -> History:
-    """Read all editions of a country and follow it through them."""
+def _follow(library: Library, country: str, options: dict[str, Any]) -> tuple[History, bool]:
+    """Read all editions of a country and follow it through them; tell also whether any had to be left out."""
     from reportdiff.compare import compare  # noqa: PLC0415 - keeps --help fast
     from reportdiff.history import history_of  # noqa: PLC0415 - as above
-    from reportdiff.read import read  # noqa: PLC0415 - as above
+    from reportdiff.library import main_family, of_one_family  # noqa: PLC0415 - as above
 
     shelf = library.shelf(country)
     if shelf is None:
         known = ", ".join(s.country for s in library.shelves)
         raise LibraryError(library.folder, f"holds no country '{country}'", f"one of {known}")
+    mine, left_out = of_one_family(replace(library, shelves=(shelf,)), options["family"])
     first, last = options["from_year"] or 0, options["to_year"] or 9999
-    entries = {e.edition: e for e in reversed(shelf.entries) if e.edition is not None and first <= e.edition <= last}
+    entries = [e for s in mine.shelves for e in s.entries if e.edition is not None and first <= e.edition <= last]
     if not entries:
         raise LibraryError(library.folder, f"holds no edition of {shelf.country} in those years", "other years")
-    reports = []
-    for _, entry in sorted(entries.items()):
-        report = read(library.path(entry), family=options["family"] or entry.family)
+    reports, troubles = _read_all(library, {e.edition or 0: e for e in reversed(entries)}, options)
+    if not reports:
+        raise LibraryError(library.folder, f"holds no edition of {shelf.country} that can be read", troubles[0])
+    family = main_family(report.identity.family for report in reports)
+    kept = [report for report in reports if report.identity.family in {None, family}]
+    troubles += [
+        f"{r.source.address}: another family ({r.identity.family}); left out" for r in reports if r not in kept
+    ]
+    for line in (*left_out, *troubles):
+        say(f"reportdiff: {line}")
+    return history_of(kept, [compare(old, new) for old, new in pairwise(kept)]), bool(left_out or troubles)
+
+
+def _read_all(library: Library, entries: dict[int, Entry], options: dict[str, Any]) -> tuple[list[Report], list[str]]:
+    """Read one report an edition, oldest first; what can't be read is told and keeps nothing else from being shown."""
+    from reportdiff.read import read  # noqa: PLC0415 - keeps --help fast
+
+    reports, troubles = [], []
+    for edition, entry in sorted(entries.items()):
+        try:
+            report = read(library.path(entry), family=options["family"] or entry.family)
+        except SourceError as trouble:
+            troubles.append(str(trouble))
+            continue
         tell_notes(tuple(f"{entry.path}: {note}" for note in report.notes), quiet=not options["verbose"])
-        reports.append(report)
-    return history_of(reports, [compare(old, new) for old, new in pairwise(reports)])
+        who = report.identity
+        named = replace(who, edition=edition, country=who.country or entry.country)
+        reports.append(replace(report, identity=named))
+    return reports, troubles
 
 
 @click.command(cls=Configured, epilog="Exit status: 0 done, 2 trouble; with --exit-code 1 when there are problems.")

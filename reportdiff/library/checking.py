@@ -18,6 +18,7 @@ from reportdiff.compare import outline_drift
 from reportdiff.countries import Country, by_code, countries, find, named_in
 from reportdiff.errors import SourceError
 from reportdiff.library.finding import Entry, Library, Shelf
+from reportdiff.library.one_family import main_family
 from reportdiff.model import Report
 from reportdiff.read import read
 
@@ -33,6 +34,7 @@ _FEW = 5  # sentences: fewer say nothing
 _COMMON = 12  # reports: a sentence in more is house style
 _OFTEN = 5  # mentions of another country, where the own is never named
 _WORDS = 60  # words: shorter sections vary too much
+_LAST = 6  # words of a broken end that are shown
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:(?: and the| and| of the| of| the)? [A-Z][\w.’'-]*){0,4}")
 
 
@@ -46,6 +48,8 @@ class Kind(StrEnum):
     DOUBLE = "double edition"
     SAME_TEXT = "same text"
     NEARLY_SAME = "nearly the same text"
+    FAMILY = "another family"
+    CUT_OFF = "text breaks off"
     MISSING = "missing section"
     SIZE = "unusual size"
     COUNTRY = "wrong country"
@@ -91,19 +95,45 @@ def check(library: Library, *, progress: Callable[[int, int, str], None] | None 
 def check_reports(library: Library, reports: Mapping[str, Report]) -> tuple[Problem, ...]:
     """Say what is wrong with a library whose reports are read already, by path."""
     problems: list[Problem] = []
+    families = {path: report.identity.family for path, report in reports.items()}
+    main = main_family(families.values())
     for shelf in library.shelves:
-        problems.extend(_shelf(shelf))
-        read_ones = [(entry, reports[entry.path]) for entry in shelf.entries if entry.path in reports]
-        problems.extend(_sections(read_ones))
-        problems.extend(problem for entry, report in read_ones for problem in _country(entry, report))
-        for old, new in shelf.pairs():
-            if old.path in reports and new.path in reports:
-                problems.extend(_drift(new, old, reports[old.path], reports[new.path]))
+        rows: dict[str, list[Entry]] = defaultdict(list)
+        for entry in shelf.entries:  # what nothing tells the family of counts with most
+            rows[families.get(entry.path, entry.family) or main or ""].append(entry)
+        for _, mine in sorted(rows.items()):
+            problems.extend(_row(Shelf(shelf.key, shelf.country, tuple(mine)), reports))
+        problems.extend(
+            _problem(Kind.FAMILY, entry, f"is of another family of reports ({families[entry.path]}) than most ({main})")
+            for entry in shelf.entries
+            if entry.path in families and families[entry.path] not in {None, main}
+        )
     problems.extend(_same_texts(library, reports))
     problems.extend(
         Problem(Kind.IGNORED, name, None, None, "is no report, as far as its name tells") for name in library.ignored
     )
     return tuple(problems)
+
+
+def _row(shelf: Shelf, reports: Mapping[str, Report]) -> Iterator[Problem]:
+    """Check the editions of one country that are of one family."""
+    yield from _shelf(shelf)
+    read_ones = [(entry, reports[entry.path]) for entry in shelf.entries if entry.path in reports]
+    yield from _cut_off(read_ones)
+    yield from _sections(read_ones)
+    for entry, report in read_ones:
+        yield from _country(entry, report)
+    for old, new in shelf.pairs():
+        if old.path in reports and new.path in reports:
+            yield from _drift(new, old, reports[old.path], reports[new.path])
+
+
+def _cut_off(read_ones: Sequence[tuple[Entry, Report]]) -> Iterator[Problem]:
+    for entry, report in read_ones:
+        if report.cut_off:
+            last = max((unit for section in report.sections for unit in section.units), key=lambda unit: unit.end)
+            tail = " ".join(last.text.split()[-_LAST:])
+            yield _problem(Kind.CUT_OFF, entry, f"ends in mid-sentence (… {tail}); what follows is missing")
 
 
 def _problem(kind: Kind, entry: Entry, text: str) -> Problem:
@@ -146,7 +176,7 @@ def _sections(read_ones: Sequence[tuple[Entry, Report]]) -> Iterator[Problem]:
             for name, size in _sizes(other).items():
                 usual[name].append(size)
         for name, seen in usual.items():
-            if name not in sizes and len(seen) * 2 > len(others):
+            if name not in sizes and len(seen) * 2 > len(others) and not report.cut_off:
                 yield _problem(
                     Kind.MISSING, entry, f"no section {name}, which {len(seen)} of {len(others)} other editions have"
                 )
@@ -202,9 +232,6 @@ def _other_country(entry: Entry, known: Country | None, report: Report) -> str |
 
 
 def _drift(entry: Entry, before: Entry, old: Report, new: Report) -> Iterator[Problem]:
-    if old.identity.family != new.identity.family:
-        yield _problem(Kind.IDENTITY, entry, f"is of another family of reports than {before.path}")
-        return
     drift = outline_drift(old, new)
     if drift.suppressed or drift.correspondence < DRIFT:
         tail = "; not compared section by section" if drift.suppressed else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -166,10 +166,19 @@ def _front(path: Path) -> dict[str, str]:
 
 def _shelves(entries: list[Entry]) -> tuple[Shelf, ...]:
     by_key: dict[str, list[Entry]] = {}
+    coded = {entry.country.casefold(): entry for entry in entries if entry.iso3}
+    entries = [_coded(entry, coded.get(entry.country.casefold())) for entry in entries]
     for entry in sorted(entries, key=lambda entry: (entry.edition or 0, _preference(entry.path), entry.path)):
         by_key.setdefault(entry.key, []).append(entry)
     shelves = [Shelf(key, some[-1].country, tuple(some)) for key, some in by_key.items()]
     return tuple(sorted(shelves, key=lambda shelf: (shelf.country.casefold(), shelf.key)))
+
+
+def _coded(entry: Entry, other: Entry | None) -> Entry:
+    """Join an entry that tells no code, and whose country no table knows, to those of its country that do."""
+    if entry.iso3 is not None or other is None:
+        return entry
+    return replace(entry, key=other.key, iso3=other.iso3)
 
 
 def _preference(path: str) -> int:

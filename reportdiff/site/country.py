@@ -64,7 +64,7 @@ class _Builder:
 
     def build(self) -> CountryDone:
         """Build the country."""
-        editions = self.bench.usable()
+        editions = self.bench.of_one_family(self.bench.usable())
         if not editions:
             return CountryDone(self.job.folder, "", (), (), None, (), tuple(self.bench.troubles))
         strands = self.bench.pairs(editions)
@@ -92,7 +92,10 @@ class _Builder:
 
     def _pair(self, old: Held, new: Held, strand: PairStrand, history: History, *, consecutive: bool = True) -> _Pair:
         fates = fates_with_past(strand.fates, old.edition, new.edition, history)
-        known = [f"{fate.change.id} {fate.fate} {fate.since} {fate.editions} {fate.open_start}" for fate in fates]
+        known = [
+            f"{fate.change.id} {fate.fate} {fate.since} {fate.editions} {fate.open_start} {fate.printed}"
+            for fate in fates
+        ]
         return _Pair(old, new, fates, digest(self.bench.pair_key(old, new), *known), consecutive)
 
     def _comparison(self, pair: _Pair) -> Comparison:
