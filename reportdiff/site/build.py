@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reportdiff.errors import LibraryError
 from reportdiff.faces.html import house_mark
-from reportdiff.library import find_library, of_one_family
+from reportdiff.library import find_library
 from reportdiff.model import EditionView, HouseEdit
 from reportdiff.publish import MARKER, NextSite, sole_builder
 from reportdiff.site.cache import Cache, digest, program, usual_folder
@@ -77,9 +77,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     with ExitStack() as stack:
         stack.enter_context(sole_builder(site))
         folder = _cache_folder(cache, stack, fresh=fresh)
-        reports, others = of_one_family(find_library(library), family)
-        work, problems = plan(reports, wanted, shown, str(site), str(folder))
-        problems[:0] = others
+        work, problems = plan(find_library(library), wanted, shown, str(site), str(folder))
         _check_any(work, problems, str(library))
         site_build = _Build(work, problems, Cache(folder), jobs or cores(), progress or _silent)
         return site_build.nothing_new() or site_build.run(stack)

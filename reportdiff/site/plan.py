@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportdiff.library import Library
+from reportdiff.library import Library, of_one_family
 from reportdiff.site.cache import digest, program
 from reportdiff.site.shared import Job, Shown, Wanted, jobs_of, left_out
 
@@ -52,9 +52,10 @@ def plan(
     Returns:
         A job for each country, and what can't be built, one line each.
     """
-    problems = left_out(library)
+    own, others = of_one_family(library, wanted.family)
+    problems = [*others, *left_out(own)]
     jobs = []
-    for job in jobs_of(library, wanted):
+    for job in jobs_of(own, wanted):
         held = tuple(_held(job, problems))
         if held:
             jobs.append(CountryJob(job.folder, held, shown, site, cache))
