@@ -50,7 +50,9 @@ def cost_of(reading: Reading, cue: Cue, mention: Mention) -> float:
     cost = float(weak + laid.low.count(" ", a, b) + _across(reading, cue, mention))
     cost += _COMMA * sum(a <= c < b for c in laid.commas) + _JOINT * sum(a <= j < b for j in laid.joints)
     cost += _FIGURE * sum(a <= m.start < b for m in reading.found)
-    if cue.start >= mention.end and any(m.noun[0] <= cue.start < m.noun[1] for m in reading.found if m is not mention):
+    if cue.start >= mention.end and any(
+        m.noun[0] <= cue.start < m.noun[1] for m in reading.found if m is not mention and m.kind != "time"
+    ):
         cost += _ANOTHERS  # "heard 64 cases and handed down 19 guilty verdicts"
     if cue.label in reading.words.targets and _TOWARDS.search(laid.low, max(0, cue.start - 30), cue.start):
         cost += _TARGET
@@ -71,7 +73,8 @@ def _across(reading: Reading, cue: Cue, mention: Mention) -> int:
 def _after(laid: Laid, cue: Cue, mention: Mention, cost: float) -> float:
     """Weigh a cue that stands after its figure: as its verb, right after its noun, or in the next clause."""
     close = laid.past_bracket(mention.noun[1])
-    if _SUBJECT.fullmatch(laid.low, close, cue.start):
+    done = mention.bare and cue.start == mention.end + 1 and laid.low.endswith("ed", cue.start, cue.end)
+    if done or _SUBJECT.fullmatch(laid.low, close, cue.start):  # "four were convicted and one acquitted"
         return _IS_SUBJECT + (_WEAK if cue.weak else 0)
     if mention.kind == "money" and _GIVEN_AS.fullmatch(laid.low, close, cue.start):
         return _IS_SUBJECT

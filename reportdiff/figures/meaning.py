@@ -18,7 +18,7 @@ from reportdiff.figures.regions import region_of, split_regions
 from reportdiff.figures.relations import relate
 from reportdiff.figures.sentence import lay_out
 from reportdiff.figures.silence import silent
-from reportdiff.figures.subgroups import actor, group, inherit, told
+from reportdiff.figures.subgroups import GOVERNMENT, actor, group, inherit, told
 from reportdiff.figures.tables import column_units, column_years, is_citation, read_row
 from reportdiff.model import Confidence, Figure, Report, Role, Section, Unit, UnitKind
 
@@ -140,6 +140,8 @@ def _read(
     leave_open(reading)
     _read_actors(reading)
     inherit(laid, reading.found)
+    for mention in reading.found:
+        mention.actor = None if mention.actor == GOVERNMENT else mention.actor
     for mention in reading.found:
         known = words.measure(mention.measure or "")
         of_staff = known is not None and "officials" in known.kinds and "suspects" not in known.kinds

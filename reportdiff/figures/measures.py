@@ -20,6 +20,9 @@ _DONE = re.compile(
 _TOGETHER = re.compile(r"\s(?:and|or|and/or)\s(?:\w+ly\s|\w+\s)?(?:to\s)?|,\s(?:and\s)?|/")
 
 _CHANGE = re.compile(r"\s(?:increase|decrease|rise|drop|decline|reduction|growth)\b")
+_REACH = 20
+# What is left out of a count is no count of its own: "returned all but four".
+_ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|every) (?:but|except)(?: for)?\s$")
 _OF_THOSE = re.compile(r"\b([a-z]+)\sof\s(?:the|these|those|its|their)\s$")
 # A figure that is the subject of a verb of its own is governed by none before it ("and 29 involved forced labor").
 _WERE_DONE = re.compile(r"(?:\sof\s[^;,.]*)?(?:,[^;,.]*,)?\s(?:were|was|had been)\s(?:\w+ly\s)?\w+ed\b")
@@ -101,6 +104,8 @@ def _told_outright(reading: Reading, mention: Mention) -> tuple[str, bool] | Non
         return named, True
     if mention.again and mention.bare and head is not None and head.measure is not None:
         return head.measure, head.sure
+    if _ALL_BUT.search(laid.low, max(0, mention.start - _REACH), mention.start):
+        return "other", False
     if mention.kind == "percent" and _CHANGE.match(laid.low, mention.end):  # "..., a 12 percent increase"
         told = [m for m in reading.found if m.start < mention.start and m.kind != "percent" and m.measure is not None]
         return (told[-1].measure or "other" if told else "other"), False
@@ -121,10 +126,14 @@ def _names_those(reading: Reading, mention: Mention) -> bool:
     return led is not None and not any(c.start <= led.end(1) and c.end >= led.start(1) for c in reading.laid.cues)
 
 
-def _in_clause_of_its_own(laid: Laid, cue: Cue, mention: Mention) -> bool:
-    """Whether a figure without a head is the subject of a verb of its own, behind a semicolon."""
-    apart = any(cue.end <= j < mention.start and laid.low[j] == ";" for j in laid.joints)
-    return apart and mention.head is None and _WERE_DONE.match(laid.low, mention.noun[1]) is not None
+def _in_another_clause(laid: Laid, cue: Cue, mention: Mention) -> bool:
+    """Whether a semicolon parts a cue from a figure: one with a verb of its own, or a cue with a figure of its own."""
+    a, b = (cue.end, mention.start) if cue.end <= mention.start else (mention.end, cue.start)
+    if not any(a <= j < b and laid.low[j] == ";" for j in laid.joints):
+        return False
+    if cue.end <= mention.start:
+        return mention.head is None and _WERE_DONE.match(laid.low, mention.noun[1]) is not None
+    return any(a <= spot < b for spot, _ in laid.spots)
 
 
 def _fits_before(cue: Cue, mention: Mention, words: FigureWords) -> bool:
@@ -191,7 +200,7 @@ def _governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple
         after = cue.start >= mention.end
         if cue.ahead and not takes(laid, cue, mention):
             continue
-        if not after and _in_clause_of_its_own(laid, cue, mention):
+        if _in_another_clause(laid, cue, mention):
             continue
         if (after or cue.weak) and mention.bare and not _fits_before(cue, mention, words):
             continue

@@ -19,6 +19,7 @@ _IN = re.compile(r"\s(?:in|to|at|for)\b")
 _FROM = re.compile(r"\bfrom\s(?:\w+\s)?$")
 _TO = re.compile(r"\s(?:(?:in|during)\s[\w\s]{0,30}\s)?to\s(?:\w+\s)?")
 _UNTOLD = re.compile(r"\b(?:not|nor|unable|unknown|unavailable|unclear)\b")
+_THE_REST = re.compile(r"\b(?:the|all) (?:rest|others?|remaining|remainder)\b")
 _PLENTY = 12  # figures of a sentence tried as the parts of a sum
 
 
@@ -150,7 +151,7 @@ def _set(mention: Mention, head: Mention | None, relation: str) -> None:
 def _fits(part: Mention, total: Mention) -> bool:
     """Whether one can be a part of the other: the same kind of thing and no more of it."""
     if part.kind == "percent":
-        return total.kind in PEOPLE or total.kind == "cases" or (total.kind is None and total.unit == "persons")
+        return total.kind not in ("percent", "time", "age", "money")
     if part.value is None or total.value is None or part.value > total.value:
         return False
     alike = part.kind is None or part.kind == total.kind or {part.kind, total.kind} <= PEOPLE
@@ -186,6 +187,8 @@ def _inside(reading: Reading, mention: Mention, earlier: Sequence[Mention], regi
             _set(mention, near, "converted")
         return
     beside = [m for m in level if m.region == region.outer or regions[m.region].kind not in ("bracket", "dash")]
+    if _THE_REST.search(laid.low, level[-1].end, region.start):  # "30 were Kestrian, the rest were Norlandic (six)"
+        beside = [m for m in beside if m.relation != "part"]
     if fitting := [m for m in beside if _fits(mention, m)]:  # "from Norvia (61) and Lenta (36)": no part of the 61
         _set(mention, fitting[-1], "part")
 

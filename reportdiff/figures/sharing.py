@@ -34,6 +34,10 @@ def shared_unit(t: Tokens, amount: Amount) -> UnitRead | None:
 def shared_noun(t: Tokens, amount: Amount) -> Counted | None:
     """The noun that two numbers share: "50 or 60 victims", "from 12 to 15 victims"."""
     pair = t.word(amount.first - 1) == "from" and t.word(amount.after) == "to"
+    if t.word(amount.after) == "," and (end := _end_of_list(t, amount)) is not None:  # "with 10, 12, and 16 beds"
+        joined = any(t.words[k] in {"and", "or"} for k in range(amount.after, end))
+        listed = counted(t, end, one=False)
+        return listed if joined and listed.unit is not None and listed.first == end else None
     other = _number_at(t, amount.after + 1) if pair or t.word(amount.after) == "or" else None
     noun = None if other is None else counted(t, other.after, one=False)
     return (

@@ -28,11 +28,15 @@ _NATION = re.compile(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)*\b")
 _NATION_TAIL = re.compile(r"\s(?:were|was|being)\s([A-Z][a-z]+)\b")
 _AGENCY = re.compile(r"(?<!of )(?<!of the )\b([A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*|[A-Z]{3,})\b")
 _AGENCY_REACH = 60
+#: Whose count it is where nobody else's is: finished figures have no actor then.
+GOVERNMENT = "government"
 NOBODY = "-"  # the label of letters that are nobody's name
 _OWN_LETTERS = 2  # characters to the letters of a currency: "80 million francs (FCFA)"
 # After these a name is not the subject: "authorities, working with NGOs, identified".
 _BESIDE = re.compile(r"\b(?:with|to|by|from|for|of|and|via|among|between|under|against)\s(?:\w+\s){0,2}$")
-_BY = re.compile(r"\bby\s(?:the\s|an\s|a\s)?")
+_BY = re.compile(
+    r"(?<!run )(?<!operated )(?<!managed )(?<!funded )(?<!led )(?<!headed )(?<!owned )\bby\s(?:the\s|an\s|a\s)?"
+)
 _WHOM = re.compile(r",?\s(?:whom|that|which)\s(?:the\s)?")
 # "The victims abroad numbered 933": the noun stands before.
 _NUMBERED = re.compile(r"\b(?:numbered|totall?ed|amounted to|reached|stood at|came to)\s(?:\w+\s)?$")
@@ -92,7 +96,7 @@ def _places(laid: Laid, mention: Mention, reach: int) -> dict[str, str]:
 
 
 def actor(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> str | None:
-    """Tell whose count a figure is, where it is not simply the government's.
+    """Tell whose count a figure is; ``GOVERNMENT`` where it is said to be the government's own.
 
     Looked for as "by ..." after the figure, else as the subject before the verb.
     """
@@ -100,18 +104,17 @@ def actor(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> str | 
     if by and any(c.end <= by.start() <= c.end + _JOINED for c in laid.cues):  # "identified by", not "a shelter run by"
         hit = words.actors.first(laid.low, by.end(), by.end() + 40)
         if hit is not None and laid.low.count(" ", by.end(), hit.start) <= 2:  # noqa: PLR2004 - an adjective or two
-            return None if hit.label in ("government", NOBODY) else hit.label
+            return GOVERNMENT if hit.label == NOBODY else hit.label
     if whom := _WHOM.match(laid.text, mention.noun[1]):
         verb = next((c.start for c in laid.cues if c.start >= whom.end()), whom.end())
         named = _named(laid, whom.end(), min(verb, whom.end() + 40), words)
         if named is not None:
-            return None if named == "government" else named
+            return named
     clause = max([j + 1 for j in laid.joints if j < mention.start], default=0)
     verb = mention.start
     if mention.cue is not None and clause <= mention.cue < mention.start:
         verb = mention.cue
-    named = _named(laid, clause, verb, words)
-    return None if named == "government" else named
+    return _named(laid, clause, verb, words)
 
 
 def _named(laid: Laid, begin: int, verb: int, words: FigureWords) -> str | None:
