@@ -186,7 +186,8 @@ class NextSite:
         """Take a file over from the old site as it is; tell whether it was there."""
         if self.inside:
             return (self.site / name).is_file()
-        target = self.place(name)
+        with _told(self.site / name):
+            target = self.place(name)
         try:
             os.link(self.site / name, target)
         except FileExistsError:

@@ -293,6 +293,34 @@ def test_a_full_disk_is_told_and_leaves_the_old_site(library: Path, place: Path)
     assert not leftovers(place / "site")
 
 
+def test_a_page_that_does_not_fit_leaves_the_old_site_whole(library: Path, place: Path) -> None:
+    old = again(library, place)
+    largest = max(len(content) for content in old.values())
+    long = sorted(library.iterdir())[2] / "2026.md"
+    text = (long.parent / "2025.md").read_text(encoding="utf-8").replace("2025", "2026")
+    more = " ".join(f"Officials of the town of Number{n} wrote letter {n} about the shelter." for n in range(3000))
+    long.write_text(f"{text}\n\n{more}\n", encoding="utf-8")
+    limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({largest + 60_000}, {largest + 60_000}))"
+    process = run(library, place, limit)
+    _, said = process.communicate()
+    assert process.returncode == 2, said
+    assert b"could not be written" in said
+    assert files(place / "site") == old
+    assert not leftovers(place / "site")
+
+
+def test_an_input_that_vanishes_while_the_build_runs_is_named_and_the_rest_is_built(library: Path, place: Path) -> None:
+    gone = sorted(library.iterdir())[1] / "2023.md"
+    vanish = "import sys, reportdiff.site\nb = sys.modules['reportdiff.site.build']\nreal = b.plan\n"
+    vanish += f"b.plan = lambda *a: (real(*a), __import__('os').unlink({str(gone)!r}))[0]"
+    process = run(library, place, vanish)
+    _, said = process.communicate()
+    assert process.returncode == 2, said
+    assert b"2023.md: " in said
+    assert b"Traceback" not in said
+    assert len([path for path in (place / "site").iterdir() if (path / "index.html").is_file()]) == 6
+
+
 def test_an_output_that_cannot_be_is_told(library: Path, place: Path) -> None:
     (place / "file").write_text("no folder", encoding="utf-8")
     with pytest.raises(PublishError, match="file"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -214,3 +215,13 @@ def test_a_text_that_breaks_off_is_told_and_not_blamed_for_what_it_lacks(tmp_pat
     found = [(p.kind, p.text) for p in check(find_library(tmp_path)) if p.path == "albania/2021.md"]
     assert (Kind.CUT_OFF, "ends in mid-sentence (… It gave 41 victims shelter,); what follows is missing") in found
     assert Kind.MISSING not in {kind for kind, _ in found}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_a_pipe_in_a_library_is_not_waited_for_and_a_link_into_nothing_is_told(tmp_path: Path) -> None:
+    put(tmp_path, "kenya/2019.md", narrative("Kenya", 2019))
+    os.mkfifo(tmp_path / "kenya" / "2020.md")
+    (tmp_path / "kenya" / "2021.md").symlink_to(tmp_path / "nowhere.md")
+    found = problems(tmp_path)
+    assert (Kind.IGNORED, "kenya/2020.md") in found
+    assert (Kind.UNREADABLE, "kenya/2021.md") in found

@@ -83,7 +83,7 @@ def _follow(library: Library, country: str, options: dict[str, Any]) -> tuple[Hi
         raise LibraryError(library.folder, f"holds no edition of {shelf.country} in those years", "other years")
     reports, troubles = _read_all(library, {e.edition or 0: e for e in reversed(entries)}, options)
     if not reports:
-        raise LibraryError(library.folder, f"holds no edition of {shelf.country} that can be read", troubles[0])
+        raise LibraryError(library.folder, f"holds no edition of {shelf.country} that can be read ({troubles[0]})")
     family = main_family(report.identity.family for report in reports)
     kept = [report for report in reports if report.identity.family in {None, family}]
     troubles += [

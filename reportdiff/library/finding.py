@@ -125,7 +125,7 @@ def _files(root: Path) -> Iterator[Path]:
 
 def _entry(path: Path, name: str) -> Entry | None:
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
+    if suffix not in SUFFIXES or _is_special(path):
         return None
     front = _front(path) if suffix in {".md", ".markdown"} else {}
     parts = name.split("/")
@@ -153,6 +153,11 @@ def _entry(path: Path, name: str) -> Entry | None:
         retrieved=front.get("retrieved") or None,
         sha256=front.get("sha256") or None,
     )
+
+
+def _is_special(path: Path) -> bool:
+    """Tell a pipe or a device, which would be waited for, from a file; a link that leads nowhere may be a report."""
+    return path.exists() and not path.is_file()
 
 
 def _front(path: Path) -> dict[str, str]:

@@ -12,6 +12,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
+from reportdiff.errors import PublishError
 from reportdiff.faces.html import Frame
 from reportdiff.faces.html.index_page import Single
 from reportdiff.faces.notes import PairNote, note_of
@@ -44,10 +45,15 @@ def build_country(job: CountryJob) -> CountryDone:
     Returns:
         What it adds. A report that can't be read, or a country that can't be built for a fault of
         ours, is a trouble in it and keeps nothing else from being built.
+
+    Raises:
+        PublishError: a page could not be written. A site without it would be poorer than the old one.
     """
     bench = Bench(job, Cache(Path(job.cache)))
     try:
         return _Builder(bench).build()
+    except PublishError:
+        raise
     except Exception as fault:  # noqa: BLE001  one country's fault must not cost the others their pages
         trouble = Trouble(job.folder, f"could not be built: {type(fault).__name__}: {fault}")
         return CountryDone(job.folder, "", (), (), None, (), (*bench.troubles, trouble))
