@@ -77,7 +77,8 @@ def _umask() -> int:
 def sole_builder(site: Path) -> Iterator[None]:
     """Hold a site folder for one build at a time; it is made where it does not exist.
 
-    The lock is on the folder itself and ends with the process, however that ends.
+    A folder made here goes again when nothing was put into it. The lock is on the folder itself and
+    ends with the process, however that ends.
 
     Raises:
         PublishError: another build holds it, or the folder holds other things than a site of ours.
@@ -86,6 +87,7 @@ def sole_builder(site: Path) -> Iterator[None]:
         old = _aside(site)
         if not site.exists() and (old / MARKER).is_file():
             old.rename(site)  # killed between the two steps of ``publish``
+        ours = not site.exists()
         site.mkdir(parents=True, exist_ok=True)
     if any(site.iterdir()) and not (site / MARKER).is_file():
         raise PublishError(str(site), "holds other things than a site", "a new or empty folder, or an earlier site")
@@ -93,6 +95,9 @@ def sole_builder(site: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        if ours:
+            with contextlib.suppress(OSError):  # it holds a site now
+                site.rmdir()
         if handle is not None:
             os.close(handle)
 
@@ -105,6 +110,7 @@ def _lock(site: Path) -> int | None:
         return None
     while True:
         with _told(site):
+            site.mkdir(parents=True, exist_ok=True)  # the build that made it may have taken it away again
             handle = os.open(site, os.O_RDONLY)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -49,6 +49,7 @@ def build(ctx: click.Context, /, library: str, **options: Any) -> None:  # noqa:
             address=options["address"],
             notice=options["notice"],
             fresh=options["fresh"],
+            cache=options["cache"],
             progress=bar.show,
         )
     for problem in done.problems:

@@ -7,6 +7,7 @@
 3. Every pair of editions is looked at across countries (``views``); what is house style is marked on
    the change pages.
 4. The index and its like are made, and the whole takes the old site's place in one step (``publish``).
+5. What the next build will look for is noted, and what no site needs any more goes (``needs``).
 """
 
 from reportdiff.site.build import build

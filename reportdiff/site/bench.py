@@ -80,7 +80,7 @@ class Bench:
         key = self.pair_key(old, new)
         found = self._comparisons.get(key)
         if found is None:
-            kept = self.cache.get(digest("whole", key)) if not self._known(old, new) else None
+            kept = self.cache.get(_whole_key(key)) if not self._known(old, new) else None
             found = kept if isinstance(kept, Comparison) else self._compare(old, new)
             self._comparisons[key] = found
             self._reports.setdefault(old.digest, found.old)
@@ -94,7 +94,7 @@ class Bench:
         numbers = self._numbers_of(old), self._numbers_of(new)
         found = compare(self.report(old), self.report(new), old_numbers=numbers[0], new_numbers=numbers[1])
         if new is self.job.editions[-1]:
-            self.cache.put(digest("whole", self.pair_key(old, new)), found)
+            self.cache.put(_whole_key(self.pair_key(old, new)), found)
         return found
 
     def _numbers_of(self, held: Held) -> Numbers:
@@ -116,7 +116,7 @@ class Bench:
 
     def pair(self, old: Held, new: Held) -> PairStrand:
         """Give what the history needs of a comparison; what the views across countries need is kept beside it."""
-        key = digest("strand", self.pair_key(old, new))
+        key = _strand_key(self.pair_key(old, new))
         found = self.cache.get(key)
         if not isinstance(found, PairStrand) or not self.cache.has(self.view_key(old, new)):
             comparison = self.comparison(old, new)
@@ -137,3 +137,21 @@ class Bench:
     def pairs(self, editions: Sequence[Held]) -> list[PairStrand]:
         """Give the strands of consecutive editions."""
         return [self.pair(old, new) for old, new in pairwise(editions)]
+
+    def entries(self, editions: Sequence[Held], pairs: Sequence[tuple[Held, Held]]) -> list[str]:
+        """Name what the next build will look for in the cache as long as these editions and pairs stand."""
+        found = [self._edition_key(held) for held in editions]
+        for old, new in pairs:
+            key = self.pair_key(old, new)
+            found += _strand_key(key), self.view_key(old, new)
+            if new is self.job.editions[-1]:
+                found.append(_whole_key(key))
+        return found
+
+
+def _strand_key(pair: str) -> str:
+    return digest("strand", pair)
+
+
+def _whole_key(pair: str) -> str:
+    return digest("whole", pair)

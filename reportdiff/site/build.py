@@ -6,17 +6,18 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportdiff.errors import LibraryError
+from reportdiff.errors import LibraryError, PublishError
 from reportdiff.faces.html import house_mark
-from reportdiff.library import find_library
+from reportdiff.library import Library, find_library
 from reportdiff.model import EditionView, HouseEdit
 from reportdiff.publish import MARKER, NextSite, sole_builder
 from reportdiff.site.cache import Cache, digest, program, usual_folder
 from reportdiff.site.country import build_country, taken_over
 from reportdiff.site.country_files import UP
+from reportdiff.site.needs import remember
 from reportdiff.site.plan import CountryJob, plan
 from reportdiff.site.pool import cores, in_parallel
 from reportdiff.site.record import (
@@ -30,7 +31,7 @@ from reportdiff.site.record import (
     untouched,
 )
 from reportdiff.site.shared import Shown, SiteResult, Wanted, edition_name, shared_files
-from reportdiff.site.views import Pair, fill_jobs, fill_pages, view_jobs, with_filled, work_out
+from reportdiff.site.views import Lost, Pair, ViewJob, fill_jobs, fill_pages, view_jobs, with_filled, work_out
 
 Progress = Callable[[int, int, str], None]
 # Fewer changed countries than this are done sooner than processes start.
@@ -77,15 +78,28 @@ def build(  # noqa: PLR0913 - each is an option of the command
     with ExitStack() as stack:
         stack.enter_context(sole_builder(site))
         folder = _cache_folder(cache, stack, fresh=fresh)
-        work, problems = plan(find_library(library), wanted, shown, str(site), str(folder))
-        _check_any(work, problems, str(library))
-        site_build = _Build(work, problems, Cache(folder), jobs or cores(), progress or _silent)
-        return site_build.nothing_new() or site_build.run(stack)
+        found = find_library(library)
+        work, problems = plan(found, wanted, shown, str(site), str(folder))
+        _check_any(work, problems, found, wanted)
+        here = _Build(work, problems, Cache(folder), jobs or cores(), progress or _silent, wanted.whole)
+        return here.nothing_new() or here.run(stack)
 
 
-def _check_any(work: tuple[CountryJob, ...], problems: list[str], library: str) -> None:
-    if not work:
-        raise LibraryError(library, "holds nothing to build", problems[0] if problems else "such countries, years")
+def _check_any(work: tuple[CountryJob, ...], problems: list[str], found: Library, wanted: Wanted) -> None:
+    """Let nothing be built only where there is something to build."""
+    if work:
+        return
+    shelves = [shelf for name in wanted.countries if (shelf := found.shelf(name))] or found.shelves
+    held = sorted({entry.edition for shelf in shelves for entry in shelf.entries if entry.edition is not None})
+    if problems or not held:
+        raise LibraryError(found.folder, "holds nothing to build", problems[0] if problems else "reports")
+    asked = f"{wanted.first or held[0]} to {wanted.last or held[-1]}"
+    if wanted.last is None:
+        asked = f"{wanted.first} or later"
+    elif wanted.first is None:
+        asked = f"{wanted.last} or earlier"
+    whose = f" of {' or '.join(wanted.countries)}" if wanted.countries else ""
+    raise LibraryError(found.folder, f"holds no edition{whose} from {asked}", f"years from {held[0]} to {held[-1]}")
 
 
 def _silent(done: int, of: int, what: str) -> None:
@@ -111,13 +125,15 @@ def _writable(folder: Path) -> bool:
 
 @dataclass(slots=True)
 class _Build:
-    """One build: what is to do, and with what."""
+    """One build: what is to do, with what, whether that is the ``whole`` library, and what was ``taken`` over."""
 
     work: tuple[CountryJob, ...]
     problems: list[str]
     cache: Cache
     workers: int
     progress: Progress
+    whole: bool
+    taken: dict[str, CountryDone] = field(default_factory=dict)
 
     @property
     def site(self) -> Path:
@@ -142,7 +158,8 @@ class _Build:
         old = _inventory(self.site)
         site = stack.enter_context(NextSite(self.site))
         done = self._countries(site)
-        views = self._views(done)
+        jobs = view_jobs(done, self.work[0].cache)
+        views = self._views(done, jobs)
         done = self._marked(done, views)
         records = [record for one in done for group in one.groups for record in group.files]
         records += self._shared(site, done, views)
@@ -153,7 +170,7 @@ class _Build:
         site.keep_others(names | frozenset(old))
         site.publish(stale)
         problems = [*self.problems, *(f"{t.where}: {t.what}" for one in done for t in one.troubles)]
-        self._remember(done, records, clean=not problems)
+        self._remember(done, records, [job.key() for job in jobs], clean=not problems)
         changed = sum(old.get(record.name) != record.content for record in records) + len(stale)
         pages = sum(len(one.notes) for one in done)
         return SiteResult(sum(bool(one.groups) for one in done), pages, len(records), changed, tuple(problems))
@@ -165,7 +182,7 @@ class _Build:
         for job in self.work:
             last = self.cache.get(country_slot(job.site, job.folder))
             if isinstance(last, CountryDone) and last.job == job.key() and taken_over(last, site, self.cache):
-                done[job.folder] = last
+                done[job.folder] = self.taken[job.folder] = last
             else:
                 todo.append(job)
         todo.sort(key=lambda job: (-len(job.editions), job.folder))
@@ -175,12 +192,30 @@ class _Build:
             self.progress(counted, len(todo), job.folder)
         return tuple(done[job.folder] for job in self.work)
 
-    def _views(self, done: tuple[CountryDone, ...]) -> dict[Pair, EditionView]:
+    def _views(self, done: tuple[CountryDone, ...], jobs: tuple[ViewJob, ...]) -> dict[Pair, EditionView]:
         """Look at every pair of editions across the countries."""
-        jobs = view_jobs(done, self.work[0].cache)
+        views, lost = self._work_out(jobs)
+        if lost:
+            self.cache.drop(lost)
+            for job, one in zip(self.work, done, strict=True):
+                if not lost.isdisjoint(key for _, _, key in one.views):
+                    build_country(job)
+            views, lost = self._work_out(jobs)
+        if lost:
+            raise PublishError(str(self.cache.folder), "does not keep what is put into it", "--fresh or another folder")
+        return views
+
+    def _work_out(self, jobs: tuple[ViewJob, ...]) -> tuple[dict[Pair, EditionView], set[str]]:
+        """Give the views by their editions, oldest first, and the keys of what the cache has lost for others."""
         small = sum(len(job.digests) for job in jobs if not self.cache.has(job.key())) < 200  # noqa: PLR2004 - a second
-        found = {(job.old, job.new): view for job, view in in_parallel(work_out, jobs, self.workers, small=small)}
-        return {pair: view for pair, view in sorted(found.items()) if view is not None}
+        views: dict[Pair, EditionView] = {}
+        lost: set[str] = set()
+        for job, found in in_parallel(work_out, jobs, self.workers, small=small):
+            if isinstance(found, Lost):
+                lost.update(found.keys)
+            else:
+                views[job.old, job.new] = found
+        return dict(sorted(views.items())), lost
 
     def _marked(self, done: tuple[CountryDone, ...], views: dict[Pair, EditionView]) -> tuple[CountryDone, ...]:
         """Mark house style on the change pages."""
@@ -204,14 +239,20 @@ class _Build:
             records.append(record_file(site.place(file.name), file.name, file.content))
         return records
 
-    def _remember(self, done: tuple[CountryDone, ...], records: list[FileRecord], *, clean: bool) -> None:
-        """Keep what the next build asks for first."""
+    def _remember(
+        self, done: tuple[CountryDone, ...], records: list[FileRecord], entries: Iterable[str], *, clean: bool
+    ) -> None:
+        """Keep what the next build asks for first; ``entries`` are those of the cache that belong to no country."""
+        site, needs = str(self.site), list(entries)
         for one in done:
-            self.cache.put(country_slot(str(self.site), one.folder), replace(one, troubles=()))
+            slot = country_slot(site, one.folder)
+            if self.taken.get(one.folder) is not one:
+                self.cache.put(slot, replace(one, troubles=()))
+            needs += slot, *one.entries
         built = sum(bool(one.groups) for one in done)
         pages = sum(len(one.notes) for one in done)
-        plan_key = self._plan_key() if clean else ""
-        self.cache.put(site_slot(str(self.site)), SiteRecord(plan_key, tuple(records), built, pages))
+        record = SiteRecord(self._plan_key() if clean else "", tuple(records), built, pages, tuple(needs))
+        remember(self.cache, site, record, whole=clean and self.whole)
 
 
 def _inventory(site: Path) -> dict[str, str]:

@@ -14,6 +14,7 @@ import io
 import os
 import pickle
 import platform
+import re
 import shutil
 import sys
 import zlib
@@ -28,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 _SIZE = 16
+_KEY = re.compile(rf"[0-9a-f]{{{_SIZE * 2}}}")  # what ``digest`` gives; no other name may lead to a file
 _OTHER_MODULES = {("builtins", "frozenset"), ("builtins", "set")}
 _LIBRARIES = ("diff-match-patch", "jinja2", "markdown-it-py", "selectolax", "pypdfium2")
 _KEPT_PROGRAMS = 2
@@ -155,6 +157,12 @@ class Cache:
     def has(self, key: str) -> bool:
         """Tell whether an entry stands under the key, sound or not."""
         return self.folder is not None and self._path(key).is_file()
+
+    def drop(self, keys: Iterable[str]) -> None:
+        """Take entries away; one that is not there, or can't be taken away, does no harm."""
+        for key in filter(_KEY.fullmatch, keys if self.folder is not None else ()):
+            with contextlib.suppress(OSError):
+                self._path(key).unlink()
 
     def drop_other_programs(self) -> None:
         """Drop what other versions of the program kept, the latest aside."""

@@ -94,6 +94,10 @@ class _Builder:
             single=None if pairs else Single(history.country or self.job.folder, self.job.folder, latest),
             views=tuple((o.edition, n.edition, self.bench.view_key(o, n)) for o, n in pairwise(editions)),
             troubles=tuple(self.bench.troubles),
+            entries=(
+                *self.bench.entries(editions, [(pair.old, pair.new) for pair in pairs]),
+                *map(self._note_key, pairs),
+            ),
         )
 
     def _pair(self, old: Held, new: Held, strand: PairStrand, history: History, *, consecutive: bool = True) -> _Pair:
@@ -111,8 +115,11 @@ class _Builder:
             self.shown[pair.key] = replace(found, recommendations=pair.fates)
         return self.shown[pair.key]
 
+    def _note_key(self, pair: _Pair) -> str:
+        return digest("note", self.job.folder, pair.key)
+
     def _note(self, pair: _Pair) -> PairNote:
-        key = digest("note", self.job.folder, pair.key)
+        key = self._note_key(pair)
         found = self.bench.cache.get(key)
         if not isinstance(found, PairNote):
             comparison = self._comparison(pair)

@@ -45,7 +45,11 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class CountryDone:
-    """What a country adds to the site. ``views`` are (old edition, new edition, cache key of its Digest)."""
+    """What a country adds to the site.
+
+    ``views`` are (old edition, new edition, cache key of its Digest), ``entries`` the keys of all that
+    it stands on in the cache.
+    """
 
     folder: str
     job: str
@@ -54,16 +58,20 @@ class CountryDone:
     single: Single | None
     views: tuple[tuple[int, int, str], ...]
     troubles: tuple[Trouble, ...]
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SiteRecord:
-    """A whole site as the last build left it; ``plan`` names all that went into it."""
+    """A whole site as the last build left it; ``plan`` names all that went into it, ``needs`` the entries of the cache
+    that it stands on.
+    """
 
     plan: str
     files: tuple[FileRecord, ...]
     countries: int
     pages: int
+    needs: tuple[str, ...] = ()
 
 
 def untouched(site: Path, record: FileRecord) -> bool:

@@ -60,6 +60,11 @@ class Wanted:
     last: int | None = None
     family: str | None = None
 
+    @property
+    def whole(self) -> bool:
+        """Whether that is all the library holds."""
+        return not self.countries and self.first is None and self.last is None
+
 
 @dataclass(frozen=True, slots=True)
 class Job:

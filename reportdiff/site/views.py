@@ -40,16 +40,23 @@ def view_jobs(countries: Iterable[CountryDone], cache: str) -> tuple[ViewJob, ..
     return tuple(ViewJob(old, new, tuple(sorted(keys)), cache) for (old, new), keys in sorted(found.items()))
 
 
-def work_out(job: ViewJob) -> EditionView | None:
-    """Put one pair of editions together, once; ``None`` when nothing of it was kept."""
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Digests that should be in the cache and are not, or are damaged."""
+
+    keys: tuple[str, ...]
+
+
+def work_out(job: ViewJob) -> EditionView | Lost:
+    """Put one pair of editions together, once; without one of its countries it would tell something else."""
     cache = Cache(Path(job.cache))
     found = cache.get(job.key())
     if isinstance(found, EditionView):
         return found
-    digests = [one for key in job.digests if isinstance(one := cache.get(key), Digest)]
-    if not digests:
-        return None
-    view = edition_view(digests)
+    digests = {key: one for key in job.digests if isinstance(one := cache.get(key), Digest)}
+    if len(digests) < len(job.digests):
+        return Lost(tuple(key for key in job.digests if key not in digests))
+    view = edition_view(list(digests.values()))
     cache.put(job.key(), view)
     return view
 
@@ -103,5 +110,10 @@ def fill_pages(job: FillJob) -> tuple[Group, ...]:
 
 
 def with_filled(countries: Sequence[CountryDone], filled: Mapping[str, Group]) -> tuple[CountryDone, ...]:
-    """Put groups, by their key, in place of what they were before."""
-    return tuple(replace(done, groups=tuple(filled.get(g.key, g) for g in done.groups)) for done in countries)
+    """Put groups, by their key, in place of what they were before; what has none of them stays the same object."""
+    return tuple(
+        replace(done, groups=tuple(filled.get(g.key, g) for g in done.groups))
+        if any(g.key in filled for g in done.groups)
+        else done
+        for done in countries
+    )
