@@ -38,6 +38,7 @@ def headlines(told: Sequence[Sentence], comparison: Comparison, tabler: Tabler) 
     """
     both = comparison.old.identity.tier and comparison.new.identity.tier
     shown = [one for one in told if not (one.kind == "tier" and one.anchor is None and both)]
+    shown.sort(key=lambda one: one.kind != "nothing")  # the one thing to know
     lines = []
     for group, run in groupby(shown or told, key=lambda one: _GROUPS.get(one.kind, "figures")):
         for n, sentence in enumerate(run):

@@ -21,7 +21,7 @@ from reportdiff.faces.html.sources import how_found, outsiders, sources
 from reportdiff.faces.html.tier_words import tier_words
 from reportdiff.faces.html.views import Frame
 from reportdiff.faces.places import places
-from reportdiff.faces.summary import section_anchor, sentences, tier_label, words_changed
+from reportdiff.faces.summary import RECOMMENDATIONS, section_anchor, sentences, tier_label, words_changed
 from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Comparison
 
@@ -109,14 +109,15 @@ def _render(plan: _Plan, number: int) -> str:
         tables=tabler.tables() if first else None,
         fates=fate_groups(comparison.recommendations, shower) if first else (),
         sections=tuple(shower.section(s, changes, anchor_of(s, comparison)) for s, changes in parts[number]),
-        contents=_contents(comparison, href),
+        contents=_contents(comparison, href, w),
         sources=sources(comparison, w),
         found=(how_found(comparison.old, w), how_found(comparison.new, w)),
         outside=(outsiders(comparison.old, w), outsiders(comparison.new, w)) if first else None,
         comparison=comparison,
+        sure=_sure(comparison),
         cautions=_cautions(comparison),
         share=f"{comparison.drift.correspondence:.0%}",
-        parts=tuple((n + 1, plan.name(n), n == number) for n in range(len(parts))),
+        parts=tuple((_part(plan, n), plan.name(n), n == number) for n in range(len(parts))),
         part=number + 1,
     )
 
@@ -145,9 +146,27 @@ def _cautions(comparison: Comparison) -> tuple[str, ...]:
     return tuple(note for note in comparison.notes if not any(note.endswith(one) for one in untidy))
 
 
-def _contents(comparison: Comparison, href: Callable[[str], str]) -> tuple[tuple[str, str, int], ...]:
-    """List the sections: title, address and how many changes of words each holds."""
-    return tuple((s.title, href(section_anchor(s.name)), words_changed(s)) for s, _ in shown(comparison))
+def _sure(comparison: Comparison) -> str:
+    """Name the words that say how surely the sections were found."""
+    found = comparison.old.sections or comparison.new.sections
+    return comparison.confidence.value if found else "nothing"
+
+
+def _part(plan: _Plan, n: int) -> str:
+    """Say what a part of the page holds."""
+    titles = tuple(section.title for section, _ in plan.parts[n])
+    return plan.w.say("page.part_holds", n=n + 1, sections=plan.w.say("list.comma").join(titles))
+
+
+def _contents(comparison: Comparison, href: Callable[[str], str], w: Wording) -> tuple[tuple[str, str, int], ...]:
+    """List what the page holds, on whichever part: title, address and how many changes of words."""
+    listed = []
+    if comparison.figures or comparison.claims:
+        listed.append((w.say("page.figures"), href("figures"), 0))
+    if comparison.recommendations:
+        listed.append((w.say("page.recommendations"), href(section_anchor(RECOMMENDATIONS)), 0))
+    listed += [(s.title, href(anchor_of(s, comparison)), words_changed(s)) for s, _ in shown(comparison)]
+    return tuple(listed)
 
 
 def _head(comparison: Comparison, tabler: Tabler, w: Wording) -> dict[str, Any]:

@@ -34,6 +34,8 @@ def _source(report: Report, side: str, w: Wording) -> SourceView:
 
 def how_found(report: Report, w: Wording) -> str:
     """Count how the sections of one report were found: "4 by heading, 2 by opening phrase"."""
+    if not report.sections:
+        return w.say("sources.no_section")
     found = Counter(w.label("found", s.found_by) or s.found_by for s in report.sections)
     return w.listed(tuple(w.say("sources.found", n=n, how=how) for how, n in found.items()))
 
