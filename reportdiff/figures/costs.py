@@ -22,6 +22,7 @@ _COMMA, _JOINT, _FIGURE, _BRACKET, _AFTER, _ACTIVE, _MODIFIER, _TARGET, _WEAK, _
     10,
 )
 _ANOTHERS = 20
+_APART = re.compile(r",(?!\d)|;|\b(?:and|or|but|while)\b")
 _OBJECT = 4  # spaces between a verb and the number of its object
 _RIGHT_AFTER = 2  # characters
 _IS_SUBJECT = 0.5
@@ -51,7 +52,9 @@ def cost_of(reading: Reading, cue: Cue, mention: Mention) -> float:
     cost += _COMMA * sum(a <= c < b for c in laid.commas) + _JOINT * sum(a <= j < b for j in laid.joints)
     cost += _FIGURE * sum(a <= m.start < b for m in reading.found)
     if cue.start >= mention.end and any(
-        m.noun[0] <= cue.start < m.noun[1] for m in reading.found if m is not mention and m.kind != "time"
+        m.noun[0] <= cue.start < m.noun[1] and _APART.search(laid.low, mention.end, m.start)
+        for m in reading.found
+        if m is not mention and m.kind != "time"
     ):
         cost += _ANOTHERS  # "heard 64 cases and handed down 19 guilty verdicts"
     if cue.label in reading.words.targets and _TOWARDS.search(laid.low, max(0, cue.start - 30), cue.start):

@@ -123,6 +123,9 @@ def mentions(laid: Laid, words: FigureWords) -> list[Mention]:
     for at, (figure, (start, end)) in enumerate(zip(laid.figures, laid.spots, strict=True)):
         stop = laid.spots[at + 1][0] if at + 1 < len(laid.spots) else len(laid.low)
         noun, grouped = _noun(laid.low, end, min(stop, end + _REACH), words, one=figure.low == figure.high == 1)
+        own = (figure.subject or "").lower()
+        if noun[0] == noun[1] and own and laid.low.startswith(f" {own}", end):  # "seven two-day workshops"
+            noun = (end + 1, end + 1 + len(own))
         verb = not grouped and any(c.start == noun[0] for c in laid.cues) and _PARTICIPLE.match(laid.low, *noun)
         if verb and figure.unit == "persons" and words.kinds.first(laid.low, *noun) is None:
             noun = (end, end)  # "40 were assisted and 56 referred to shelters"

@@ -205,7 +205,7 @@ def _repeated(reading: Reading) -> Mention | None:
 
 def _of_which(reading: Reading, mention: Mention, earlier: Sequence[Mention], _: Sequence[Hit]) -> None:
     """A figure before "of which" is a part of the things just counted: "through six centers, five of which"."""
-    if reading.laid.low.startswith(" of which", mention.end):
+    if mention.kind != "percent" and reading.laid.low.startswith(" of which", mention.end):
         things = (m for m in reversed(earlier) if m.kind not in PEOPLE and _fits(mention, m))
         _set(mention, next(things, None), "part")
 
