@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import assert_never
 
 from reportdiff.align import align
@@ -50,14 +49,15 @@ def pair_units(old: Report, new: Report, *, by_section: bool) -> tuple[Change, .
         Every unit of both reports in exactly one change, in no promised order.
     """
     changes: list[Change] = []
+    names = _Names()
     for side_a, side_b, (old_groups, new_groups) in alignable(old, new, by_section=by_section):
         links = align(said(side_a), said(side_b), old_groups=old_groups, new_groups=new_groups)
-        changes.extend(_change(link, side_a, side_b, crossing=by_section) for link in links)
+        changes.extend(_change(link, side_a, side_b, names, crossing=by_section) for link in links)
         linked_a = {i for link in links for i in link.old}
         linked_b = {j for link in links for j in link.new}
-        changes.extend(Removed("", p) for i, p in enumerate(side_a) if i not in linked_a)
-        changes.extend(Added("", p) for j, p in enumerate(side_b) if j not in linked_b)
-    return tuple(_with_ids(changes))
+        changes.extend(Removed(names.name((p,), ()), p) for i, p in enumerate(side_a) if i not in linked_a)
+        changes.extend(Added(names.name((), (p,)), p) for j, p in enumerate(side_b) if j not in linked_b)
+    return tuple(changes)
 
 
 def said(side: Iterable[Passage]) -> list[str]:
@@ -94,20 +94,36 @@ def alignable(
         yield side_a, side_b, groups
 
 
-def _change(link: Link, old: list[Passage], new: list[Passage], *, crossing: bool) -> Change:
+class _Names:
+    """Names each change by what it says, so that a link to it survives a rebuild and a reordering."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def name(self, old: Iterable[Passage], new: Iterable[Passage]) -> str:
+        """Give the id of the change from these passages to those; equal changes are numbered as they come."""
+        sides = ("".join(f"{p.section}\x1e{p.unit.text}\x1f" for p in side) for side in (old, new))
+        said = "\x1d{}\x1d{}".format(*sides)
+        key = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        self._seen[key] += 1
+        return f"c-{key}" if self._seen[key] == 1 else f"c-{key}-{self._seen[key]}"
+
+
+def _change(link: Link, old: list[Passage], new: list[Passage], names: _Names, *, crossing: bool) -> Change:
     """Turn a link into its change. Without section comparison, another place is no news."""
     a, b = tuple(old[i] for i in link.old), tuple(new[j] for j in link.new)
+    name = names.name(a, b)
     moved = link.moved and crossing
     spans = diff_words(" ".join(p.unit.text for p in a), " ".join(p.unit.text for p in b))
     match link.kind:
         case LinkKind.KEPT:
-            return Kept("", a[0], b[0], moved, _nature(a[0], b[0]), spans, link.score)
+            return Kept(name, a[0], b[0], moved, _nature(a[0], b[0]), spans, link.score)
         case LinkKind.REWORDED:
-            return Reworded("", a[0], b[0], moved, link.score, spans)
+            return Reworded(name, a[0], b[0], moved, link.score, spans)
         case LinkKind.SPLIT:
-            return Split("", a[0], b, moved, link.score, spans)
+            return Split(name, a[0], b, moved, link.score, spans)
         case LinkKind.MERGED:
-            return Merged("", a, b[0], moved, link.score, spans)
+            return Merged(name, a, b[0], moved, link.score, spans)
     assert_never(link.kind)
 
 
@@ -141,20 +157,6 @@ def moved_from(change: Change) -> str | None:
             return origin if origin != new_side(change)[0].section else None
         case _:
             return None
-
-
-def _with_ids(changes: Iterable[Change]) -> Iterator[Change]:
-    """Name each change by what it says, so that a link to it survives a rebuild and a reordering."""
-    seen: Counter[str] = Counter()
-    for change in changes:
-        digest = hashlib.sha256()
-        for side in (old_side(change), new_side(change)):
-            digest.update(b"\x1d")
-            for passage in side:
-                digest.update(f"{passage.section}\x1e{passage.unit.text}\x1f".encode("utf-8", "surrogatepass"))
-        key = digest.hexdigest()[:12]
-        seen[key] += 1
-        yield replace(change, id=f"c-{key}" if seen[key] == 1 else f"c-{key}-{seen[key]}")
 
 
 def show_by_section(

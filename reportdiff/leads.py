@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from reportdiff.model import Passage, Report, UnitKind
 from reportdiff.tokens import FRAME_WORDS, STOP_WORDS
@@ -30,6 +31,7 @@ _STEM = 6
 _COMMON = frozenset(word[:_STEM] for word in FRAME_WORDS | STOP_WORDS)
 
 
+@lru_cache(maxsize=2048)  # half of an edition's sentences stand in the next one, too
 def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold())) - _COMMON
 

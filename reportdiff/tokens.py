@@ -82,8 +82,8 @@ _END_MARKS = " .;:,"
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    """Compile the pattern of a token when the first text comes: it is long."""
-    return re.compile(rf"{_PLAIN}|{_DATE}|{_NUMBER}|{_HAN}|{_WORD}|[^\w\s]")
+    """Compile the pattern of a token when the first text comes: it is long. White space is passed over at once."""
+    return re.compile(rf"(?=\S)(?:{_PLAIN}|{_DATE}|{_NUMBER}|{_HAN}|{_WORD}|[^\w\s])")
 
 
 def places(text: str) -> list[tuple[int, int]]:

@@ -83,7 +83,7 @@ def _matching_runs(old: list[str], new: list[str]) -> list[Run]:
 
 def _middle_runs(old: list[str], new: list[str]) -> list[Run]:
     """Ask diff-match-patch for the runs; very long texts are cut at unique common words first."""
-    if not old or not new:
+    if set(old).isdisjoint(new):  # the figures of a sentence that is told anew with other figures
         return []
     if len(old) * len(new) <= _LARGE:
         return _engine_runs(old, new)
