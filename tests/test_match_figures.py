@@ -110,3 +110,14 @@ def test_rounding_is_no_restatement() -> None:
     old = _figures("Police identified 398 victims.", 2018)
     new = _figures("Police identified 410 victims, compared with approximately 400 victims in 2017.", 2019)
     assert not [c for c in match_figures(old, new) if isinstance(c, Restated)]
+
+
+def test_victims_abroad_are_the_countrys_own_people_named_or_not() -> None:
+    text = "Velmora: Tier 2\n\nProtection\n\nThe government identified {} abroad."
+    old, new = (
+        report_figures(read_text(text.format(who), address="-", family="tip"), TIP)
+        for who in ("40 Velmoran victims", "55 victims")
+    )
+    (change,) = match_figures(old, new)
+    assert isinstance(change, Lined)
+    assert (change.old.subgroup, change.old.low, change.new.low) == ("abroad", 40, 55)

@@ -126,17 +126,16 @@ def _spoken_of(
     if pair is not None and (matter is not None or place.low[hit.start : hit.end] not in COUNTING):
         return pair[0].measure, pair
     about = named or (matter.measure if matter else None)
-    pair, says = beside(place, begin, hit.end)
-    if pair is not None:
-        fits = about == pair[0].measure and not _narrower(place, begin, end, pair[0], words)
-        if fits or (says and about in {None, pair[0].measure}):
-            return pair[0].measure, pair
-        return about, None
-    if matter is None or about != matter.measure or about is None or _narrow(place, begin, end, words):
+    near, says = beside(place, begin, hit.end)
+    if near is not None:
+        fits = about == near[0].measure and not _narrower(place, begin, end, near[0], words)
+        fits = fits or (says and about in {None, near[0].measure})
+        return (near[0].measure, near) if fits and _of_its_years(place, begin, end, near) else (about, None)
+    if matter is None or about != matter.measure or words.alike_only or _narrow(place, begin, end, words):
         return about, None
     units = _UNITS.get(matter.kind or "", ("persons", "cases"))
-    pair = total(place, about, units, earlier)
-    return about, pair if pair is not None and _of_its_years(place, begin, end, pair) else None
+    far = total(place, about, units, earlier)
+    return about, far if far is not None and _of_its_years(place, begin, end, far) else None
 
 
 def _narrower(place: Place, begin: int, end: int, now: Figure, words: FigureWords) -> bool:

@@ -18,7 +18,7 @@ from reportdiff.figures.regions import region_of, split_regions
 from reportdiff.figures.relations import relate
 from reportdiff.figures.sentence import lay_out
 from reportdiff.figures.silence import silent
-from reportdiff.figures.subgroups import GOVERNMENT, actor, group, inherit, told
+from reportdiff.figures.subgroups import GOVERNMENT, actor, at_home, group, inherit, told
 from reportdiff.figures.tables import column_units, column_years, is_citation, read_row
 from reportdiff.model import Confidence, Figure, Report, Role, Section, Unit, UnitKind
 
@@ -43,7 +43,7 @@ def report_figures(report: Report, family: Family) -> tuple[Figure, ...]:
             continue
         figures = [*find_figures(section.text), *find_unreported(section.text)]
         found += explain(section, figures, report.identity.edition, family.figures)
-    return tuple(found)
+    return tuple(at_home(figure, report.identity.country) for figure in found)
 
 
 def explain(section: Section, figures: Iterable[Figure], edition: int | None, words: FigureWords) -> list[Figure]:

@@ -74,7 +74,9 @@ def _meant(figure: Figure, rivals: Sequence[Figure], before: Side, after: Side) 
     one = rivals[0] if _one_value(rivals) else headline(rivals)
     if one is None or (value(one) is None) != (value(figure) is None):
         return None
-    if in_table(figure) or (_one_value(rivals) and figure.beside is not None):
+    # Told beside a current value, or of a group or an actor that nothing else in the old edition is told of.
+    named = figure.beside is not None or (figure.subgroup or figure.actor) is not None
+    if in_table(figure) or (_one_value(rivals) and named):
         return one
     leads = figure.beside is None or figure.beside in after.leads
     return one if leads and one.start in before.leads else None

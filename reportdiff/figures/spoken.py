@@ -103,7 +103,7 @@ def beside(place: Place, begin: int, end: int) -> tuple[Pair | None, bool]:
     return pairs[0], says
 
 
-def total(place: Place, about: str, units: Sequence[str], earlier: Mapping[Key, list[Figure]]) -> Pair | None:
+def total(place: Place, about: str | None, units: Sequence[str], earlier: Mapping[Key, list[Figure]]) -> Pair | None:
     """The one total of a measure in the section, else in the report, and its earlier value there or in the old one."""
     for totals in (place.totals, place.everywhere):
         found = [unit for unit in units if (about, unit) in totals]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportdiff.families.figure_words import FigureWords
 from reportdiff.families.lexicon import Hit, Lexicon
 from reportdiff.figures.mention import PEOPLE, Mention, heads_first
 from reportdiff.figures.naming import part_words
 from reportdiff.figures.sentence import Laid
+from reportdiff.model import Figure
 
 # After the counted noun these go on telling who it is; anything else begins another matter.
 _WHO = re.compile(
@@ -30,6 +32,7 @@ _AGENCY = re.compile(r"(?<!of )(?<!of the )\b([A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*|[
 _AGENCY_REACH = 60
 #: Whose count it is where nobody else's is: finished figures have no actor then.
 GOVERNMENT = "government"
+_STEM = 4  # letters that a people and its country share: "Velmoran", "Velmora"
 NOBODY = "-"  # the label of letters that are nobody's name
 _OWN_LETTERS = 2  # characters to the letters of a currency: "80 million francs (FCFA)"
 # After these a name is not the subject: "authorities, working with NGOs, identified".
@@ -173,3 +176,13 @@ def told(groups: dict[str, str], words: FigureWords) -> str | None:
     """Put the groups of a figure into one label, in the family's order of axes."""
     axes = [*(axis for axis, _ in words.subgroups), "nation", "place", "words", "months"]
     return "; ".join(groups[axis] for axis in axes if groups.get(axis)) or None
+
+
+def at_home(figure: Figure, country: str | None) -> Figure:
+    """Leave out that victims abroad are the country's own people: "Velmoran victims abroad" are "victims abroad"."""
+    groups = (figure.subgroup or "").split("; ")
+    if country is None or "abroad" not in groups:
+        return figure
+    stem = country.lower()[:_STEM]
+    left = [group for group in groups if not (group[:1].isupper() and group.lower().startswith(stem))]
+    return figure if len(left) == len(groups) else replace(figure, subgroup="; ".join(left))
