@@ -41,6 +41,17 @@ from reportdiff.sections import grade
 OUTLINES_CORRESPOND = 0.5
 
 
+# What became of a recommendation, by the change of its text; every kind of change has one.
+FATES: dict[type[Change], Fate] = {
+    Kept: Fate.KEPT,
+    Reworded: Fate.REWORDED,
+    Split: Fate.SPLIT,
+    Merged: Fate.MERGED,
+    Added: Fate.NEW,
+    Removed: Fate.DROPPED,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """All that one report says in numbers: worked out once for a report that stands in two comparisons."""
@@ -138,21 +149,10 @@ def _fates(sections: tuple[SectionChange, ...], old: Report, new: Report) -> tup
     before, after = old.identity.edition, new.identity.edition
     fates = []
     for change in chain.from_iterable(section.changes for section in sections):
-        if not _is_recommendation(change):
-            continue
-        match change:
-            case Kept():
-                fates.append(RecommendationFate(Fate.KEPT, change, before, 2))
-            case Reworded():
-                fates.append(RecommendationFate(Fate.REWORDED, change, before, 2))
-            case Split():
-                fates.append(RecommendationFate(Fate.SPLIT, change, before, 2))
-            case Merged():
-                fates.append(RecommendationFate(Fate.MERGED, change, before, 2))
-            case Added():
-                fates.append(RecommendationFate(Fate.NEW, change, after))
-            case Removed():
-                fates.append(RecommendationFate(Fate.DROPPED, change, before))
+        if _is_recommendation(change):
+            fate = FATES[type(change)]
+            since = after if fate is Fate.NEW else before
+            fates.append(RecommendationFate(fate, change, since, 1 if fate in {Fate.NEW, Fate.DROPPED} else 2))
     return tuple(fates)
 
 

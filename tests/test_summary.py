@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from extremes import PAIRS, report
 
-from reportdiff.compare import compare
+from reportdiff.compare import FATES, compare
 from reportdiff.errors import FamilyError
+from reportdiff.faces import as_markdown, as_text
 from reportdiff.faces.notes import newsworthy, note_of
 from reportdiff.faces.places import figure_ids, places
 from reportdiff.faces.quantities import number, percent, quantity, signed, with_unit
 from reportdiff.faces.summary import sentences
 from reportdiff.faces.wording import english, load
-from reportdiff.model import Comparison, Figure, Qualifier
+from reportdiff.model import Change, Comparison, Figure, Qualifier
 from reportdiff.read import read, read_text
 
 VELMORA = Path(__file__).resolve().parent.parent / "reports" / "velmora"
@@ -189,3 +191,40 @@ def test_few_groups_of_one_measure_stand_among_the_main_changes() -> None:
     for year in range(2014, 2020):
         told = [text for text in said(velmora(year, year + 1)) if text.startswith("Victims identified (")]
         assert len(told) <= 2
+
+
+def test_what_may_stand_beyond_a_break_is_nowhere_called_removed() -> None:
+    old = report(
+        2019, prosecution="Courts convicted nine traffickers.", protection="NGOs ran two shelters. Police help."
+    )
+    whole = report(2020, prosecution="Courts convicted nine traffickers.", protection="The mayor of the port said that")
+    broken = whole[: whole.index("said that")] + "said that"
+    for text in (as_text.comparison(made(old, broken)), as_markdown.comparison(made(old, broken))):
+        assert "removed" not in text
+        assert "not in the held part of the 2020 edition" in text
+
+
+def test_a_movement_says_where_the_earlier_year_is_told_differently() -> None:
+    old = report(2019, prosecution="Courts convicted nine traffickers.")
+    new = report(2020, prosecution="Courts convicted 12 traffickers, compared with 10 in 2018.")
+    assert "Convictions rose: 12 people, up from 9. (For 2018 the 2020 edition gives 10 people.)" in said(
+        made(old, new)
+    )
+
+
+def test_figures_of_reports_that_keep_no_statistics_are_told_in_their_own_words() -> None:
+    title = "# Velmora {} Human Rights Report\n\n## Section 1. Respect for the Integrity of the Person\n\n"
+    text = "Courts convicted {} traffickers of forced labor. In January the minimum wage rose to ${} a month."
+    comparison = compare(
+        *(
+            read_text(title.format(year) + text.format(*values), format="markdown", family="hrr")
+            for year, values in ((2019, (11, 513)), (2020, (19, 519)))
+        )
+    )
+    told = said(comparison)
+    assert "19 people, up from 11: “Courts convicted 19 traffickers of forced labor.”" in told
+    assert not any("Convictions" in sentence or "Funding" in sentence for sentence in told)
+
+
+def test_every_kind_of_change_has_a_fate() -> None:
+    assert set(FATES) == set(get_args(Change))

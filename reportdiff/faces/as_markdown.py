@@ -95,13 +95,15 @@ def _changes(shown: Comparison, w: Wording, *, unchanged: bool) -> Iterator[str]
     titles = {s.name: s.title for report in (shown.old, shown.new) for s in report.sections}
     for section in rows.without_told(shown):
         yield f"## {plain(section.title)}"
-        yield f"*{plain(rows.section_counts(section, w))}*"
+        yield f"*{plain(rows.section_counts(section, shown, w))}*"
         lines = []
         for is_quiet, run in groupby(section.changes, key=lambda c: rows.quiet(c) and not unchanged):
             changes = tuple(run)
             if is_quiet:
                 lines.append(f"- *{plain(rows.quiet_counts(changes, w))}*")
                 continue
-            lines += [f"- *{plain(rows.change_label(c, titles, w))}*: {marked(rows.spans_of(c))}" for c in changes]
+            lines += [
+                f"- *{plain(rows.change_label(c, shown, titles, w))}*: {marked(rows.spans_of(c))}" for c in changes
+            ]
         if lines:
             yield "\n".join(lines)

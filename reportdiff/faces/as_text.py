@@ -82,7 +82,7 @@ def _sections(shown: Comparison, ink: Ink, w: Wording) -> str:
         grades = ""
         if section.old_grade and section.new_grade and section.old_grade != section.new_grade:
             grades = w.say("text.grades", old=section.old_grade, new=section.new_grade)
-        listed.append((visible(section.title), rows.section_counts(section, w), grades))
+        listed.append((visible(section.title), rows.section_counts(section, shown, w), grades))
     return "\n".join([ink.bold(w.say("text.sections")), *(f"  {line}" for line in table(listed))])
 
 
@@ -124,7 +124,7 @@ def _changes(shown: Comparison, ink: Ink, w: Wording, *, unchanged: bool, explai
     lines = [ink.bold(w.say("text.changes"))]
     for section in shown.sections if explain else rows.without_told(shown):
         lines += ["", ink.bold(visible(section.title))]
-        lines += _section_lines(section, titles, ink, w, why, unchanged=unchanged)
+        lines += _section_lines(section, titles, ink, w, why, shown=shown, unchanged=unchanged)
     return "\n".join(lines)
 
 
@@ -135,6 +135,7 @@ def _section_lines(  # noqa: PLR0913 - what is shown, and how, each said once
     w: Wording,
     why: dict[str, tuple[str, ...]],
     *,
+    shown: Comparison,
     unchanged: bool,
 ) -> Iterator[str]:
     """Write the changes of a section; runs of unchanged text are counted unless asked for."""
@@ -144,7 +145,7 @@ def _section_lines(  # noqa: PLR0913 - what is shown, and how, each said once
             yield ink.dim(f"  = {rows.quiet_counts(changes, w)}")
             continue
         for change in changes:
-            label = rows.change_label(change, titles, w)
+            label = rows.change_label(change, shown, titles, w)
             spans = (Span(Mark.SAME, f"{label}: "), *rows.spans_of(change))
             yield ink.spans(spans, first=f"  {_SIGN[change_status(change)]} ", rest="    ")
             if not isinstance(change, Kept):

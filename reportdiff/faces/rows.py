@@ -67,9 +67,12 @@ def spans_of(change: Change) -> tuple[Span, ...]:
             return change.spans
 
 
-def change_label(change: Change, titles: dict[str, str], w: Wording) -> str:
-    """Name a change with its band when that is not high, and where it moved from."""
-    status = w.say(f"status.{change_status(change)}")
+def change_label(change: Change, comparison: Comparison, titles: dict[str, str], w: Wording) -> str:
+    """Name a change with its band when that is not high, and where it moved from.
+
+    What may stand beyond the break of a text is not called removed or added.
+    """
+    status = status_word(change_status(change), comparison, w)
     match change:
         case Added() | Removed():
             return status
@@ -99,11 +102,20 @@ def quiet_counts(changes: tuple[Change, ...], w: Wording) -> str:
     return w.listed(tuple(parts))
 
 
-def section_counts(section: SectionChange, w: Wording) -> str:
+def status_word(status: str, comparison: Comparison, w: Wording) -> str:
+    """Name a status; of a text that breaks off, what is missing only as not held."""
+    if status == "removed" and comparison.new.cut_off:
+        return w.say("text.not_held_by", edition=edition(comparison.new, "new", w))
+    if status == "added" and comparison.old.cut_off:
+        return w.say("text.not_held_by", edition=edition(comparison.old, "old", w))
+    return w.say(f"status.{status}")
+
+
+def section_counts(section: SectionChange, comparison: Comparison, w: Wording) -> str:
     """Count the changes of a section by status: "3 kept, 2 reworded, 1 added"."""
     counts = Counter(change_status(c) for c in section.changes)
-    told = [f"{counts[s]} {w.say(f'status.{s}')}" for s in ("added", "removed", "reworded", "split", "merged", "kept")
-            if counts[s]]  # fmt: skip
+    order = ("added", "removed", "reworded", "split", "merged", "kept")
+    told = [f"{counts[status]} {status_word(status, comparison, w)}" for status in order if counts[status]]
     moved = sum(bool(getattr(c, "moved", False)) for c in section.changes)
     if moved:
         told.append(f"{moved} {w.say('status.moved')}")
@@ -165,13 +177,13 @@ def recommendation_label(one: RecommendationFate, comparison: Comparison, w: Wor
     titles = {s.name: s.title for s in comparison.sections}
     match one.change:
         case Removed() if comparison.new.cut_off:
-            label = w.say("text.not_held_by", edition=edition(comparison.new, "new", w))
+            label = status_word("removed", comparison, w)
         case Added() if comparison.old.cut_off and one.fate is Fate.NEW:
-            label = w.say("text.not_held_by", edition=edition(comparison.old, "old", w))
+            label = status_word("added", comparison, w)
         case Added() | Removed():
             label = w.say(f"status.{one.fate.value}")
         case Kept() | Reworded() | Split() | Merged():
-            label = change_label(one.change, titles, w)
+            label = change_label(one.change, comparison, titles, w)
     if one.since is not None and one.editions > _COMPARED:
         label += w.say("list.comma") + w.say("text.asked_since", since=one.since)
     if one.printed is not None:
