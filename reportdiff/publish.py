@@ -22,6 +22,8 @@ from reportdiff.errors import PublishError
 
 # What tells a folder made by us from one that must not be touched.
 MARKER = ".reportdiff-site"
+_LONGEST = 60  # characters of a folder's name
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 _HERE = -100  # AT_FDCWD
 
@@ -54,6 +56,15 @@ def write_whole(path: Path, content: bytes) -> None:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def folder_name(words: str) -> str:
+    """Make words of small letters, digits and hyphens a folder's name that every system can hold.
+
+    Long ones are cut, and the names of devices, which some systems keep for themselves, are not given.
+    """
+    name = words[:_LONGEST].strip("-") or "country"
+    return f"{name}-country" if name in _DEVICES else name
 
 
 @contextlib.contextmanager

@@ -211,3 +211,28 @@ def test_a_link_out_of_the_library_is_not_followed(tmp_path: Path) -> None:
 def test_an_empty_folder_of_sources_is_told(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="holds no files"):
         add_sources([str(tmp_path)], str(tmp_path / "r"), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ("../../x", "x"),
+        ("/etc/x", "etc-x"),
+        ("C:\\x", "c-x"),
+        ("NUL", "nul-country"),
+        ("..", "country"),
+        ("Velmora\nedition: 1999", "velmora-edition-1999"),
+        ("v" * 5000, "v" * 60),
+    ],
+)
+def test_whatever_the_caller_calls_a_country_its_file_lies_in_one_plain_folder_of_the_library(
+    tmp_path: Path, name: str, folder: str
+) -> None:
+    (tmp_path / "x.txt").write_text("The Government does not fully meet the minimum standards.", encoding="utf-8")
+    library = tmp_path / "r"
+    (done,) = add_sources([str(tmp_path / "x.txt")], str(library), country=name, edition=2019, today=TODAY)
+    assert isinstance(done, Added), done
+    assert done.path == f"{folder}/2019.md"
+    assert {path.name for path in tmp_path.iterdir()} == {"x.txt", "r"}
+    stated, _ = front_matter((library / done.path).read_text(encoding="utf-8"))
+    assert stated["edition"] == "2019"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -206,6 +208,30 @@ def test_names_in_a_report_lead_nowhere_outside_the_site(library: Path, place: P
     outside = {p for p in set(place.parent.rglob("*")) - before if place not in p.parents and p != place}
     assert not outside
     assert {path.name for path in place.iterdir()} == {"site", "cache"}
+
+
+HOSTILE = (
+    "../../escaped", "/escaped", "..", ".", "a/b", "C:\\escaped", "NUL", "con", "Lpt1", "editions", "index.html", "~",
+    "$(touch escaped)", "<script>", "-rf", "%2e%2e%2f", "\u65e5\u672c", "\u202egpj", "x" * 5000, "\u00e9" * 300,
+)  # fmt: skip
+
+
+def test_whatever_a_report_calls_its_country_its_pages_lie_in_one_plain_folder_of_the_site(tmp_path: Path) -> None:
+    for number, name in enumerate(HOSTILE):
+        folder = tmp_path / "reports" / f"c{number}"
+        folder.mkdir(parents=True)
+        for edition in (2019, 2020):
+            said = f"{name.upper()} (Tier 2)\n\nThe Government of {name} convicted {edition - 2000} traffickers.\n"
+            head = f"---\ncountry: {json.dumps(name, ensure_ascii=False)}\nedition: {edition}\nfamily: tip\n---\n\n"
+            (folder / f"{edition}.md").write_text(head + said, encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    build(tmp_path / "reports", tmp_path / "out" / "site", cache=tmp_path / "out" / "cache", jobs=1)
+    assert {path.name for path in tmp_path.iterdir()} == {"reports", "out"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"site", "cache"}
+    folders = {path.name for path in (tmp_path / "out" / "site").iterdir() if path.is_dir()}
+    assert len(folders - {"editions"}) == len(HOSTILE)
+    assert all(re.fullmatch(r"[a-z0-9][a-z0-9-]{0,69}", name) for name in folders)
+    assert not folders & {"con", "nul", "lpt1"}
 
 
 def test_a_folder_that_holds_other_things_is_not_touched(library: Path, place: Path) -> None:

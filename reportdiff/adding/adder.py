@@ -21,7 +21,7 @@ from reportdiff.errors import LibraryError, PublishError, ReportdiffError
 from reportdiff.intake import SUFFIXES, Canonical, is_address, load
 from reportdiff.library import find_library
 from reportdiff.model import Report
-from reportdiff.publish import write_whole
+from reportdiff.publish import folder_name, write_whole
 from reportdiff.read import read_canonical
 from reportdiff.read.markdown import front_matter
 
@@ -85,7 +85,7 @@ def add_sources(  # noqa: PLR0913 - each is an option of the command
 def _named(country: str | None) -> str | None:
     """Give the name of a country said by its code."""
     coded = by_code(country) if country else None
-    return coded.name if coded else country
+    return coded.name if coded else " ".join((country or "").split()) or None
 
 
 def _each(adder: _Adder, todo: Sequence[str], progress: Callable[[int, int, str], None] | None) -> Iterator[Outcome]:
@@ -242,7 +242,7 @@ def _differs(one: Country | None, other: Country | None, name: str, other_name: 
 def slug(name: str) -> str:
     """Make a folder's name of a country's name: lower case, letters of the plain alphabet, hyphens."""
     flat = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", flat.replace("'", "")).strip("-") or "country"
+    return folder_name(re.sub(r"[^a-z0-9]+", "-", flat.replace("'", "")).strip("-"))
 
 
 def _there(target: Path) -> tuple[dict[str, str], str]:

@@ -40,7 +40,7 @@ class Bench:
                     self.report(held)
                 found.append(held)
             except ReportdiffError as trouble:
-                self.troubles.append(Trouble(held.path, str(trouble)))
+                self.troubles.append(Trouble(held.path, str(trouble).removeprefix(f"{held.path}: ")))
             except OSError as trouble:
                 self.troubles.append(Trouble(held.path, trouble.strerror or str(trouble)))
         return found

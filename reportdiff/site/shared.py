@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from reportdiff.errors import LibraryError
 from reportdiff.faces.atom import feed
@@ -18,6 +19,7 @@ from reportdiff.faces.notes import PairNote
 from reportdiff.faces.wording import Wording, english
 from reportdiff.library import Library
 from reportdiff.model import EditionView
+from reportdiff.publish import folder_name
 from reportdiff.site.cache import digest
 from reportdiff.site.country_files import FEED, HOME, METHOD, UP, SiteFile
 
@@ -150,10 +152,9 @@ def _folders(countries: Sequence[str]) -> list[str]:
     folders = [EDITIONS]
     for country in countries:
         plain = unicodedata.normalize("NFKD", country).encode("ascii", "ignore").decode().lower()
-        name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "country"
-        while name in folders:
-            name = f"{name}-2"
-        folders.append(name)
+        name = folder_name(re.sub(r"[^a-z0-9]+", "-", plain).strip("-"))
+        others = (f"{name}-{number}" for number in count(2))
+        folders.append(name if name not in folders else next(other for other in others if other not in folders))
     return folders[1:]
 
 
