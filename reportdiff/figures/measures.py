@@ -94,7 +94,7 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
     elif own is not None:
         mention.measure, mention.sure, mention.cue = own[1].label, own[0] <= _NEAR, own[1].start
     else:
-        mention.measure = _twin_measure(reading, mention)
+        mention.measure = _twin_measure(reading, mention) or _unit_measure(mention, words)
 
 
 def _told_outright(reading: Reading, mention: Mention) -> tuple[str, bool] | None:
@@ -110,6 +110,12 @@ def _told_outright(reading: Reading, mention: Mention) -> tuple[str, bool] | Non
         told = [m for m in reading.found if m.start < mention.start and m.kind != "percent" and m.measure is not None]
         return (told[-1].measure or "other" if told else "other"), False
     return ("other", False) if head is None and _names_those(reading, mention) else None
+
+
+def _unit_measure(mention: Mention, words: FigureWords) -> str | None:
+    """The measure that the unit names of a number whose noun is told later: "with 10, 12, and 16 beds"."""
+    unit = (mention.unit or "").lower()
+    return next((m.name for m in words.measures if mention.bare and m.nouns.first(unit) is not None), None)
 
 
 def _twin_measure(reading: Reading, mention: Mention) -> str | None:
@@ -182,7 +188,8 @@ def _named(laid: Laid, mention: Mention, words: FigureWords) -> str | None:
 
 def _allowed(name: str, mention: Mention, words: FigureWords) -> bool:
     known = words.measure(name)
-    return known is not None and known.counts(mention.kind, mention.unit)
+    share = mention.kind == "percent" and mention.relation == "part"  # of whatever the whole is
+    return known is not None and (share or known.counts(mention.kind, mention.unit))
 
 
 def _governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple[float, Cue] | None:
