@@ -15,16 +15,18 @@ from reportdiff.library import main_family
 from reportdiff.model import Comparison, Edit, EditionStrand, PairStrand, Report
 from reportdiff.read import read
 from reportdiff.site.cache import Cache, digest
+from reportdiff.site.drawer import Drawer
 from reportdiff.site.plan import CountryJob, Held
 from reportdiff.site.record import Trouble
 
 
 @dataclass(slots=True)
 class Bench:
-    """The bench of one country."""
+    """The bench of one country, with the ``drawer`` of the small things that its last builds kept."""
 
     job: CountryJob
     cache: Cache
+    drawer: Drawer
     troubles: list[Trouble] = field(default_factory=list)
     _reports: dict[str, Report] = field(default_factory=dict)
     _numbers: dict[str, Numbers] = field(default_factory=dict)
@@ -36,7 +38,7 @@ class Bench:
         found = []
         for held in self.job.editions:
             try:
-                if not self.cache.has(self._edition_key(held)):
+                if not self.drawer.has(self._edition_key(held)):
                     self.report(held)
                 found.append(held)
             except ReportdiffError as trouble:
@@ -106,22 +108,22 @@ class Bench:
     def edition(self, held: Held) -> EditionStrand:
         """Give what the history needs of an edition."""
         key = self._edition_key(held)
-        found = self.cache.get(key)
-        if not isinstance(found, EditionStrand):
+        found = self.drawer.get(key, EditionStrand)
+        if found is None:
             report = self.report(held)
             family = families.load(report.identity.family or "tip")
             found = edition_strand(report, self._numbers_of(held).figures, family)
-            self.cache.put(key, found)
+            self.drawer.put(key, found)
         return found
 
     def pair(self, old: Held, new: Held) -> PairStrand:
         """Give what the history needs of a comparison; what the views across countries need is kept beside it."""
-        key = _strand_key(self.pair_key(old, new))
-        found = self.cache.get(key)
-        if not isinstance(found, PairStrand) or not self.cache.has(self.view_key(old, new)):
+        key = digest("strand", self.pair_key(old, new))
+        found = self.drawer.get(key, PairStrand)
+        if found is None or not self.cache.has(self.view_key(old, new)):
             comparison = self.comparison(old, new)
             found = pair_strand(comparison)
-            self.cache.put(key, found)
+            self.drawer.put(key, found)
             family = families.load(comparison.new.identity.family or "tip")
             move = tier_move(comparison.old.identity.tier, comparison.new.identity.tier, family)
             self.cache.put(self.view_key(old, new), digest_of(comparison, move, self.edits(old, new)))
@@ -138,19 +140,11 @@ class Bench:
         """Give the strands of consecutive editions."""
         return [self.pair(old, new) for old, new in pairwise(editions)]
 
-    def entries(self, editions: Sequence[Held], pairs: Sequence[tuple[Held, Held]]) -> list[str]:
-        """Name what the next build will look for in the cache as long as these editions and pairs stand."""
-        found = [self._edition_key(held) for held in editions]
-        for old, new in pairs:
-            key = self.pair_key(old, new)
-            found += _strand_key(key), self.view_key(old, new)
-            if new is self.job.editions[-1]:
-                found.append(_whole_key(key))
-        return found
-
-
-def _strand_key(pair: str) -> str:
-    return digest("strand", pair)
+    def entries(self, pairs: Sequence[tuple[Held, Held]]) -> list[str]:
+        """Name what the next build will look for in the cache, beside the drawer, as long as these pairs stand."""
+        latest = self.job.editions[-1]
+        whole = [_whole_key(self.pair_key(old, new)) for old, new in pairs if new is latest]
+        return [*(self.view_key(old, new) for old, new in pairs), *whole]
 
 
 def _whole_key(pair: str) -> str:

@@ -26,6 +26,7 @@ from reportdiff.site.record import (
     Group,
     SiteRecord,
     country_slot,
+    drawer_slot,
     record_file,
     site_slot,
     untouched,
@@ -248,7 +249,7 @@ class _Build:
             slot = country_slot(site, one.folder)
             if self.taken.get(one.folder) is not one:
                 self.cache.put(slot, replace(one, troubles=()))
-            needs += slot, *one.entries
+            needs += slot, drawer_slot(site, one.folder), *one.entries
         built = sum(bool(one.groups) for one in done)
         pages = sum(len(one.notes) for one in done)
         record = SiteRecord(self._plan_key() if clean else "", tuple(records), built, pages, tuple(needs))

@@ -23,9 +23,10 @@ from reportdiff.publish import NextSite
 from reportdiff.site.bench import Bench
 from reportdiff.site.cache import Cache, digest
 from reportdiff.site.country_files import SiteFile, country_files, frame_of, page_name, pair_files
+from reportdiff.site.drawer import Drawer
 from reportdiff.site.holes import hole_keys
 from reportdiff.site.plan import CountryJob, Held
-from reportdiff.site.record import CountryDone, Group, Trouble, country_slot, record_file, untouched
+from reportdiff.site.record import CountryDone, Group, Trouble, country_slot, drawer_slot, record_file, untouched
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def build_country(job: CountryJob) -> CountryDone:
     Raises:
         PublishError: a page could not be written. A site without it would be poorer than the old one.
     """
-    bench = Bench(job, Cache(Path(job.cache)))
+    cache = Cache(Path(job.cache))
+    bench = Bench(job, cache, Drawer(cache, drawer_slot(job.site, job.folder)))
     try:
         return _Builder(bench).build()
     except PublishError:
@@ -85,6 +87,7 @@ class _Builder:
         whole = notes[len(consecutive) :]
         groups = [self._pair_group(pair, frame_of(consecutive, at, whole, self.w)) for at, pair in enumerate(pairs)]
         groups.append(self._country_group(history, notes, [group.key for group in groups]))
+        self.bench.drawer.close()
         latest = history.editions[-1].edition
         return CountryDone(
             folder=self.job.folder,
@@ -94,10 +97,7 @@ class _Builder:
             single=None if pairs else Single(history.country or self.job.folder, self.job.folder, latest),
             views=tuple((o.edition, n.edition, self.bench.view_key(o, n)) for o, n in pairwise(editions)),
             troubles=tuple(self.bench.troubles),
-            entries=(
-                *self.bench.entries(editions, [(pair.old, pair.new) for pair in pairs]),
-                *map(self._note_key, pairs),
-            ),
+            entries=tuple(self.bench.entries([(pair.old, pair.new) for pair in pairs])),
         )
 
     def _pair(self, old: Held, new: Held, strand: PairStrand, history: History, *, consecutive: bool = True) -> _Pair:
@@ -115,16 +115,13 @@ class _Builder:
             self.shown[pair.key] = replace(found, recommendations=pair.fates)
         return self.shown[pair.key]
 
-    def _note_key(self, pair: _Pair) -> str:
-        return digest("note", self.job.folder, pair.key)
-
     def _note(self, pair: _Pair) -> PairNote:
-        key = self._note_key(pair)
-        found = self.bench.cache.get(key)
-        if not isinstance(found, PairNote):
+        key = digest("note", self.job.folder, pair.key)
+        found = self.bench.drawer.get(key, PairNote)
+        if found is None:
             comparison = self._comparison(pair)
             found = note_of(comparison, self.job.folder, partial(page_name, comparison), self.w)
-            self.bench.cache.put(key, found)
+            self.bench.drawer.put(key, found)
         return found
 
     def _pair_group(self, pair: _Pair, frame: Frame) -> Group:

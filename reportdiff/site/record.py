@@ -47,8 +47,8 @@ class Trouble:
 class CountryDone:
     """What a country adds to the site.
 
-    ``views`` are (old edition, new edition, cache key of its Digest), ``entries`` the keys of all that
-    it stands on in the cache.
+    ``views`` are (old edition, new edition, cache key of its Digest), ``entries`` the keys of what
+    it stands on in the cache, beside its own slots.
     """
 
     folder: str
@@ -95,6 +95,11 @@ def record_file(path: Path, name: str, content: bytes) -> FileRecord:
 def country_slot(site: str, folder: str) -> str:
     """Give the cache's place for what the last build made of a country in a site."""
     return digest("country of site", site, folder)
+
+
+def drawer_slot(site: str, folder: str) -> str:
+    """Give the cache's place for the small things that the builds of a country in a site keep."""
+    return digest("drawer of country", site, folder)
 
 
 def site_slot(site: str) -> str:
