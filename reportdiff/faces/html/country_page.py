@@ -8,7 +8,7 @@ from itertools import pairwise
 from reportdiff.faces.family import foreign
 from reportdiff.faces.html.cite import family_title
 from reportdiff.faces.html.country_views import LifeView, YearLine
-from reportdiff.faces.html.engine import render
+from reportdiff.faces.html.engine import foot_line, render
 from reportdiff.faces.html.series_views import all_series
 from reportdiff.faces.html.views import Frame, Where
 from reportdiff.faces.notes import PairNote, first_of_each, pair_title
@@ -51,6 +51,7 @@ def country_page(
     return render(
         "country.html.j2",
         w,
+        own=foot_line(w.say("print.country", country=history.country, report=family_title(history.family, w))),
         frame=frame,
         history=history,
         former=former,

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reportdiff.faces.figure_names import what_counts
-from reportdiff.faces.html.engine import fragment, render
+from reportdiff.faces.html.engine import foot_line, fragment, render
 from reportdiff.faces.html.views import Frame, Where
 from reportdiff.faces.notes import PairNote
 from reportdiff.faces.places import sides
 from reportdiff.faces.quantities import percent, quantity, signed
 from reportdiff.faces.summary import tier_label
 from reportdiff.faces.wording import Wording, english
-from reportdiff.model import EditionView, HouseEdit, Lined, Movement
+from reportdiff.model import EditionView, HouseEdit, Lined, Movement, Stopped
 
 MOST_RESIZED = 5  # narratives shown at each end
 
@@ -62,17 +62,16 @@ def edition_page(
     return render(
         "edition.html.j2",
         w,
+        own=foot_line(w.say("edition.title", old=view.old_edition, new=view.new_edition)),
         frame=frame,
         view=view,
         tiers=tuple(
             (_where(t.country, pages), _tier(t.old, w), _tier(t.new, w), w.say(f"move.{t.move.value}"))
             for t in view.tiers
         ),
-        movements=tuple(
-            _moved(m, pages, w) for m in sorted(view.movements, key=lambda one: w.rank("measure", one.measure))
-        ),
+        movements=_movements(view, pages, w),
         stopped=tuple(
-            (_where(country, pages), tuple((w.label("measure", s.measure) or s.measure, s.declared) for s in its))
+            (_where(country, pages), _stopped(tuple(its), w))
             for country, its in groupby(view.stopped, key=lambda one: one.country)
         ),
         shrunk=tuple(r for r in resized[:MOST_RESIZED] if r[2] < r[1]),
@@ -102,6 +101,23 @@ def _tier(tier: str | None, w: Wording) -> str:
     return tier_label(tier, w) if tier else w.say("tiers.none")
 
 
+def _movements(view: EditionView, pages: Mapping[str, str], w: Wording) -> tuple[tuple[str, tuple[Moved, ...]], ...]:
+    """Gather the movements by what they count, the most important measures first."""
+    ranked = sorted(view.movements, key=lambda one: w.rank("measure", one.measure))
+    moved = [_moved(movement, pages, w) for movement in ranked]
+    return tuple((what, tuple(its)) for what, its in groupby(moved, key=lambda one: one.what))
+
+
+def _stopped(told: Sequence[Stopped], w: Wording) -> str:
+    """Name the measures of which a country gives no more figure, and those of which its report says so."""
+    names = {
+        here: [w.label("measure", s.measure) or s.measure for s in told if s.declared is here] for here in (False, True)
+    }
+    said = w.say("list.comma").join(names[False])
+    declared = w.say("edition.declared", what=w.say("list.comma").join(names[True])) if names[True] else ""
+    return w.say("list.semicolon").join(part for part in (said, declared) if part)
+
+
 def _moved(movement: Movement, pages: Mapping[str, str], w: Wording) -> Moved:
     old, new = sides(movement.change)
     difference = movement.change.difference if isinstance(movement.change, Lined) else None
@@ -113,8 +129,15 @@ def _moved(movement: Movement, pages: Mapping[str, str], w: Wording) -> Moved:
         what=what_counts(figure, w),
         old=w.say("list.comma").join(quantity(f, w) for f in old),
         new=w.say("list.comma").join(quantity(f, w) for f in new),
-        difference=told if relative is None else w.say("edition.difference", number=told, percent=percent(relative)),
+        difference=told
+        if relative is None
+        else w.say("edition.difference", number=told, percent=_whole(percent(relative))),
     )
+
+
+def _whole(told: str) -> str:
+    """Keep a short text on one line."""
+    return told.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _house(edit: HouseEdit, w: Wording) -> House:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportdiff.faces.html.engine import render
+from reportdiff.faces.html.engine import foot_line, render
 from reportdiff.faces.html.notable import notable, sorted_as
 from reportdiff.faces.html.views import Frame, Where
 from reportdiff.faces.notes import KINDS, PairNote, first_of_each, newsworthy, pair_title
@@ -64,6 +64,7 @@ def index_page(
     return render(
         "index.html.j2",
         w,
+        own=foot_line(w.say("site.title")),
         frame=frame,
         lines=ordered,
         newest=newest,
