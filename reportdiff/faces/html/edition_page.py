@@ -124,6 +124,8 @@ def _moved(movement: Movement, pages: Mapping[str, str], w: Wording) -> Moved:
     relative = movement.change.percent if isinstance(movement.change, Lined) else None
     figure = (new or old)[0]
     told = "" if difference is None else signed(difference, figure.unit, w)
+    if relative is not None:
+        told = w.say("edition.difference", number=told, percent=_whole(percent(relative)))
     return Moved(
         where=_where(movement.country, pages),
         what=what_counts(figure, w),
