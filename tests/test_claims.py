@@ -78,3 +78,12 @@ def test_a_claim_quotes_by_how_much_it_says() -> None:
 def test_parts_are_added_up_where_they_are_the_whole_division(block: list[str]) -> None:
     text, *expected = block
     assert [_sum_line(one) for one in _sums(text)] == expected
+
+
+def test_a_claim_right_behind_a_figure_is_checked_against_the_edition_before() -> None:
+    old = read_text("Courts convicted 13 traffickers in 2017.", address="velmora-2018.txt", family="tip")
+    new = read_text(
+        "Courts convicted 12 traffickers in 2018, the same number as in 2017.", address="velmora-2019.txt", family="tip"
+    )
+    (claim,) = find_claims(new, report_figures(new, TIP), TIP, report_figures(old, TIP))
+    assert (claim.agrees, [figure.low for figure in claim.figures]) == (False, [12, 13])

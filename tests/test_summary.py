@@ -228,3 +228,9 @@ def test_figures_of_reports_that_keep_no_statistics_are_told_in_their_own_words(
 
 def test_every_kind_of_change_has_a_fate() -> None:
     assert set(FATES) == set(get_args(Change))
+
+
+def test_two_bounds_are_not_said_to_be_one_value() -> None:
+    old = report(2019, protection="The government identified at least 40 victims.")
+    new = report(2020, protection="The government identified more than 40 victims.")
+    assert "Victims identified: more than 40 people; before, at least 40." in said(made(old, new))

@@ -200,7 +200,9 @@ def _way(line: _Line) -> str:
     trends = []
     for (_, change), before in zip(line.rows, line.before, strict=True):
         moved = trend_between(before, change.new) if before else None
-        trends.append(change.trend.value if isinstance(change, Lined) else moved[0].value if moved else "both")
+        trend = change.trend.value if isinstance(change, Lined) else moved[0].value if moved else "both"
+        loose = trend == Trend.SAME.value and before is not None and before.qualifier is not change.new.qualifier
+        trends.append("both" if loose else trend)  # "at least 40" and "more than 40" are not said to be one
     return trends[0] if len(set(trends)) == 1 else "both"
 
 

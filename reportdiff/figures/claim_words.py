@@ -211,8 +211,8 @@ def extent(low: str, hit: Hit, follower: int) -> tuple[int, int]:
     """The words of a claim: from its article or adverb to the end of its clause or to the next claim."""
     lead = _LEAD.search(low, max(0, hit.start - 60), hit.start)
     end = clause_end(low, hit.end)
-    if low.endswith(" and ", 0, follower) and follower < end:
-        end = follower - len(" and ")
+    if follower < end and (joint := max(low.rfind(" and ", hit.end, follower), low.rfind(", ", hit.end, follower))) > 0:
+        end = joint
     if (goes_on := _ON.search(low, hit.end, end)) is not None:
         end = goes_on.start()
     while end > hit.end and low[end - 1] in " .,":

@@ -13,7 +13,7 @@ from reportdiff.families.lexicon import Hit, Lexicon, lowered
 from reportdiff.figures.agreement import agrees
 from reportdiff.figures.claim_words import COUNTING, clause_begin, clause_end, extent, is_claim, matter_of, named_after
 from reportdiff.figures.series import Key, key
-from reportdiff.figures.spoken import Pair, Place, amount_of, beside, declared, total, totals_of
+from reportdiff.figures.spoken import Pair, Place, amount_of, apposed, beside, declared, total, totals_of
 from reportdiff.model import Claim, Confidence, Direction, Figure, Report, Role, UnitKind
 
 _RATE = re.compile(r"\brates?\b")  # a share of something that the counts do not tell
@@ -131,6 +131,9 @@ def _spoken_of(
         fits = about == near[0].measure and not _narrower(place, begin, end, near[0], words)
         fits = fits or (says and about in {None, near[0].measure})
         return (near[0].measure, near) if fits and _of_its_years(place, begin, end, near) else (about, None)
+    right = None if words.alike_only else apposed(place, begin, earlier)
+    if right is not None and about in {None, right[0].measure} and _of_its_years(place, begin, end, right):
+        return right[0].measure, right
     if matter is None or about != matter.measure or words.alike_only or _narrow(place, begin, end, words):
         return about, None
     units = _UNITS.get(matter.kind or "", ("persons", "cases"))

@@ -7,11 +7,12 @@ when it is plain which belongs to which; in doubt both are shown alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reportdiff.figures.restated import restated
 from reportdiff.figures.series import Key, Side, headline, in_table, key, row_label, same_told, side, value
 from reportdiff.figures.trend import lined
-from reportdiff.figures.unit_changes import unit_changes, unit_echoes
+from reportdiff.figures.unit_changes import alike, unit_changes, unit_echoes
 from reportdiff.figures.unspoken import likeness, unspoken
 from reportdiff.model import (
     Confidence,
@@ -215,6 +216,7 @@ def _alone(figure: Figure, other: Side) -> Confidence:
     """How sure it is that the other edition has nothing on this figure."""
     if figure.measure in (None, "other"):
         return Confidence.LOW
-    if key(figure) in other.by_key:
+    series = key(figure)
+    if any(one in other.by_key for one in (series, *(replace(series, unit=unit) for unit in alike(figure)))):
         return Confidence.LOW
     return Confidence.MEDIUM if (figure.measure, figure.unit) in other.by_measure else Confidence.HIGH

@@ -103,6 +103,20 @@ def beside(place: Place, begin: int, end: int) -> tuple[Pair | None, bool]:
     return pairs[0], says
 
 
+def apposed(place: Place, begin: int, earlier: Mapping[Key, list[Figure]]) -> Pair | None:
+    """The one figure that a claim right behind it speaks of, and its value in the edition before.
+
+    "Courts convicted 12 traffickers, the same number as in 2017", where only the old edition gives that number.
+    """
+    before = [f for f in place.figures if place.span(f)[1] <= begin and f.role is Role.CURRENT]
+    if len(before) != 1 or _BESIDE.match(place.low, begin) is None:
+        return None
+    gap = place.low[place.span(before[0])[1] : begin].rstrip()
+    if not gap.endswith((",", "—", "–")) or gap.count(",") > 1 or " and " in gap:
+        return None
+    return _with_earlier((before[0], None), earlier)
+
+
 def total(place: Place, about: str | None, units: Sequence[str], earlier: Mapping[Key, list[Figure]]) -> Pair | None:
     """The one total of a measure in the section, else in the report, and its earlier value there or in the old one."""
     for totals in (place.totals, place.everywhere):

@@ -19,6 +19,7 @@ _SOME = re.compile(r"\b(?:including|included|among|of whom|of which|at least|som
 _UNCOUNTED = re.compile(
     r"\b(?:one|another|others?|the rest|remaining|remainder|several|some|a few|dozens|no information)\b", re.IGNORECASE
 )
+_PEOPLE = {"people", "age"}  # the axes of women, men, girls, boys, and of children, adults
 _FEWEST = 2
 _LEAD = 60  # characters before the first part that say what it is a part of
 _SIGNS = {"(", "—", "–", ":"}
@@ -63,6 +64,8 @@ def _divided(report: Report, total: Figure, parts: Sequence[Figure], axes: dict[
     ways: dict[str, list[Figure]] = {}
     for part in parts:
         ways.setdefault(_way(total, part, axes), []).append(part)
+    if set(ways) == _PEOPLE and len(ways["age"]) == 1:
+        ways = {"people": list(parts)}  # women, men, and children
     closing = [tuple(run) for run in (*ways.values(), list(parts)) if _closes(total, run) and _told(report, total, run)]
     if closing:
         return [Sum(report.identity.edition, total, run, closes=True) for run in dict.fromkeys(closing)]

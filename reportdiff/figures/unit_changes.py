@@ -37,6 +37,11 @@ def unit_changes(
     return found
 
 
+def alike(figure: Figure) -> tuple[str, ...]:
+    """The units that are of one dimension with a figure's own."""
+    return tuple(_MONTHS) if figure.unit in _MONTHS else ()
+
+
 def _in_months(figure: Figure) -> Figure:
     """A length of time in months, so that years and months can be compared."""
     by = _MONTHS[figure.unit or ""]

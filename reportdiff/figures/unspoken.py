@@ -13,16 +13,15 @@ def unspoken(new: Sequence[Figure], alone: Sequence[Figure]) -> list[NotReported
     An old figure belongs to one statement: to that which names most of its groups, else to the first.
     """
     statements = [f for f in new if not f.reported]
-    told: dict[int, list[Figure]] = {}
+    told: dict[Figure, list[Figure]] = {}
     for figure in alone:
         groups = _groups(figure)
         fitting = [s for s in statements if s.measure == figure.measure != "other" and _groups(s) <= groups]
         if fitting:
             best = max(fitting, key=lambda s: (len(_groups(s)), -s.start))
-            told.setdefault(best.start, []).append(figure)
-    spoken_of = {s.start: _spoken_of(s, told.get(s.start, []), new) for s in statements}
+            told.setdefault(best, []).append(figure)
     return [
-        NotReported(spoken_of[s.start], s, Confidence.HIGH if s.measure != "other" else Confidence.LOW)
+        NotReported(_spoken_of(s, told.get(s, []), new), s, Confidence.HIGH if s.measure != "other" else Confidence.LOW)
         for s in statements
     ]
 
