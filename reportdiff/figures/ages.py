@@ -25,8 +25,7 @@ def is_age(t: Tokens, amount: Amount) -> bool:
     if amount.kind is not Kind.COUNT or amount.low is None or amount.low > _OLDEST:
         return False
     first = amount.first
-    around = (*range(first, amount.told.first), *range(amount.told.after, amount.after))
-    if any(t.word(k) in _OF_AGE or t.word(k) in _AGE for k in around):
+    if says_age(t, amount):
         return True
     before = t.word(first - 1)
     limited = t.word(first) in _LIMIT and first < amount.told.first
@@ -41,6 +40,12 @@ def _somebody_was(t: Tokens, amount: Amount) -> bool:
     who, behind = t.word(amount.first - 2), t.word(amount.after)
     ends = behind == "and" or not behind[:1].isalnum()
     return ends and t.word(amount.first - 1) in {"was", "is"} and (who in SINGULARS or who in _SOMEBODY)
+
+
+def says_age(t: Tokens, amount: Amount) -> bool:
+    """Whether the words of the amount say that it is an age: "younger than 21", "age 15 or older"."""
+    around = (*range(amount.first, amount.told.first), *range(amount.told.after, amount.after))
+    return any(t.word(k) in _OF_AGE or t.word(k) in _AGE for k in around)
 
 
 def of_age(t: Tokens, amount: Amount) -> Amount:

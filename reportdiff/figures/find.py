@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from reportdiff.figures.ages import is_age, of_age
+from reportdiff.figures.ages import is_age, of_age, says_age
 from reportdiff.figures.coins import coin, coins_of
 from reportdiff.figures.ellipsis import BE, Antecedent
 from reportdiff.figures.labels import numbers_its_notes
@@ -156,7 +156,7 @@ def _number(
     if name is not None and amount.kind is Kind.COUNT:
         end = amount.after + 1
         return replace(amount, unit=name, kind=Kind.MONEY, after=end), Counted(None, None, end, end)
-    if noun.unit is None and amount.kind is Kind.COUNT:
+    if amount.kind is Kind.COUNT and (noun.unit is None or says_age(t, amount)):
         left_out = ("years", Kind.TIME) if is_age(t, amount) else antecedent.unit(t, amount)
         if left_out is not None:
             return replace(amount, unit=left_out[0], kind=left_out[1]), noun

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 
@@ -13,6 +12,7 @@ from reportdiff.figures.sentence import Cue, Laid
 
 _SUMS = frozenset({"money", "time", "percent"})
 _BEYOND = 30.0  # a cue after its figure that costs more than this speaks of something else
+_FARTHEST = 90.0  # ... and one before it
 _NEAR = 12.0  # a cue cheaper than this governs its figure surely
 _DONE = re.compile(
     r".?(?:\s?\w+(?:ed|ly|ing|wide))*(?:\s?(?:the|last|this|a|each|per|from)\b.*)?"
@@ -132,6 +132,38 @@ def _names_those(reading: Reading, mention: Mention) -> bool:
     return led is not None and not any(c.start <= led.end(1) and c.end >= led.start(1) for c in reading.laid.cues)
 
 
+def _may_govern(reading: Reading, cue: Cue, mention: Mention) -> bool:
+    """Whether a cue can govern a figure from where it stands."""
+    laid, after = reading.laid, cue.start >= mention.end
+    if cue.ahead and not takes(laid, cue, mention):
+        return False
+    if after and cue.label == "other" and mention.kind == "time" and cue.start > mention.noun[1] + 1:
+        return False  # "three years' imprisonment and a fine"
+    if _in_another_clause(laid, cue, mention):
+        return False
+    return not ((after or cue.weak) and mention.bare and not _fits_before(cue, mention, reading.words))
+
+
+def _of_law(reading: Reading, best: Cue, mention: Mention, cues: Sequence[Cue], allowed: set[str]) -> Cue | None:
+    """The word of law before a term that its own words leave open: "the code specifies a fine and a jail term of".
+
+    Where a person or a court stands between, the term is that one's and not the law's.
+    """
+    laid, words = reading.laid, reading.words
+    if not best.weak and laid.low.endswith(("ed", "ing"), best.start, best.end):
+        return None
+    laws = [c for c in cues if c.end <= mention.start and not c.weak and c.label in allowed - {"other", best.label}]
+    if not laws:
+        return None
+    start, end = laws[-1].end, mention.start
+    between = (";" in laid.low[start:end], words.actors.first(laid.low, start, end) is not None)
+    people = any(hit.label in ("suspects", "officials") for hit in words.kinds.find(laid.low, start, end))
+    done = any(
+        start <= c.start < end and c.label == best.label and laid.low.endswith("ed", c.start, c.end) for c in cues
+    )
+    return None if any(between) or people or done else laws[-1]
+
+
 def _in_another_clause(laid: Laid, cue: Cue, mention: Mention) -> bool:
     """Whether a semicolon parts a cue from a figure: one with a verb of its own, or a cue with a figure of its own."""
     a, b = (cue.end, mention.start) if cue.end <= mention.start else (mention.end, cue.start)
@@ -194,32 +226,23 @@ def _allowed(name: str, mention: Mention, words: FigureWords) -> bool:
 
 def _governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple[float, Cue] | None:
     """Find the cheapest cue whose measure can be of this kind of thing."""
-    laid, words = reading.laid, reading.words
+    words = reading.words
     best: tuple[float, Cue] | None = None
     kind = mention.kind or (mention.head.kind if mention.head is not None else None)
     kinds = _kinds(reading, mention, kind)
     allowed = {m.name for m in words.measures if any(m.counts(k, mention.unit) for k in kinds)}
     weakly = {m.name for m in words.measures if m.name in allowed and m.weak_kinds & kinds}
     for cue in cues:
-        if cue.label not in (weakly if cue.weak else allowed):
+        if cue.label not in (weakly if cue.weak else allowed) or not _may_govern(reading, cue, mention):
             continue
         cost = cost_of(reading, cue, mention)
-        after = cue.start >= mention.end
-        if cue.ahead and not takes(laid, cue, mention):
-            continue
-        if _in_another_clause(laid, cue, mention):
-            continue
-        if (after or cue.weak) and mention.bare and not _fits_before(cue, mention, words):
-            continue
-        if cost > (_NEAR if mention.kind == "percent" else _BEYOND if after else math.inf):
-            continue
-        if best is None or cost < best[0]:
+        farthest = _BEYOND if cue.start >= mention.end else _FARTHEST
+        if cost <= (_NEAR if mention.kind == "percent" else farthest) and (best is None or cost < best[0]):
             best = (cost, cue)
     if best is None:
         return None
-    if best[1].weak and mention.kind == "time":  # "the minimum sentence for rape is life, and 20 years in prison if"
-        laws = [c for c in cues if c.end <= mention.start and not c.weak and c.label in allowed and c.label != "other"]
-        return (best[0], laws[-1]) if laws else best
+    if mention.kind == "time" and (law := _of_law(reading, best[1], mention, cues, allowed)) is not None:
+        return best[0], law
     return _first_of(reading, best, mention, allowed)
 
 

@@ -25,7 +25,9 @@ _ENDS = re.compile(
 )
 _NUMBERED = re.compile(r"\s(?:numbered|totall?ed|stood at|reached|amounted to)\s(?:\w+\s)?$")
 _AGED = re.compile(r"\b(?:ages?|aged|old)\b")
-_AGE_LEADS = re.compile(r"\b(?:minimum age|ages?|aged)\b[^.;,]*$")
+_AGE_LEADS = re.compile(
+    r"\b(?:ages?|aged)\b(?:(?!\sare\b|\s(?:range|jail|prison|term|sentence|penalt|imprison)\w*)[^.;,\d]){0,40}(?:\d+\s(?:to|and|or)\s)?$"
+)
 _YOUNGER = re.compile(r"(?:under|over|below|above|younger|older)\b")
 _LENGTH = re.compile(r"year|month|week|day|hour|minute")
 _JOINED = re.compile(r"[-‐‑]([a-z]+)(?=\s[a-z])")

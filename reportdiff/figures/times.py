@@ -20,7 +20,7 @@ _LEADS = re.compile(
     r"|\b(?:half|halves|quarter|end|beginning|start|spring|summer|fall|autumn|winter|part|rest|remainder|months?|weeks"
     r"|close|course|middle|period|all|most|whole|year)\sof"
     r"|\b(?!(?:laws|acts|amendments|codes|plans|regulations|decrees|elections|articles|revisions|protests)\b)[a-z]+s\sof"
-    r"|\bfy|(?:^|,\s)the\syear|\bfiscal\syears?|\bcalendar\syears?|\bcy|\bmid-?|(?:^|\()"
+    r"|\bfy|(?:^|,\s)the\syear|\bfiscal\syears?|\bcalendar\syears?|\bcy|\bmid-?|\bcompared\swith|\bversus|(?:^|\()"
     rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?,?|\sof)?)[\s-]?$"
 )
 # Before these a year is a point of reference, not the time of what is told.
