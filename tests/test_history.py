@@ -191,6 +191,13 @@ def test_a_demand_that_loses_or_gains_force_says_by_which_words(
     [
         ("Fund shelters", "Fund shelters and hotlines"),
         ("Ensure care", "ensure  care"),
+        ("Publish data on inspections", "Ensure that data on inspections are published"),
+        ("Ensure that inspectors are trained", "Train inspectors"),
+        ("Work with the provinces on plans", "Encourage the provinces to make plans"),
+        ("Vigorously investigate those who sell children", "Adopt a policy on those who sell children"),
+        ("Raise the minimum age for work to the age", "Raise the minimum age for work to match the age"),
+        ("Take steps to end fees", "Increase efforts to end fees"),
+        ("Establish a shelter", "Strengthen and fully fund the shelter"),
         ("Seek sentences", "Seek sentences, which should involve prison terms"),
         (
             "Train the police",

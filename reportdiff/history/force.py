@@ -13,6 +13,12 @@ from reportdiff.model import Leaning, Shift
 
 # The demand's own verb, with what strengthens or weakens it, stands among its first words.
 _HEAD = 6
+_STEM = 5  # letters that all forms of a verb have in common
+_WORD = re.compile(r"[^\W\d_]{3,}(?<!\band)")
+# What may stand before the words that lead up to a demand's verb: nothing, or a word that leads up to them.
+_LEADS = re.compile(
+    r"(?:^|[,;:]|\b(?:and|or|to|also|should|must|shall|ought to|continue|further|\w+ly))\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,12 @@ def leaning(old: str, new: str) -> Leaning | None:
         force.toml) are the same or balance each other.
     """
     words = _words()
-    before, after = _found(old), _found(new)
+    before, after = _found(old, new), _found(new, old)
     gone, come = before - after, after - before
-    modal = {phrase for phrase, where in words.where.items() if where == "modal"}
-    if not (set(gone) & modal and set(come) & modal):
-        gone, come = (Counter({w: n for w, n in found.items() if w not in modal}) for found in (gone, come))
+    for place in ("modal", "verb"):
+        mine = {phrase for phrase, where in words.where.items() if where == place}
+        if not (set(gone) & mine and set(come) & mine):
+            gone, come = (Counter({w: n for w, n in found.items() if w not in mine}) for found in (gone, come))
     balance = sum(words.force[w] * n for w, n in come.items()) - sum(words.force[w] * n for w, n in gone.items())
     if not balance:
         return None
@@ -59,14 +66,28 @@ def leaning(old: str, new: str) -> Leaning | None:
     return Leaning(shift, ", ".join(gone.elements()), ", ".join(come.elements()))
 
 
-def _found(text: str) -> Counter[str]:
-    """Count the words of force of a demand, those of its verb only near its beginning."""
+def _found(text: str, other: str) -> Counter[str]:
+    """Count the words of force of a demand; those about a verb only where the other wording has that verb, too."""
     words = _words()
     head = re.match(rf"\s*(?:\S+\s+){{0,{_HEAD - 1}}}\S*", text)
     end = head.end() if head else 0
     found: Counter[str] = Counter()
     for match in words.pattern.finditer(text):
         phrase = " ".join(match[0].casefold().split())
-        if words.where[phrase] != "head" or match.start() < end:
+        where = words.where[phrase]
+        if where in {"before", "manner", "verb"} and match.start() >= end:
+            continue
+        if where == "before" and not _LEADS.search(text, 0, match.start()):
+            continue  # "the minimum age for work to the age"
+        beside = [_WORD.search(text, match.end())]
+        if where == "manner":
+            beside += list(_WORD.finditer(text, 0, match.start()))[-1:]
+        if where not in {"before", "manner"} or any(one and _has(other, one[0]) for one in beside):
             found[phrase] += 1
     return found
+
+
+def _has(text: str, verb: str) -> bool:
+    """Tell whether a text has a verb in any of its forms."""
+    stem = verb.casefold()[:_STEM]
+    return any(word.startswith(stem) for word in _WORD.findall(text.casefold()))
