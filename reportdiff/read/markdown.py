@@ -30,7 +30,7 @@ _MARKUP = re.compile(
     r"|&(?:amp|lt|gt|quot|nbsp|#39);"
 )
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": " ", "&#39;": "'"}
-_SPECIAL = re.compile(r"[\\\[*_`&]|\s\s|[^\S ]|^\s|\s$")
+_SPECIAL = re.compile(r"[\\\[*_`&]")
 _ODD_SPACE = re.compile(r"\s{2,}|[^\S ]")  # white space other than the single space that stays as it is
 _ANY_WORD = re.compile(r"\w")
 _CELL = re.compile(r"(?<!\\)\|")
@@ -113,7 +113,7 @@ class _Page:
         gap = first - self.done
         self.leave_over(first)
         spot = (self.starts[first], self.starts[last])
-        at = self.text.find(content, *spot) if content and not _SPECIAL.search(content) else -1
+        at = self.text.find(content, *spot) if content and _is_plain(content) else -1
         if content and at >= 0:  # plain words on one line: most of what is read
             self.builder.add_mapped(kind, content, [(0, at)], level=level, gap=gap)
             self.done = max(self.done, last)
@@ -130,6 +130,11 @@ class _Page:
             if _ANY_WORD.search(raw):
                 self.builder.add(BlockKind.PARAGRAPH, raw, self.starts[line])
         self.done = max(self.done, last)
+
+
+def _is_plain(content: str) -> bool:
+    """Tell whether a block's content holds no marks, and no white space but single spaces between words."""
+    return not _SPECIAL.search(content) and " ".join(content.split()) == content
 
 
 def _lines(text: str, spot: tuple[int, int], content: str) -> list[tuple[str, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from reportdiff.families import Family
@@ -104,14 +104,14 @@ def tells(item: str, family: Family) -> bool:
 def cue_scores(text: str, family: Family) -> dict[str, float]:
     """Add up the weights of the words and word pairs that speak for each section; each counts three times at most."""
     words = _WORDS.findall(text.lower())
+    starts, told_by = _cues(family)
     counts = Counter(words)
-    starts = _pair_starts(family)
-    counts.update(f"{a} {b}" for a, b in pairwise(words) if a in starts)
-    return {
-        kind.name: sum(weight * min(counts[cue], 3) for cue, weight in kind.cues.items() if cue in counts)
-        for kind in family.sections
-        if kind.cues
-    }
+    counts.update([f"{a} {b}" for a, b in pairwise(words) if a in starts])
+    found: dict[str, list[tuple[int, float]]] = {kind.name: [] for kind in family.sections if kind.cues}
+    for cue in counts.keys() & told_by.keys():
+        for name, place, weight in told_by[cue]:
+            found[name].append((place, weight * min(counts[cue], 3)))
+    return {name: sum(weight for _, weight in sorted(told)) for name, told in found.items()}
 
 
 def first_sentence(text: str) -> str:
@@ -164,21 +164,29 @@ def _own_words(name: str, verb: str) -> str:
 
 
 @cache
-def _pair_starts(family: Family) -> frozenset[str]:
-    """The words that a cue of two words begins with."""
-    return frozenset(cue.split(" ")[0] for kind in family.sections for cue in kind.cues if " " in cue)
+def _cues(family: Family) -> tuple[frozenset[str], dict[str, list[tuple[str, int, float]]]]:
+    """The words that cues of two words begin with; and what each cue speaks for: section, place in its list, weight."""
+    told_by: dict[str, list[tuple[str, int, float]]] = {}
+    for kind in family.sections:
+        for place, (cue, weight) in enumerate(kind.cues.items()):
+            told_by.setdefault(cue, []).append((kind.name, place, weight))
+    return frozenset(cue.split(" ")[0] for cue in told_by if " " in cue), told_by
 
 
-def opening(text: str, family: Family) -> tuple[str | None, bool, list[str]]:
+def opening(text: str, family: Family) -> tuple[str | None, bool, tuple[str, ...]]:
     """Find the section that a text's first sentence opens, whether surely, and others that it only hints at."""
-    first = first_sentence(text)
+    return _opened_by(first_sentence(text), family)
+
+
+@lru_cache(maxsize=1024)  # half of an edition's paragraphs begin as they did the year before
+def _opened_by(first: str, family: Family) -> tuple[str | None, bool, tuple[str, ...]]:
     if not first or first[0].islower():
-        return None, False, []
+        return None, False, ()
     for kind in family.sections:
         if kind.first_words and kind.first_words.search(first):
-            return kind.name, True, []
+            return kind.name, True, ()
     found = [(m.start(), kind.name) for kind in family.sections if kind.openings and (m := kind.openings.search(first))]
-    hints = [name for _, name in sorted(found)]
+    hints = tuple(name for _, name in sorted(found))
     if hints and graded(first, family):
         return hints[0], False, hints[1:]
     return None, False, hints
@@ -196,13 +204,13 @@ def _list_form(text: str, kind: BlockKind, family: Family) -> bool:
     first = head.partition(" ")[0].lower()
     if head[:1].isupper() and "•" not in head and (first in words.never or first in _PROSE):
         return False
-    asked = sum(begins_item(head[m.end() : m.end() + _ITEM], words) for m in _BORDER.finditer(head))
-    borders = sum(1 for _ in _BORDER.finditer(head))
+    borders = [m.end() for m in _BORDER.finditer(head)]
+    asked = sum(begins_item(head[at : at + _ITEM], words) for at in borders)
     if not (head[:1].islower() or "•" in head):  # its first item may begin with a verb that nobody listed
-        return asked >= _ASKED and asked * 4 >= borders * 3
-    return asked >= (1 if "•" in head else _ASKED) and asked * 2 >= borders
+        return asked >= _ASKED and asked * 4 >= len(borders) * 3
+    return asked >= (1 if "•" in head else _ASKED) and asked * 2 >= len(borders)
 
 
-_BORDER = re.compile(r";\s+|\s*•\s*|(?<=[a-z])\.\s+(?=[A-Z])|(?<=[a-z])\.(?=[A-Z])")
+_BORDER = re.compile(r";\s+|•\s*|\.(?<=[a-z]\.)\s*(?=[A-Z])")
 _ITEM = 120  # characters of an item that show how it begins
 _ASKED = 3  # items that make a paragraph a list although it begins inside one

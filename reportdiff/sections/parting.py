@@ -18,7 +18,8 @@ _LONG = 1500  # characters: a longer paragraph may be several sections without a
 _TOLD_OF = 200  # characters: what grades a section and goes on for less is a line of a summary
 _HEADED = 3  # headings: a text with so many needs no grades to be parted
 _MANY = 60  # sentences that open a section; no paragraph has so many
-_EARLY = 4  # words: no more than a country's name stands before first words
+_HEAD = re.compile(r"\s*(?:\S+\s*){0,4}\S?")  # no more than a country's name stands before first words
+_WORD_BORDER = re.compile(r"(?<!\w)(?!$)")
 _TOLD = re.compile(r"\b(?:was|were|did|had|has|have|remained|continued|reported)\b")
 _LIST = 2  # sentences or clauses that ask for something: one may be an accident
 
@@ -55,8 +56,9 @@ def part(text: str, pieces: Sequence[Piece], family: Family) -> tuple[Piece, ...
 
 def _begins(words: str, kinds: Sequence[SectionKind]) -> str | None:
     """Name the section that these words surely begin."""
-    found = ((k.name, k.first_words.search(words)) for k in kinds if k.first_words)
-    return next((name for name, m in found if m and len(words[: m.start()].split()) <= _EARLY), None)
+    early = _HEAD.match(words)
+    starts = [border.start() for border in _WORD_BORDER.finditer(words, 0, early.end() if early else 0)]
+    return next((k.name for k in kinds if k.first_words and any(k.first_words.match(words, at) for at in starts)), None)
 
 
 def _first_words(body: str, kinds: Sequence[SectionKind], current: str | None) -> Iterator[tuple[int, str]]:

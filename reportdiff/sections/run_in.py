@@ -70,11 +70,13 @@ def _kind(text: str, start: int, family: Family, within: str) -> tuple[SectionKi
 
 def _spots(text: str, family: Family) -> Iterator[tuple[int, int]]:
     """List where a heading may begin and, with their ends, where tier lines stand, in order."""
-    heads, tiers = _patterns(family)
+    heads, tiers = _heads(family), _tiers(family)
     found = [(match.start(), 0) for match in heads.finditer(text)]
+    found += [(match.start() - 1, 0) for match in _LETTERED.finditer(text)] if family.lettering else []
     for match in tiers.finditer(text) if tiers else ():
         # inside running text only a country in capitals shows that a tier line begins
-        window = (max(0, match.start() - _LONG_NAME), match.start())
+        start = match.start() - (text[match.start()] == "(" and text[match.start() - 1 : match.start()].isspace())
+        window = (max(0, start - _LONG_NAME), start)
         country = _LOUD.search(text, *window) or _named_again(text, *window, match.end())
         if country:
             found.append((country.start(), match.end()))
@@ -90,17 +92,29 @@ def _named_again(text: str, first: int, start: int, end: int) -> re.Match[str] |
     return found if following.startswith(name) or f" of {name} " in following else None
 
 
+# A search is quickest for what begins with one of few characters: what stands before them is looked at second.
+_LETTERED = re.compile(r"\.(?<=\s[a-n]\.)(?=\s[A-Z])")
+
+
 @cache
-def _patterns(family: Family) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    """The first words of headings behind no small letter, and the tier at the end of a tier line."""
+def _heads(family: Family) -> re.Pattern[str]:
+    """The first words of headings behind no small letter."""
     words = sorted({word for kind in family.sections for word in kind.heads})
-    forms = "|".join(re.escape(form) for word in words for form in (word.upper(), word.capitalize())) or "(?!)"
-    letter = r"|(?<=\s)(?=[a-n]\.\s[A-Z])" if family.lettering else ""
-    heads = re.compile(rf"(?<![^\W\d_A-Z])(?<![A-Z](?=[A-Z]))(?:{forms}){letter}")
+    forms = [form for word in words for form in (word.upper(), word.capitalize())]
+    if not forms:
+        return re.compile(r"(?!)")
+    first = "[" + "".join(sorted({re.escape(form[0]) for form in forms})) + "]"
+    rest = "|".join(f"(?<={re.escape(form[0])}){re.escape(form[1:])}" for form in forms)
+    return re.compile(rf"{first}(?<![^\W\d_A-Z]{first})(?<![A-Z][A-Z])(?:{rest})")
+
+
+@cache
+def _tiers(family: Family) -> re.Pattern[str] | None:
+    """The tier at the end of a tier line."""
     if not family.tiers:
-        return heads, None
+        return None
     tiers = "|".join(re.escape(t).replace(r"\ ", r"\s") for t in sorted(family.tiers, key=lambda t: (-len(t), t)))
-    return heads, re.compile(rf"(?::\s?|\s?\()(?:{tiers})\b\)?(?=\s*(?-i:[A-Z“])|\s*$)", re.IGNORECASE)
+    return re.compile(rf"(?::\s?|\()(?:{tiers})\b\)?(?=\s*(?-i:[A-Z“])|\s*$)", re.IGNORECASE)
 
 
 def _heading_end(  # noqa: PLR0913, PLR0917 - the heading, and what may stand on both sides of it
