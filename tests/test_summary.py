@@ -234,3 +234,15 @@ def test_two_bounds_are_not_said_to_be_one_value() -> None:
     old = report(2019, protection="The government identified at least 40 victims.")
     new = report(2020, protection="The government identified more than 40 victims.")
     assert "Victims identified: more than 40 people; before, at least 40." in said(made(old, new))
+
+
+def test_one_court_of_several_is_not_told_as_the_total() -> None:
+    old = report(2019, prosecution="A court in Halvik convicted three men. A court in Orsa convicted two traffickers.")
+    new = report(2020, prosecution="A court in Halvik convicted four men. A court in Tarn convicted one trafficker.")
+    assert not any(text.startswith("Convictions") for text in said(made(old, new)))
+
+
+def test_none_after_some_leads() -> None:
+    old = report(2019, prosecution="Courts convicted one trafficker.")
+    new = report(2020, prosecution="There were no convictions.")
+    assert "Convictions fell: none, down from 1." in said(made(old, new))

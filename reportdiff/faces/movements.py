@@ -117,9 +117,22 @@ def _leads(change: Moving, before: Figure | None, comparison: Comparison, index:
         return important and change.new.unit in COUNTS and not unknown and not is_nothing(change.new)
     if isinstance(change, FirstReported):
         return True
-    if not is_paired_too(change, index):
+    if not is_paired_too(change, index) or (
+        change.confidence is not Confidence.HIGH and _has_rivals(change, comparison)
+    ):
         return False
     return important if isinstance(change, Lined) and change.trend is Trend.SAME else True
+
+
+def _has_rivals(change: Lined | UnitChanged, comparison: Comparison) -> bool:
+    """Tell whether one of several counts that look like the total would be told as if it were the total."""
+    told = ((change.old, comparison.old_figures), (change.new, comparison.new_figures))
+    return any(
+        is_whole(one) and other.part_of is None and (other.low, other.high) != (one.low, one.high)
+        for one, figures in told
+        for other in figures
+        if other.reported and other.role is one.role and _key(other) == _key(one) and other.unit == one.unit
+    )
 
 
 def is_paired_too(change: Lined | UnitChanged, index: Places) -> bool:

@@ -34,6 +34,7 @@ _OF_QUANTITY = re.compile(rf"\s(?:[a-z]+\s)?{_QUANTITY}\b")
 _IS = re.compile(r"\b(?:was|were|is|are|be|been|remained)\s(?:[a-z]+ly\s)?$")
 _EVER = re.compile(r"\b(?:since|ever|on record|to date|in (?:[a-z0-9]+ )?(?:years|decades?))\b")
 _ADDED = re.compile(r"\b(?:no|any|one|some|many|much|once|even|or|few|several|dozens|hundreds|never|not)\s$")
+_TIMES = re.compile(r"\b(?:times|twice|half|double)\s$")
 _IN_TIME = re.compile(
     r"\b(?:(?:19|20)\d\d|previous|prior|preceding|last|earlier|year|years|period|periods|before|decade|ever|usual)\b"
 )

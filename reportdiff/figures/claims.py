@@ -109,9 +109,10 @@ def _with_amount(place: Place, hit: Hit, begin: int) -> int:
 
 
 def _may_be(place: Place, hit: Hit) -> bool:
-    spans = [place.span(f) for f in place.figures]
-    before = any(after <= hit.start and not place.low[after : hit.start].strip() for _, after in spans)
-    inside = any(start <= hit.start < after for start, after in spans)
+    spans = [(f, *place.span(f)) for f in place.figures]
+    counts = (after for f, _, after in spans if f.unit != "percent")  # "four more", not "25 percent more"
+    before = any(after <= hit.start and not place.low[after : hit.start].strip() for after in counts)
+    inside = any(start <= hit.start < after for _, start, after in spans)
     return not inside and is_claim(place.low, hit, counted_before=before)
 
 

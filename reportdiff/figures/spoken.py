@@ -20,7 +20,10 @@ _FROM = re.compile(
 _TO = re.compile(r"\bto(?:\s(?:a total of|an average of|the equivalent of))?$")
 _AMOUNT = re.compile(r"\b(?:by|of)(?:\s(?:some|about))?$")
 _APART = re.compile(r"[;:]|\s(?:while|whereas|although|but)\s|,\swh(?:ich|o)\s(?!was|were|is|represent|mark)")
-_BESIDE = re.compile(r"(?:which|this|that|these|was|were|represent|mark|an?\s|the\s|constitut|amount)")
+_BESIDE = re.compile(
+    r"(?:which|this|that|these|was|were|represent|mark|an?\s|the\s|constitut|amount"
+    r"|[\d.]+\spercent|twice|half|three times|four times|more\s|fewer\s|up\s|down\s)"
+)
 _FAR = 14  # words between a claim and the first of its numbers
 _CLOSE = 3  # words before an amount; commas between figures and the claim that says what they show
 

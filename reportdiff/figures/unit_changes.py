@@ -30,11 +30,18 @@ def unit_changes(
             continue
         if old.unit in _MONTHS and new.unit in _MONTHS:
             found += [c for c in (lined(_in_months(old), _in_months(new), Confidence.MEDIUM),) if c is not None]
-        elif (change := _from_nothing(old, new, Confidence.MEDIUM)) is not None:
+        elif (change := _from_nothing(old, new, _sureness(old, new, before, after))) is not None:
             found.append(change)
         elif new.unit not in before.units(new) and old.unit not in after.units(old):
             found.append(UnitChanged(old, new, Confidence.MEDIUM))
     return found
+
+
+def _sureness(old: Figure, new: Figure, before: Side, after: Side) -> Confidence:
+    """How sure a zero is of the same as a count: both surely read, and both told first of their measure."""
+    first = old.start in before.leads and new.start in after.leads and old.section == new.section
+    sure = old.confidence is new.confidence is Confidence.HIGH and first
+    return Confidence.HIGH if sure else Confidence.MEDIUM
 
 
 def alike(figure: Figure) -> tuple[str, ...]:
