@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from reportdiff.faces.places import sides
 from reportdiff.faces.wording import Wording
 from reportdiff.model import Figure, FigureChange, Qualifier
 
 GOVERNMENT = "government"  # the actor that needs no naming
 OTHER = "other"  # the measure of figures that no cue words name
+_WORD = re.compile(r"\w+")
 _LOOSE = " .,;:'\N{RIGHT SINGLE QUOTATION MARK}"
 
 
@@ -23,9 +26,14 @@ def what_counts(figure: Figure, w: Wording, *, starts: bool = True) -> str:
     first = label[:1].upper() if starts else label[:1].lower() if label[1:2].islower() else label[:1]
     by = w.say("figure.by", actor=figure.actor) if figure.actor and figure.actor != GOVERNMENT else None
     group = (figure.subgroup or "").strip(_LOOSE)
-    beside = tuple(part for part in (group, by) if part and part.casefold() != label.casefold())
+    beside = tuple(part for part in (group, by) if part and not stems(part) <= stems(label))
     label = first + label[1:]
     return w.say("figure.of_whom", what=label, who="; ".join(beside)) if beside else label
+
+
+def stems(text: str) -> set[str]:
+    """Give the words of a text, plural or not, in small letters."""
+    return {word.removesuffix("s") for word in _WORD.findall(text.casefold())}
 
 
 def _label(figure: Figure, w: Wording) -> str:

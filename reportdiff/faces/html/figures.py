@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportdiff.faces.editions import edition
-from reportdiff.faces.figure_names import figure_rank, is_named, what_counts
+from reportdiff.faces.figure_names import figure_rank, is_named, stems, what_counts
 from reportdiff.faces.html.changes import Href
 from reportdiff.faces.html.views import ClaimView, FigureRow, Picture, Where
+from reportdiff.faces.own_words import around, own_name, tells_own_words
 from reportdiff.faces.places import Place, Places, Side, figure_ids, sides
 from reportdiff.faces.quantities import percent, quantity, signed
 from reportdiff.faces.status import figure_status
 from reportdiff.faces.wording import Wording
 from reportdiff.figures.beside import told_beside, trend_between
+from reportdiff.figures.tables import BAR
 from reportdiff.model import (
     Claim,
     Comparison,
@@ -29,6 +31,7 @@ from reportdiff.model import (
     UnitChanged,
 )
 
+LONGEST_QUOTE = 100  # characters that stand for the name of a figure
 FEW = 6  # figures of the new edition only: more than these are folded
 
 
@@ -91,8 +94,9 @@ class Tabler:
         both: list[tuple[Side, Figure]] = [*(("new", f) for f in new), *(("old", f) for f in old)]
         return FigureRow(
             id=row_id,
-            what=what_counts(figure, w),
+            what=self._what(figure),
             subject=self._subject(figure, old, new),
+            quote=self._quote(figure),
             old=w.say("list.comma").join(self._shown(f) for f in ((before,) if before else old)),
             old_note=self._told_by(before) if before else self._note(old),
             new=w.say("list.comma").join(self._shown(f) for f in new if f.reported),
@@ -108,12 +112,25 @@ class Tabler:
             else w.say(f"trend.{'doubt' if old and new else 'unsure'}"),
         )
 
+    def _what(self, figure: Figure) -> str:
+        """Name what is counted; nothing where only the report's own words can (see ``own_words``)."""
+        if not tells_own_words(self.comparison):
+            return what_counts(figure, self.w)
+        return own_name(figure, self.w) if BAR in figure.sentence else ""
+
+    def _quote(self, figure: Figure) -> str | None:
+        """Quote the words around a figure that has no better name."""
+        if BAR in figure.sentence:
+            return None
+        nameless = not is_named(figure) and not figure.subject
+        return around(figure, LONGEST_QUOTE) if nameless or tells_own_words(self.comparison) else None
+
     def _subject(self, figure: Figure, old: tuple[Figure, ...], new: tuple[Figure, ...]) -> str | None:
         """Give the report's own words for what is counted, where they say more than measure and values."""
-        if not figure.subject or not is_named(figure):
+        if not figure.subject or not is_named(figure) or tells_own_words(self.comparison):
             return None
-        told = _stems(" ".join((what_counts(figure, self.w), *(self._shown(f) for f in (*old, *new)))))
-        return None if _stems(figure.subject) <= told else figure.subject
+        told = stems(" ".join((what_counts(figure, self.w), *(self._shown(f) for f in (*old, *new)))))
+        return None if stems(figure.subject) <= told else figure.subject
 
     def _told_by(self, before: Figure) -> str:
         """Say that it is the new edition that tells the earlier value."""
@@ -217,11 +234,6 @@ def _movement(change: FigureChange, before: Figure | None) -> _Moved:
 def _beyond(status: str, comparison: Comparison) -> bool:
     """Tell whether a figure may stand beyond the break of the text in which it was not found."""
     return {"gone": comparison.new.cut_off, "new": comparison.old.cut_off}.get(status, False)
-
-
-def _stems(text: str) -> set[str]:
-    """Give the words of a text, plural or not."""
-    return {word.removesuffix("s") for word in text.casefold().split()}
 
 
 def _value(figure: Figure) -> float | None:

@@ -133,11 +133,15 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One row of the figures table; empty texts where an edition gives nothing."""
+    """One row of the figures table; empty texts where an edition gives nothing.
+
+    ``what`` names what is counted, ``quote`` are the words around the figure where no name says it.
+    """
 
     id: str
     what: str
     subject: str | None
+    quote: str | None
     old: str
     old_note: str
     new: str
