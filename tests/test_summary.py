@@ -237,8 +237,12 @@ def test_two_bounds_are_not_said_to_be_one_value() -> None:
 
 
 def test_one_court_of_several_is_not_told_as_the_total() -> None:
-    old = report(2019, prosecution="A court in Halvik convicted three men. A court in Orsa convicted two traffickers.")
-    new = report(2020, prosecution="A court in Halvik convicted four men. A court in Tarn convicted one trafficker.")
+    old = report(
+        2019, prosecution="A court in Halvik convicted three traffickers. A court in Orsa convicted two traffickers."
+    )
+    new = report(
+        2020, prosecution="A court in Halvik convicted four traffickers. A court in Tarn convicted one trafficker."
+    )
     assert not any(text.startswith("Convictions") for text in said(made(old, new)))
 
 

@@ -124,7 +124,10 @@ def _spoken_of(
     pair = declared(place, hit.start, hit.end, follower)
     named = named_after(place.low, hit, words)
     matter = matter_of(place.low, hit, words)
-    if pair is not None and (matter is not None or place.low[hit.start : hit.end] not in COUNTING):
+    bare = matter is None and place.low[hit.start : hit.end] in COUNTING  # "more affordable"
+    if bare and not place.low.startswith(" than", hit.end):
+        return None, None
+    if pair is not None and not bare:
         return pair[0].measure, pair
     about = named or (matter.measure if matter else None)
     near, says = beside(place, begin, hit.end)
