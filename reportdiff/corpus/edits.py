@@ -82,7 +82,7 @@ def edits_of(comparison: Comparison) -> dict[str, tuple[Edit, ...]]:
     return found
 
 
-def _edits(change: Change, names: Sequence[str]) -> Iterable[Edit]:
+def _edits(change: Change, names: tuple[str, ...]) -> Iterable[Edit]:
     match change:
         case Added(id=name, new=passage):
             yield _edit(EditKind.SENTENCE_ADDED, ("", passage.unit.text), ("", ""), name, names, whole=True)
@@ -157,14 +157,17 @@ def _edit(  # noqa: PLR0913  an edit is all of these, and they come from three k
     words: tuple[str, str],
     around: tuple[str, str],
     change: str,
-    names: Sequence[str],
+    names: tuple[str, ...],
     *,
     whole: bool,
 ) -> Edit:
     old, new = (spelled(text, names) for text in words)
-    before, after = (spelled(text, names) for text in around)
+    before, after = (_spelled_word(text, names) for text in around)
     key, place = _digest(kind, old, new), _digest(kind, old, new, before, after)
     return Edit(key, place, kind, *words, *around, change, whole)
+
+
+_spelled_word = lru_cache(maxsize=1 << 12)(spelled)  # few words stand beside most edits
 
 
 def _digest(*parts: str) -> str:

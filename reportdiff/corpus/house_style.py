@@ -55,7 +55,10 @@ def house_edits(digests: Sequence[Digest]) -> tuple[HouseEdit, ...]:
 
 def _tells_something(edit: Edit) -> bool:
     """Tell whether an edit can stand alone: "to" for "with" says nothing without its neighbours."""
-    words = WORDS.findall(f"{edit.old} {edit.new}".casefold())
+    said = f"{edit.old} {edit.new}".casefold()
+    if any(chunk.isalpha() and chunk not in STOP_WORDS for chunk in said.split()):  # as of most edits
+        return True
+    words = WORDS.findall(said)
     return any(word[0].isalpha() and word not in STOP_WORDS for word in words)
 
 

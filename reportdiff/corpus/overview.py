@@ -102,14 +102,17 @@ def _stopped(digest: Digest) -> list[Stopped]:
 def _words(digests: Sequence[Digest]) -> tuple[WordMoved, ...]:
     """Give the words that went out of use or came into it across the narratives."""
     old: Counter[str] = Counter()
-    new: Counter[str] = Counter()
+    gone: Counter[str] = Counter()
+    come: Counter[str] = Counter()
     for digest in digests:
-        old.update(set(digest.old_text.split()))
-        new.update(set(digest.new_text.split()))
+        before, after = set(digest.old_text.split()), set(digest.new_text.split())
+        old.update(before)
+        gone.update(before - after)
+        come.update(after - before)
     enough = max(FEWEST, WORD_SHARE * len(digests))
     moved = [
-        WordMoved(word, old[word], new[word])
-        for word in sorted(set(old) | set(new))
-        if word.isalpha() and abs(new[word] - old[word]) >= enough
+        WordMoved(word, old[word], old[word] + come[word] - gone[word])
+        for word in sorted(set(gone) | set(come))
+        if word.isalpha() and abs(come[word] - gone[word]) >= enough
     ]
     return tuple(sorted(moved, key=lambda w: (-abs(w.new - w.old), w.word))[:MOST_WORDS])

@@ -27,6 +27,8 @@ def calmed(spans: Iterable[Span], *, joined: bool) -> tuple[Span, ...]:
         Spans whose texts without the removed ones still spell the new text exactly.
     """
     runs = list(quiet(spans))
+    if not runs or runs[0].mark is runs[-1].mark is Mark.SAME:
+        return tuple(runs)
     gone, come, rest = _border(runs)
     if gone or come:
         runs = [*_opened(gone, come, joined=joined), *rest]

@@ -29,8 +29,11 @@ class Wording:
     entries: Mapping[str, Entry]
 
     def with_notice(self, notice: str) -> Wording:
-        """Give the same words with a notice that stands at the head of every page; an empty one stands nowhere."""
-        return replace(self, entries={**self.entries, "site.notice": notice.replace("{", "{{").replace("}", "}}")})
+        """Give the same words with a notice that stands at the head of every page; an empty one changes nothing.
+
+        The same notice gives the same object, as what is made of words is kept by it.
+        """
+        return _noticed(self, notice) if notice else self
 
     def say(self, key: str, **values: object) -> str:
         """Fill an entry.
@@ -77,6 +80,12 @@ def _order(wording: Wording, table: str) -> dict[str, int]:
     start = f"{table}."
     held = (key.removeprefix(start) for key in wording.entries if key.startswith(start))
     return {name: at for at, name in enumerate(held)}
+
+
+@cache
+def _noticed(wording: Wording, notice: str) -> Wording:
+    written = notice.replace("{", "{{").replace("}", "}}")
+    return replace(wording, entries={**wording.entries, "site.notice": written})
 
 
 @cache

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from reportdiff.faces.html.marked import half, quote, spoken, unfolded, verbatim
 from reportdiff.faces.html.views import Block, ChangeView, Fold, Went
 from reportdiff.faces.wording import Wording
+
+
+_common = lru_cache(maxsize=1 << 10)(escape)  # for what many changes say in the same words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,10 @@ class Articles:
 
     def article(self, change: ChangeView) -> Markup:
         """Write a change of the text: its head, its words and what can be done with it."""
-        words = "".join([f" <b>{escape(word)}</b>" for word in change.words])
-        doubt = f" <i>{escape(change.doubt)}</i>" if change.doubt else ""
+        words = "".join([f" <b>{_common(word)}</b>" for word in change.words])
+        doubt = f" <i>{_common(change.doubt)}</i>" if change.doubt else ""
         return Markup(  # noqa: S704 - all escaped
-            f'<article class="{classes(change)}" id="{escape(change.id)}"><h3>{escape(change.where)}{words}{doubt}</h3>'
+            f'<article class="{classes(change)}" id="{escape(change.id)}"><h3>{_common(change.where)}{words}{doubt}</h3>'
             f"<div>{self.body(change)}{self.tools(change)}</div></article>"
         )
 
@@ -108,4 +112,4 @@ def classes(change: ChangeView) -> Markup:
     """Give the classes of a change for the style sheet."""
     moves = " moves" if change.moved else ""
     once = " once" if change.hole and change.once else ""
-    return Markup(f"ch {escape(change.status)}{moves}{once}")  # noqa: S704 - all escaped
+    return Markup(f"ch {_common(change.status)}{moves}{once}")  # noqa: S704 - all escaped

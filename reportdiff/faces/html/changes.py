@@ -174,7 +174,15 @@ def fold_kind(change: Change) -> str | None:
     """Tell under which label a change is folded, or ``None`` when it is shown."""
     if not isinstance(change, Kept) or change.moved:
         return None
-    return {Nature.IDENTICAL: "unchanged", Nature.TYPOGRAPHY: "typography", Nature.CASE: "case"}.get(change.nature)
+    match change.nature:
+        case Nature.IDENTICAL:
+            return "unchanged"
+        case Nature.TYPOGRAPHY:
+            return "typography"
+        case Nature.CASE:
+            return "case"
+        case Nature.WORDS:
+            return None
 
 
 def offsets(passage: Passage) -> str:
