@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportdiff.figures.mention import PEOPLE, Mention, Reading
+from reportdiff.figures.mention import PEOPLE, TIME_UNITS, Mention, Reading
 
 _WITHIN = re.compile(r"\s(?:in|across|involving|against|at)\s(?:the\s)?")
 _TENFOLD = 10
@@ -23,6 +23,8 @@ def counterpart(
         joints: where the clauses of the sentence end.
     """
     own = [m for m in candidates if not m.earlier and m.relation != "comparison"]
+    if mention.kind is None and mention.unit not in TIME_UNITS:  # "73 permits for the 30-day period (85 in 2018)"
+        own = [m for m in own if m.kind not in ("time", "age")]
     if mention.kind == "money" and (same := [m for m in own if m.unit == mention.unit]):
         return same[-1]
     own = [m for m in own if m.relation != "converted" and m.again == mention.again]

@@ -12,6 +12,9 @@ from reportdiff.figures.units import Kind
 #: Forms that say who the counted are: "150 were Kenyans".
 BE = frozenset({"were", "was", "are", "is"})
 _STATING = BE | word_set("totaled totalled numbered reached exceeded")
+_CHANGED = word_set(
+    "increased decreased reduced rose fell grew declined dropped expanded raised lowered doubled tripled climbed jumped"
+)
 _PREPOSITIONS = word_set("in of at by for from with to under on whom that which")
 _CLAUSE = frozenset({",", ";", ".", ":", "(", ")"})
 _OF_PEOPLE = word_set("capacity workforce population staff team")
@@ -93,7 +96,7 @@ def _in_brackets(t: Tokens, amount: Amount) -> Counted | None:
     """As in "were children (574)"."""
     before = amount.first - 2
     bracketed = t.word(amount.first - 1) == "(" and t.word(amount.after) == ")"
-    if not bracketed or not is_plural(t.word(before)) or t.words[before] in STOPS:
+    if not bracketed or not is_plural(t.word(before)) or t.words[before] in STOPS or t.raw(before)[0].isupper():
         return None
     return Counted(t.raw(before), unit_of(t.words[before], raw=t.raw(before)), amount.after, amount.after)
 
@@ -121,7 +124,9 @@ def _number_of(t: Tokens, amount: Amount) -> Counted | None:
 def _subject_of_verb(t: Tokens, amount: Amount) -> Counted | None:
     """The noun before the verb that states the number: "agreements signed in May were 411"."""
     verb = amount.first - 1
-    if t.word(verb) not in _STATING:
+    if t.word(verb) == "from" and t.word(verb - 1) in _CHANGED:  # "projects were reduced from 89 to 32"
+        verb -= 1
+    elif t.word(verb) not in _STATING:
         return None
     for at in range(verb - 1, max(verb - _CLAUSE_LENGTH, -1), -1):
         word = t.words[at]

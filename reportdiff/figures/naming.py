@@ -38,6 +38,8 @@ _VERB = re.compile(
 _OF = re.compile(r"\s+of\b|\s+\w+\s+requirement")
 # Of these a share is told, whatever is said of them behind.
 _WHOLE = re.compile(r"(?:\w+\s){0,3}?(?:population|workforce|budget|electorate|territory|land|economy|amount)\b")
+# A place that a number in brackets stands behind: "from Norvia (41), Tarvia (33), and the Calder Islands (21)".
+_PLACE = re.compile(r"(?:\b(?:from|in|and)|,)\s((?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3})\s*$")
 _LONGEST = 8  # words of what a share is a share of
 
 
@@ -93,6 +95,8 @@ def _before_bracket(laid: Laid, mention: Mention) -> str:
     opened = laid.text.rfind("(", 0, mention.start)
     if opened < 0:
         return ""
+    if place := _PLACE.search(laid.text[max(0, opened - _REACH) : opened]):
+        return place.group(1)
     begin = max((m.end() for m in _STOP.finditer(laid.text, max(0, opened - _REACH), opened)), default=0)
     begin = max([begin, *(b for _, b in laid.spots if b <= opened)])
     return _name(" ".join(laid.text[begin:opened].split()[-_MOST_WORDS:]))

@@ -26,7 +26,7 @@ STOPS = word_set(
     said told got saw held led ran left began brought kept fell rose won sent sold lost died fled told
     respectively compared including regarding concerning according involving following receiving serving awaiting
     facing using seeking having requiring alleging covering totaling totalling obtained accepted declined entered
-    paid sought spent lacked wrote underwent withdrew
+    paid sought spent lacked concerned involved comprised wrote underwent withdrew
     remained participated testified cooperated agreed pleaded escaped joined benefited opted chose appealed refused
     """
 )

@@ -47,7 +47,22 @@ def date(reading: Reading) -> None:
         _date_region(reading, inside, own, region, before[-1] if before else None)
         for mention in inside:
             mention.earlier = _is_earlier(mention, region, reading.reporting)
+    _bracket_by_bracket(reading)
     _latest(reading)
+
+
+def _bracket_by_bracket(reading: Reading) -> None:
+    """Let a bracket with nothing but a number be of the year of the bracket before: "73 (85 in 2018) and 54 (50)"."""
+    last: Mention | None = None
+    for mention in reading.found:
+        region = reading.regions[mention.region]
+        if region.kind != "bracket":
+            continue
+        alone = region.start + 1 == mention.start and mention.end == region.end and mention.bare
+        if mention.dated and mention.earlier and mention.bare:
+            last = mention
+        elif alone and last is not None and not mention.dated and region.outer == reading.regions[last.region].outer:
+            mention.period, mention.dated, mention.earlier = last.period, True, True
 
 
 def _latest(reading: Reading) -> None:

@@ -42,7 +42,7 @@ def relate(reading: Reading) -> None:
         if region.kind == "comparison" or mention.earlier:
             inside = region.kind == "main"
             earlier = [m for m in found[:at] if m.start < region.start or (inside and m.region == mention.region)]
-            mention.of_whole = _whole(reading, mention) is not None
+            mention.of_whole = _whole(reading, mention) is not None or " of " in mention.figure.text
             ends = [j for j in reading.laid.joints if reading.laid.low[j] == ";"]
             # "Compared with nine in 2010, police found 12"; "the number rose from nine to 12"
             later = counterpart(reading, mention, found[at + 1 :], ())
@@ -179,6 +179,9 @@ def _inside(reading: Reading, mention: Mention, earlier: Sequence[Mention], regi
     """A figure in brackets or between dashes: the same sum in other money, or a part."""
     laid, regions = reading.laid, reading.regions
     level = [m for m in earlier if m.region == region.outer or regions[m.region].outer == region.outer] or list(earlier)
+    if laid.back is not None and mention.kind != "money" and all(regions[m.region].kind == "bracket" for m in level):
+        _set(mention, _total(mention, _meant(reading)), "part")  # "The majority were from Norvia (41), Tarvia (33)"
+        return
     if not level:
         return
     near = level[-1]
