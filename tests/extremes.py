@@ -90,3 +90,22 @@ PAIRS: dict[str, tuple[str, str]] = {
     "markup": (report(2019, protection=f"It is {MARKUP} so."), report(2020, protection=f"It was {MARKUP} so.")),
     "nothing at all": ("", ""),
 }
+
+
+def long_pair(sentences: int = 170) -> tuple[str, str]:
+    """Write two long narratives of which every sentence was reworded, moved far apart or exchanged for another."""
+    old, new = [], []
+    for n in range(sentences):
+        task, place = TASKS[n % 6].lower(), PLACES[n // 6 % 8]
+        old.append(
+            f"In district {n + 1} the authorities did not {task} the office that looks after workers in {place},"
+            f" although observers had asked for it since the spring of the year before that."
+        )
+        kept = f"In district {n + 1} the ministry began to {task} the office that looks after workers in {place}"
+        other = f"Nobody could tell reporters of the journal number {n + 1} why the {place} stayed closed all winter"
+        new.append(f"{other if n % 3 == 2 else kept}, as two letters of the consul and a court file number {n} show.")
+    parts = [
+        {"prosecution": " ".join(lines[: len(lines) // 2]), "protection": " ".join(lines[len(lines) // 2 :])}
+        for lines in (old, new)
+    ]
+    return report(2019, **parts[0], recommendations=demands(20)), report(2020, **parts[1], recommendations=demands(20))

@@ -12,7 +12,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from extremes import PAIRS, report
+from extremes import PAIRS, long_pair, report
 
 from reportdiff import families
 from reportdiff.compare import compare
@@ -169,6 +169,25 @@ def test_moved_text_and_the_place_it_left_link_to_each_other() -> None:
     assert 'class="went"' in page(sample(2014, 2020))
 
 
+def test_a_reader_finds_at_the_top_whether_convictions_rose_what_was_dropped_and_where_it_is_said() -> None:
+    html = page(sample(2019, 2020))
+    told = html[html.index('id="main-changes"') : html.index('class="contents"')]
+    lines = {re.sub(r"<[^>]+>", "", line): re.findall(r'href="#([^"]+)"', line) for line in told.split("<li ")[1:]}
+    for question in ("Convictions rose: 23 people, up from 17.", "Dropped from the recommendations: "):
+        links = next(links for line, links in lines.items() if question in line)
+        assert links
+        assert all(f'id="{link}"' in html for link in links)
+
+
+def test_every_page_explains_its_marks_and_gives_them_to_screen_readers() -> None:
+    html = page(sample(2018, 2019))
+    legend = html[html.index('<p class="legend">') :].partition("</p>")[0]
+    assert "<ins>" in legend
+    assert "<del>" in legend
+    assert 'ins::before{content:"added: "}' in html
+    assert 'del::before{content:"removed: "}' in html
+
+
 def test_what_is_gone_always_carries_the_caution() -> None:
     caution = "Absence from the report is not evidence of improvement"
     for comparison in (sample(2018, 2019), extreme("everything changed")):
@@ -203,6 +222,16 @@ def test_a_page_asks_nothing_from_anywhere() -> None:
 def test_pages_of_the_sample_library_are_small() -> None:
     for year in range(2014, 2020):
         assert len(page(sample(year, year + 1)).encode()) < TIP_PAIR
+
+
+def test_no_page_of_a_trafficking_pair_is_large_though_every_sentence_changed() -> None:
+    old, new = (read_text(text, format="markdown") for text in long_pair())
+    assert min(len(old.text), len(new.text)) > 25_000
+    parts = pages(compare(old, new), lambda n: f"part-{n}.html", Frame())
+    assert len(parts) > 1
+    assert max(len(part.html.encode()) for part in parts) < TIP_PAIR
+    assert read_back(*(part.html for part in parts), side="old").split() == words(old)
+    assert read_back(*(part.html for part in parts), side="new").split() == words(new)
 
 
 def test_a_long_report_is_divided_and_its_links_go_across(monkeypatch: pytest.MonkeyPatch) -> None:

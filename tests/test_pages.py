@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from extremes import PAIRS
+from extremes import PAIRS, long_pair
 
 from reportdiff.compare import compare
-from reportdiff.faces.html import page
+from reportdiff.faces.html import Frame, page, pages
 from reportdiff.read import read_text
 from reportdiff.site import build
 
@@ -62,6 +62,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, (old, new) in PAIRS.items():
         made = page(compare(read_text(old, format="markdown"), read_text(new, format="markdown")))
         (out / f"x-{name.replace(' ', '-')}.html").write_text(made, "utf-8")
+    before, after = (read_text(text, format="markdown") for text in long_pair())
+    for part in pages(compare(before, after), "x-divided-{}.html".format, Frame()):
+        (out / part.name).write_text(part.html, "utf-8")
     return out
 
 
@@ -220,6 +223,14 @@ def test_printed_pages_hide_nothing_and_repeat_their_source(browser: Browser, si
     wanted(shutil.which("pdftotext") is not None, "pdftotext")
     tab, _, _ = opened(browser, (site / KINDS[3]).as_uri(), java_script_enabled=False)
     tab.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    tab.emulate_media(media="print")
+    before, after = (tab.locator(f".reworded .two > p:nth-child({n})").first.bounding_box() for n in (1, 2))
+    assert before
+    assert after
+    assert before["x"] + before["width"] <= after["x"]  # side by side
+    assert not tab.locator(".reworded .two > p + p del").first.is_visible()
+    written = "getComputedStyle(document.querySelector('.tools > a'), '::after').content"
+    assert tab.evaluate(written).startswith('"#c-')
     folded = " ".join(tab.locator("details.fold .q").last.text_content().split())  # type: ignore[union-attr]
     tab.context.close()
     reader = [shutil.which("pdftotext") or "", "-layout", str(tmp_path / "page.pdf"), "-"]
