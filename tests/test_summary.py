@@ -222,7 +222,7 @@ def test_figures_of_reports_that_keep_no_statistics_are_told_in_their_own_words(
         )
     )
     told = said(comparison)
-    assert "19 people, up from 11: “Courts convicted 19 traffickers of forced labor.”" in told
+    assert "19, up from 11: “Courts convicted 19 traffickers of forced labor.”" in told
     assert not any("Convictions" in sentence or "Funding" in sentence for sentence in told)
 
 
@@ -250,3 +250,10 @@ def test_none_after_some_leads() -> None:
     old = report(2019, prosecution="Courts convicted one trafficker.")
     new = report(2020, prosecution="There were no convictions.")
     assert "Convictions fell: none, down from 1." in said(made(old, new))
+
+
+def test_a_count_that_is_not_the_first_of_its_measure_is_named_by_the_reports_words() -> None:
+    old = report(2019, prosecution="Police investigated 41 suspects. Police took part in six joint investigations.")
+    new = report(2020, prosecution="Police investigated 52 suspects. Police took part in four joint investigations.")
+    told = said(made(old, new))
+    assert "Investigations (“joint investigations”) fell: 4 cases, down from 6." in told

@@ -70,11 +70,13 @@ def movements(
     lines = _few(list(_lines([(i, c) for i, c in moving if is_named(c.new)], comparison, index, chief)))
     best = sorted(lines, key=lambda line: not line.sure)[:MOST_FIGURES]
     shown = [line for line in lines if line in best]
-    alike = Counter(_label(line, w) for line in shown)
-    told = [
-        (_kind(line), _sentence(line, alike, names, w), line.rows[0][0], tuple(c for _, c in line.rows))
-        for line in shown
-    ]
+    alike = Counter(what_counts(line.figure, w) for line in shown)
+    told = []
+    for line in shown:
+        aside = " " in (line.figure.subject or "") and _is_aside(line.figure, comparison)
+        apart = aside or alike[what_counts(line.figure, w)] > 1
+        text = _sentence(line, names, w, apart=apart)
+        told.append((_kind(line), text, line.rows[0][0], tuple(c for _, c in line.rows)))
     held = {i for line in shown for i, _ in line.rows}
     more = sum(i not in held and not (isinstance(c, Lined) and c.trend is Trend.SAME) for i, c in moving)
     return told, more
@@ -177,15 +179,22 @@ def _few(lines: list[_Line]) -> list[_Line]:
     return kept
 
 
-def _label(line: _Line, w: Wording) -> tuple[str, str | None]:
-    return what_counts(line.figure, w), line.figure.unit
+def _is_aside(figure: Figure, comparison: Comparison) -> bool:
+    """Tell whether a count of no group is not the first of its measure in its section: "four joint investigations"."""
+    mine = (
+        f.start
+        for f in comparison.new_figures
+        if f.reported and f.measure == figure.measure and f.section == figure.section and f.part_of is None
+    )
+    first = min(mine, default=figure.start)
+    return is_whole(figure) and not figure.sentence_start <= first <= figure.start
 
 
-def _sentence(line: _Line, alike: Counter[tuple[str, str | None]], names: Editions, w: Wording) -> str:
+def _sentence(line: _Line, names: Editions, w: Wording, *, apart: bool) -> str:
     """Tell a line; figures of the same name are told apart by the report's own words."""
     (_, change), before = line.rows[0], line.before[0]
     what = what_counts(change.new, w)
-    if alike[_label(line, w)] > 1 and change.new.subject:
+    if apart and change.new.subject:
         what = w.say("summary.apart", what=what, subject=change.new.subject)
     beside = isinstance(change, FirstReported)
     new = _joined(tuple(c.new for _, c in line.rows), w, unit=True)

@@ -13,7 +13,6 @@ from reportdiff.faces.editions import Editions
 from reportdiff.faces.figure_names import is_named
 from reportdiff.faces.movements import MOST_FIGURES, Moving, Row, is_paired_too
 from reportdiff.faces.places import Places
-from reportdiff.faces.quantities import quantity
 from reportdiff.faces.wording import Wording
 from reportdiff.figures.tables import BAR
 from reportdiff.model import Comparison, Confidence, Figure, FirstReported, Lined, Trend, UnitChanged
@@ -80,13 +79,18 @@ def own_movements(
     return told, sum(i not in held and not (isinstance(c, Lined) and c.trend is Trend.SAME) for i, c in moving)
 
 
+def _plain(figure: Figure) -> str:
+    """Give a value as the report writes it: a unit of ours could be quoted wrongly as well."""
+    return figure.text.removeprefix("from ")
+
+
 def _movement(change: Lined, names: Editions, w: Wording) -> str:
     row = BAR in change.new.sentence
     text = w.say(
         f"summary.{'figure' if row else 'figure_own'}_{change.trend.value}",
         what=own_name(change.new, w),
-        new=quantity(change.new, w),
-        old=quantity(change.old, w, unit=False),
+        new=_plain(change.new),
+        old=_plain(change.old),
         new_edition=names.new,
     )
     return text if change.confidence is Confidence.HIGH else w.say("summary.figure_doubt", sentence=text)

@@ -6,6 +6,7 @@ when it is plain which belongs to which; in doubt both are shown alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -58,7 +59,9 @@ def match_figures(
     changes: list[FigureChange] = []
     alone_old, alone_new = list(before.current), list(after.current)
     for one, other, confidence in _pairs(before, after):
-        if (change := lined(one, other, confidence)) is not None and not (alike_only and not _one_matter(one, other)):
+        change = lined(one, other, confidence)
+        doubtful = confidence is not Confidence.HIGH and _crossed(one, other)
+        if change is not None and not doubtful and (not alike_only or _one_matter(one, other)):
             changes.append(change)
     alone_old, alone_new = _left(alone_old, alone_new, changes)
     if not alike_only:
@@ -179,6 +182,13 @@ def _in_series(one: Key, olds: Sequence[Figure], news: Sequence[Figure], before:
     if free and total.start in before.leads and other.start in after.leads:
         pairs.append((total, other, Confidence.MEDIUM))
     return pairs
+
+
+def _crossed(old: Figure, new: Figure) -> bool:
+    """Whether two unlike numbers stand in both sentences: each has its own counterpart there."""
+    if (old.low, old.high) == (new.low, new.high) or old.text == new.text:
+        return False
+    return all(re.search(rf"(?<!\w){re.escape(a.text)}(?!\w)", b.sentence) for a, b in ((old, new), (new, old)))
 
 
 def _one_matter(old: Figure, new: Figure) -> bool:
