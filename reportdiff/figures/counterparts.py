@@ -25,10 +25,11 @@ def counterpart(
     own = [m for m in candidates if not m.earlier and m.relation != "comparison"]
     if mention.kind is None and mention.unit not in TIME_UNITS:  # "73 permits for the 30-day period (85 in 2018)"
         own = [m for m in own if m.kind not in ("time", "age")]
-    if mention.kind == "money" and (same := [m for m in own if m.unit == mention.unit]):
+    if mention.kind == "money" and (same := [m for m in own if m.kind == "money" and m.unit == mention.unit]):
         return same[-1]
     own = [m for m in own if m.relation != "converted" and m.again == mention.again]
-    if mention.bare and mention.kind is None and own and own[-1].kind == "money" and _of_one_size(mention, own[-1]):
+    aside = reading.regions[mention.region].kind != "main" and mention.bare and _may_be_money(mention)
+    if aside and own and own[-1].kind == "money" and _of_one_size(mention, own[-1]):
         mention.kind, mention.unit = "money", own[-1].unit  # "4,000 hryvnias, up from 1,921"
         return own[-1]
     own = [m for m in own if _comparable(mention, m)] or [m for m in own if _people_or_cases(mention, m)]
@@ -42,6 +43,11 @@ def counterpart(
     if mention.groups and (same := [m for m in own if m.groups == mention.groups]):
         return same[-1]
     return _answering(reading, mention, own)
+
+
+def _may_be_money(mention: Mention) -> bool:
+    """Whether a bare number has no unit of its own, or is only known for money by the sum in brackets behind it."""
+    return mention.kind is None or (mention.kind == "money" and not (mention.unit or "").isupper())
 
 
 def _names_its_measure(reading: Reading, mention: Mention) -> bool:

@@ -194,7 +194,12 @@ def only_a_group(low: str, noun: tuple[int, int], words: FigureWords) -> bool:
 def _numbered(figure: Figure, low: str, start: int, words: FigureWords) -> str | None:
     """Tell what a number counts whose noun stands before its verb: "shelter staff numbered 64"."""
     told = _NUMBERED.search(low, max(0, start - _REACH), start)
-    if told is None or figure.subject is None:
+    if figure.subject is None:
+        return None
+    if (at := low.find(f"number of {figure.subject.lower()}", max(0, start - _REACH), start)) >= 0:
+        known = words.kinds.find(low, at, at + 10 + len(figure.subject))  # "the number of states with"
+        return known[-1].label if known else "things"
+    if told is None:
         return None
     named = words.kinds.find(low, max(0, start - _REACH), told.start())
     return named[-1].label if named and named[-1].end == told.start() else None
