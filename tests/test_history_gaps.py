@@ -199,3 +199,10 @@ def test_reports_that_keep_no_statistics_are_followed_in_their_own_words_only() 
     assert "2021 not told in these words" in text
     assert "Arrests" not in text
     assert "Police arrested 14 quarry workers" in country_page(history, (), Frame())
+
+
+def test_the_page_of_a_country_marks_the_words_that_a_demand_gained_and_lost() -> None:
+    history, _ = through(narrative(2019, JUDGES), narrative(2020, f"Vigorously {JUDGES[0].lower()}{JUDGES[1:]} at sea"))
+    page = country_page(history, (), Frame())
+    assert "<ins> at sea</ins>" in page
+    assert "strengthened (gone: -; come: vigorously)" in page

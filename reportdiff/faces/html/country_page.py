@@ -7,15 +7,15 @@ from itertools import pairwise
 
 from reportdiff.faces.family import foreign
 from reportdiff.faces.html.cite import family_title
-from reportdiff.faces.html.country_views import LifeView, YearLine
+from reportdiff.faces.html.country_views import YearLine
 from reportdiff.faces.html.engine import foot_line, render
+from reportdiff.faces.html.life_views import lives
 from reportdiff.faces.html.series_views import all_series
 from reportdiff.faces.html.views import Frame, Where
 from reportdiff.faces.notes import PairNote, first_of_each, pair_title
-from reportdiff.faces.printed_years import words as printed_words
 from reportdiff.faces.summary import Sentence, tier_label
 from reportdiff.faces.wording import Wording, english
-from reportdiff.model import Asked, Dropped, History, Joined, Lifeline, Stage, TierMove
+from reportdiff.model import History, TierMove
 
 MOST_SENTENCES = 5
 MOST_PAGES = 6  # of the newest editions; those before are folded
@@ -45,9 +45,9 @@ def country_page(
     series = all_series(history, w)
     charted = tuple(s for s in series if s.chart and len(s.values) >= _TWO)[:MOST_CHARTS]
     newest, sections = history.editions[-1].edition, _graded(history, notes)
-    lives = sorted(history.lifelines, key=lambda line: (-len(line.editions), line.since, line.id))
-    standing, gone = ([line for line in lives if (newest in line.editions) is here] for here in (True, False))
     listed, spans = _listed(notes, pages, w)
+    language = foreign(history.family, w.language) or w.language
+    standing, gone = lives(history, pages, language, w)
     return render(
         "country.html.j2",
         w,
@@ -56,14 +56,14 @@ def country_page(
         history=history,
         former=former,
         report=family_title(history.family, w),
-        language=foreign(history.family, w.language) or w.language,
+        language=language,
         sections=sections,
         has_tiers=any(tier.tier for tier in history.tiers),
         years=tuple(_year(n, history, pages, sections, w) for n in reversed(range(len(history.editions)))),
         main_series=charted,
         other_series=tuple(s for s in series if s not in charted),
-        standing=tuple(_life(line, pages, w) for line in standing),
-        gone=tuple(_life(line, pages, w) for line in gone),
+        standing=standing,
+        gone=gone,
         newest=newest,
         gone_key="life.gone_cut" if history.editions[-1].cut_off else "life.gone",
         notes=(*listed[:MOST_PAGES], *spans),
@@ -119,34 +119,3 @@ def _year(n: int, history: History, pages: Mapping[int, PairNote], titles: Seque
         page=Where(pair_title(note, w), note.page) if note else None,
         source=held.source.address,
     )
-
-
-def _life(line: Lifeline, pages: Mapping[int, PairNote], w: Wording) -> LifeView:
-    """Tell a demand's life: its last wording, how often and since when, and what became of it each year."""
-    asked = [stage for stage in line.stages if isinstance(stage, Asked)]
-    stages = []
-    for stage in line.stages:
-        page = pages[stage.edition].page if stage.edition in pages else None
-        stages.append((str(stage.edition), _stage(stage, w), f"{page}#s-recommendations" if page else None))
-    key = "life.asked_open" if line.open_start else "life.asked"
-    text = asked[-1].passage.unit.text if asked else ""
-    told = w.say(key, n=len(line.editions), since=line.since)
-    if line.printed is not None:
-        told = w.say("list.semicolon").join((told, printed_words(line.printed, w, known=True)))
-    return LifeView(line.id, text, told, tuple(stages))
-
-
-def _stage(stage: Stage, w: Wording) -> str:
-    """Say what an edition does with a demand."""
-    match stage:
-        case Asked(fate=fate, leaning=leaning):
-            word = w.say(f"life.{fate.value}")
-            if leaning is None:
-                return word
-            words = w.say("history.words", gone=leaning.gone or "-", come=leaning.come or "-")
-            return w.say("life.leaning", word=word, shift=w.say(f"life.{leaning.shift.value}"), words=words)
-        case Dropped(leads=leads, beyond=beyond):
-            word = w.say("life.not_held" if beyond else "life.dropped")
-            return w.say("life.with_leads", word=word, leads=w.say("life.leads", n=len(leads))) if leads else word
-        case Joined():
-            return w.say("life.joined")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from reportdiff.faces.html.views import Where
 
 
@@ -65,9 +67,19 @@ class TriangleView:
 
 @dataclass(frozen=True, slots=True)
 class LifeView:
-    """A recommendation through the years: (edition, fate word, address) for each stage."""
+    """A recommendation through the years."""
 
     id: str
     text: str
     asked: str
-    stages: tuple[tuple[str, str, str | None], ...]
+    stages: tuple[StageView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """What an edition does with a recommendation; ``words`` is its new wording, marked, where that changed."""
+
+    edition: str
+    word: str
+    href: str | None
+    words: Markup | None = None
