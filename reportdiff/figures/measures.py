@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from reportdiff.families.figure_words import FigureWords
-from reportdiff.figures.costs import cost_of, takes
+from reportdiff.figures.governing import NEAR, governing
 from reportdiff.figures.mention import PEOPLE, Mention, Reading, heads_first
 from reportdiff.figures.sentence import Cue, Laid
 
 _SUMS = frozenset({"money", "time", "percent"})
-_BEYOND = 30.0  # a cue after its figure that costs more than this speaks of something else
-_FARTHEST = 90.0  # ... and one before it
-_NEAR = 12.0  # a cue cheaper than this governs its figure surely
 _DONE = re.compile(
     r".?(?:\s?\w+(?:ed|ly|ing|wide))*(?:\s?(?:the|last|this|a|each|per|from)\b.*)?"
 )  # after a noun that names a measure: "10 shelters fully funded"
-_TOGETHER = re.compile(r"\s(?:and|or|and/or)\s(?:\w+ly\s|\w+\s)?(?:to\s)?|,\s(?:and\s)?|/")
 
 _CHANGE = re.compile(r"\s(?:increase|decrease|rise|drop|decline|reduction|growth)\b")
 _REACH = 20
 # What is left out of a count is no count of its own: "returned all but four".
 _ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|every) (?:but|except)(?: for)?\s$")
+_CASE = re.compile(r"(?:separate |other )?(?:case|instance|incident)")  # "in one case, a court sentenced"
+_STAFFED = re.compile(r"\bwith\s(?:the\s|its\s|only\s)?$")  # "a unit with 43 officers"
 _OF_THOSE = re.compile(r"\b([a-z]+)\sof\s(?:the|these|those|its|their)\s$")
-# A figure that is the subject of a verb of its own is governed by none before it ("and 29 involved forced labor").
-_WERE_DONE = re.compile(r"(?:\sof\s[^;,.]*)?(?:,[^;,.]*,)?\s(?:were|was|had been)\s(?:\w+ly\s)?\w+ed\b")
 _HAS_VERB = re.compile(r"\s(?:\w+ed|were|was|came|had|concerned)\b")
 
 
@@ -81,18 +76,18 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
     if head is not None and head.measure == "other" and head not in reading.found:
         head = None  # a figure of another sentence, of which nothing is known
     if head is not None and head.measure is not None and _allowed(head.measure, mention, words):
-        own = _governing(reading, mention, [c for c in cues if _nearer(reading, c, mention, head)])
-        if own is None or own[0] > _NEAR or _is_aside(own[1], mention):
+        own = governing(reading, mention, [c for c in cues if _nearer(reading, c, mention, head)])
+        if own is None or own[0] > NEAR or _is_aside(own[1], mention):
             mention.measure, mention.sure = head.measure, head.sure
             return
-    own = _governing(reading, mention, cues) if own is None else own
+    own = governing(reading, mention, cues) if own is None else own
     before = None
     if mention.kind == "time" and (own is None or own[1].label == "other"):
         before = _term_before(reading, mention)
     if before is not None:
         mention.measure = before
     elif own is not None:
-        mention.measure, mention.sure, mention.cue = own[1].label, own[0] <= _NEAR, own[1].start
+        mention.measure, mention.sure, mention.cue = own[1].label, own[0] <= NEAR, own[1].start
     else:
         mention.measure = _twin_measure(reading, mention) or _unit_measure(mention, words)
 
@@ -104,7 +99,9 @@ def _told_outright(reading: Reading, mention: Mention) -> tuple[str, bool] | Non
         return named, True
     if mention.again and mention.bare and head is not None and head.measure is not None:
         return head.measure, head.sure
-    if _ALL_BUT.search(laid.low, max(0, mention.start - _REACH), mention.start):
+    lead = laid.low[max(0, mention.start - _REACH) : mention.start]
+    in_one = mention.value == 1 and lead.endswith("in ") and _CASE.fullmatch(laid.low, *mention.noun)
+    if in_one or _ALL_BUT.search(lead) or (mention.kind == "officials" and _STAFFED.search(lead)):
         return "other", False
     if mention.kind == "percent" and _CHANGE.match(laid.low, mention.end):  # "..., a 12 percent increase"
         told = [m for m in reading.found if m.start < mention.start and m.kind != "percent" and m.measure is not None]
@@ -130,60 +127,6 @@ def _names_those(reading: Reading, mention: Mention) -> bool:
     """Whether a figure only says whose matter it is ("the disappearances of the 43 students"): nobody's count."""
     led = _OF_THOSE.search(reading.laid.low, max(0, mention.start - 60), mention.start)
     return led is not None and not any(c.start <= led.end(1) and c.end >= led.start(1) for c in reading.laid.cues)
-
-
-def _may_govern(reading: Reading, cue: Cue, mention: Mention) -> bool:
-    """Whether a cue can govern a figure from where it stands."""
-    laid, after = reading.laid, cue.start >= mention.end
-    if cue.ahead and not takes(laid, cue, mention):
-        return False
-    if after and cue.label == "other" and mention.kind == "time" and cue.start > mention.noun[1] + 1:
-        return False  # "three years' imprisonment and a fine"
-    if _in_another_clause(laid, cue, mention):
-        return False
-    return not ((after or cue.weak) and mention.bare and not _fits_before(cue, mention, reading.words))
-
-
-def _of_law(reading: Reading, best: Cue, mention: Mention, cues: Sequence[Cue], allowed: set[str]) -> Cue | None:
-    """The word of law before a term that its own words leave open: "the code specifies a fine and a jail term of".
-
-    Where a person or a court stands between, the term is that one's and not the law's.
-    """
-    laid, words = reading.laid, reading.words
-    if not best.weak and laid.low.endswith(("ed", "ing"), best.start, best.end):
-        return None
-    laws = [c for c in cues if c.end <= mention.start and not c.weak and c.label in allowed - {"other", best.label}]
-    if not laws:
-        return None
-    start, end = laws[-1].end, mention.start
-    between = (";" in laid.low[start:end], words.actors.first(laid.low, start, end) is not None)
-    people = any(hit.label in ("suspects", "officials") for hit in words.kinds.find(laid.low, start, end))
-    done = any(
-        start <= c.start < end and c.label == best.label and laid.low.endswith("ed", c.start, c.end) for c in cues
-    )
-    return None if any(between) or people or done else laws[-1]
-
-
-def _in_another_clause(laid: Laid, cue: Cue, mention: Mention) -> bool:
-    """Whether a semicolon parts a cue from a figure: one with a verb of its own, or a cue with a figure of its own."""
-    a, b = (cue.end, mention.start) if cue.end <= mention.start else (mention.end, cue.start)
-    if not any(a <= j < b and laid.low[j] == ";" for j in laid.joints):
-        return False
-    if cue.end <= mention.start:
-        return mention.head is None and _WERE_DONE.match(laid.low, mention.noun[1]) is not None
-    return any(a <= spot < b for spot, _ in laid.spots)
-
-
-def _fits_before(cue: Cue, mention: Mention, words: FigureWords) -> bool:
-    """Whether a verb behind a bare number, or a weak one, can be about what was counted before it.
-
-    Victims are not charged in "12 victims; eight were detained", nor suspects assisted in "16 received fines".
-    """
-    measure, known = words.measure(cue.label), words.kinds.find((mention.figure.subject or "").lower())
-    label = known[-1].label if known else None
-    if mention.kind is not None or measure is None or label is None or (not cue.weak and label != "victims"):
-        return True
-    return label in (measure.weak_kinds if cue.weak else measure.kinds)
 
 
 def _is_aside(cue: Cue, mention: Mention) -> bool:
@@ -222,49 +165,6 @@ def _allowed(name: str, mention: Mention, words: FigureWords) -> bool:
     known = words.measure(name)
     share = mention.kind == "percent" and mention.relation == "part"  # of whatever the whole is
     return known is not None and (share or known.counts(mention.kind, mention.unit))
-
-
-def _governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple[float, Cue] | None:
-    """Find the cheapest cue whose measure can be of this kind of thing."""
-    words = reading.words
-    best: tuple[float, Cue] | None = None
-    kind = mention.kind or (mention.head.kind if mention.head is not None else None)
-    kinds = _kinds(reading, mention, kind)
-    allowed = {m.name for m in words.measures if any(m.counts(k, mention.unit) for k in kinds)}
-    weakly = {m.name for m in words.measures if m.name in allowed and m.weak_kinds & kinds}
-    for cue in cues:
-        if cue.label not in (weakly if cue.weak else allowed) or not _may_govern(reading, cue, mention):
-            continue
-        cost = cost_of(reading, cue, mention)
-        farthest = _BEYOND if cue.start >= mention.end else _FARTHEST
-        if cost <= (_NEAR if mention.kind == "percent" else farthest) and (best is None or cost < best[0]):
-            best = (cost, cue)
-    if best is None:
-        return None
-    if mention.kind == "time" and (law := _of_law(reading, best[1], mention, cues, allowed)) is not None:
-        return best[0], law
-    return _first_of(reading, best, mention, allowed)
-
-
-def _kinds(reading: Reading, mention: Mention, kind: str | None) -> frozenset[str]:
-    """What a figure may count: of a share what it is a share of, of a figure without a noun no money and no time."""
-    words = reading.words
-    if kind == "percent" and not mention.bare and (known := words.kinds.find(reading.laid.low, *mention.noun)):
-        return frozenset({known[-1].label})
-    every = frozenset[str]().union(*(m.kinds for m in words.measures))
-    if kind is not None:
-        return frozenset({kind})
-    return every - _SUMS if mention.unit is not None else every
-
-
-def _first_of(reading: Reading, best: tuple[float, Cue], mention: Mention, allowed: set[str]) -> tuple[float, Cue]:
-    """Of verbs done to the same people ("identified and assisted 12"), take the one that the count belongs to."""
-    laid = reading.laid
-    cost, cue = best
-    before = [c for c in laid.cues if c.end <= cue.start and c.label in allowed and c.label in reading.words.first_of]
-    if cue.end <= mention.start and before and _TOGETHER.fullmatch(laid.low, before[-1].end, cue.start):
-        return cost, before[-1]
-    return best
 
 
 def _nearer(reading: Reading, cue: Cue, mention: Mention, head: Mention) -> bool:

@@ -1,0 +1,126 @@
+"""Which cue word governs a figure: the cheapest one that can be about such a thing from where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportdiff.families.figure_words import FigureWords
+from reportdiff.figures.costs import cost_of, takes
+from reportdiff.figures.mention import TIME_UNITS, Mention, Reading
+from reportdiff.figures.sentence import Cue, Laid
+
+_SUMS = frozenset({"money", "time", "percent"})
+_BEYOND = 30.0  # a cue after its figure that costs more than this speaks of something else
+_FARTHEST = 90.0  # ... and one before it
+NEAR = 12.0  # a cue cheaper than this governs its figure surely
+_TOGETHER = re.compile(r"\s(?:and|or|and/or)\s(?:\w+ly\s|\w+\s)?(?:to\s)?|,\s(?:and\s)?|/")
+_BE_BEFORE = re.compile(r"\b(?:was|were|been|being|be|are|is)\s(?:\w+\s)?$")
+_DETERMINED = re.compile(r"\s(?:(?:the|a|an|another|additional|only|some|all)\s)*")
+# A figure that is the subject of a verb of its own is governed by none before it ("and 29 involved forced labor").
+_WERE_DONE = re.compile(r"(?:\sof\s[^;,.]*)?(?:,[^;,.]*,)?\s(?:were|was|had been)\s(?:\w+ly\s)?\w+ed\b")
+
+
+def governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple[float, Cue] | None:
+    """Find the cheapest cue whose measure can be of this kind of thing."""
+    words = reading.words
+    best: tuple[float, Cue] | None = None
+    kind = mention.kind or (mention.head.kind if mention.head is not None else None)
+    kinds = _kinds(reading, mention, kind)
+    allowed = {m.name for m in words.measures if any(m.counts(k, mention.unit) for k in kinds)}
+    weakly = {m.name for m in words.measures if m.name in allowed and m.weak_kinds & kinds}
+    for cue in cues:
+        if cue.label not in (weakly if cue.weak else allowed) or not _may_govern(reading, cue, mention):
+            continue
+        cost = cost_of(reading, cue, mention)
+        farthest = _BEYOND if cue.start >= mention.end else _FARTHEST
+        if cost <= (NEAR if mention.kind == "percent" else farthest) and (best is None or cost < best[0]):
+            best = (cost, cue)
+    if best is None:
+        return None
+    if mention.kind == "time" and (law := _of_law(reading, best[1], mention, cues, allowed)) is not None:
+        return best[0], law
+    return _first_of(reading, best, mention, allowed)
+
+
+def _kinds(reading: Reading, mention: Mention, kind: str | None) -> frozenset[str]:
+    """What a figure may count: of a share what it is a share of, of a figure without a noun no money and no time."""
+    words = reading.words
+    if kind == "percent" and not mention.bare and (known := words.kinds.find(reading.laid.low, *mention.noun)):
+        return frozenset({known[-1].label})
+    every = frozenset[str]().union(*(m.kinds for m in words.measures))
+    if kind is not None:
+        return frozenset({kind})
+    return every - _SUMS if mention.unit is not None else every
+
+
+def _may_govern(reading: Reading, cue: Cue, mention: Mention) -> bool:
+    """Whether a cue can govern a figure from where it stands."""
+    laid, after = reading.laid, cue.start >= mention.end
+    if cue.ahead and not takes(laid, cue, mention):
+        return False
+    if after and cue.label == "other" and mention.kind == "time" and cue.start > mention.noun[1] + 1:
+        return False  # "three years' imprisonment and a fine"
+    if _in_another_clause(laid, cue, mention) or (after and _has_object(laid, cue, mention)):
+        return False
+    return not ((after or cue.weak) and mention.bare and not _fits_before(cue, mention, reading.words))
+
+
+def _has_object(laid: Laid, cue: Cue, mention: Mention) -> bool:
+    """Whether a verb behind a figure has a figure of its own: "two judges convicted 28 ranchers"."""
+    spot = next((a for a, _ in laid.spots if a >= cue.end), None)
+    active = laid.low.endswith("ed", cue.start, cue.end) and not _BE_BEFORE.search(laid.low, mention.end, cue.start)
+    length = any(f.unit in TIME_UNITS for f, (a, _) in zip(laid.figures, laid.spots, strict=True) if a == spot)
+    return spot is not None and active and not length and _DETERMINED.fullmatch(laid.low, cue.end, spot) is not None
+
+
+def _of_law(reading: Reading, best: Cue, mention: Mention, cues: Sequence[Cue], allowed: set[str]) -> Cue | None:
+    """The word of law before a term that its own words leave open: "the code specifies a fine and a jail term of".
+
+    Where a person or a court stands between, the term is that one's and not the law's.
+    """
+    laid, words = reading.laid, reading.words
+    if not best.weak and laid.low.endswith(("ed", "ing"), best.start, best.end):
+        return None
+    laws = [c for c in cues if c.end <= mention.start and not c.weak and c.label in allowed - {"other", best.label}]
+    if not laws:
+        return None
+    start, end = laws[-1].end, mention.start
+    between = (";" in laid.low[start:end], words.actors.first(laid.low, start, end) is not None)
+    people = any(hit.label in ("suspects", "officials") for hit in words.kinds.find(laid.low, start, end))
+    done = any(
+        start <= c.start < end and c.label == best.label and laid.low.endswith("ed", c.start, c.end) for c in cues
+    )
+    return None if any(between) or people or done else laws[-1]
+
+
+def _in_another_clause(laid: Laid, cue: Cue, mention: Mention) -> bool:
+    """Whether a semicolon parts a cue from a figure: one with a verb of its own, or a cue with a figure of its own."""
+    a, b = (cue.end, mention.start) if cue.end <= mention.start else (mention.end, cue.start)
+    if not any(a <= j < b and laid.low[j] == ";" for j in laid.joints):
+        return False
+    if cue.end <= mention.start:
+        return mention.head is None and _WERE_DONE.match(laid.low, mention.noun[1]) is not None
+    return any(a <= spot < b for spot, _ in laid.spots)
+
+
+def _fits_before(cue: Cue, mention: Mention, words: FigureWords) -> bool:
+    """Whether a verb behind a bare number, or a weak one, can be about what was counted before it.
+
+    Victims are not charged in "12 victims; eight were detained", nor suspects assisted in "16 received fines".
+    """
+    measure, known = words.measure(cue.label), words.kinds.find((mention.figure.subject or "").lower())
+    label = known[-1].label if known else None
+    if mention.kind is not None or measure is None or label is None or (not cue.weak and label != "victims"):
+        return True
+    return label in (measure.weak_kinds if cue.weak else measure.kinds)
+
+
+def _first_of(reading: Reading, best: tuple[float, Cue], mention: Mention, allowed: set[str]) -> tuple[float, Cue]:
+    """Of verbs done to the same people ("identified and assisted 12"), take the one that the count belongs to."""
+    laid = reading.laid
+    cost, cue = best
+    before = [c for c in laid.cues if c.end <= cue.start and c.label in allowed and c.label in reading.words.first_of]
+    if cue.end <= mention.start and before and _TOGETHER.fullmatch(laid.low, before[-1].end, cue.start):
+        return cost, before[-1]
+    return best
