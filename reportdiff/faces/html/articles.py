@@ -15,7 +15,6 @@ from reportdiff.faces.html.marked import half, quote, spoken, unfolded, verbatim
 from reportdiff.faces.html.views import Block, ChangeView, Fold, Went
 from reportdiff.faces.wording import Wording
 
-
 _common = lru_cache(maxsize=1 << 10)(escape)  # for what many changes say in the same words
 
 

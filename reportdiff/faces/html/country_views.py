@@ -47,10 +47,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """One measure over the years: chart, and every value with the edition that tells it."""
+    """One measure over the years: chart, and every value with the edition that tells it.
+
+    ``what`` names what is counted, in the report's own words if ``quoted``.
+    """
 
     id: str
     what: str
+    quoted: bool
     chart: Chart | None
     latest: str
     values: tuple[tuple[str, str, str, bool], ...]

@@ -10,6 +10,7 @@ from reportdiff.faces.html.country_views import Chart, Dot, SeriesView, Triangle
 from reportdiff.faces.own_words import keeps_no_statistics, own_name
 from reportdiff.faces.quantities import quantity
 from reportdiff.faces.wording import Wording
+from reportdiff.figures.tables import BAR
 from reportdiff.model import Cell, Figure, History, Series, Telling
 
 WIDTH, HEIGHT, EDGE = 240, 56, 8  # of a chart, in its own units
@@ -32,10 +33,10 @@ def all_series(history: History, w: Wording) -> tuple[SeriesView, ...]:
     own = keeps_no_statistics(history.family)
     named = [(_what(one, w, own=own), one) for one in sorted(history.series, key=lambda s: _rank(s, w))]
     labels = Counter(what for what, _ in named)
-    return tuple(_series(one, what, labels, w) for what, one in named)
+    return tuple(_series(one, what, labels, w, own=own) for what, one in named)
 
 
-def _series(series: Series, what: str, labels: Counter[str], w: Wording) -> SeriesView:
+def _series(series: Series, what: str, labels: Counter[str], w: Wording, *, own: bool) -> SeriesView:
     told = [cell for cell in series.points if cell.telling not in _NOTHING]
     reported = [cell for cell in told if cell.telling is Telling.REPORTED]
     if labels[what] > 1 and series.unit:
@@ -43,6 +44,7 @@ def _series(series: Series, what: str, labels: Counter[str], w: Wording) -> Seri
     return SeriesView(
         id=series.id,
         what=what,
+        quoted=own and not any(BAR in figure.sentence for cell in told for figure in cell.figures),
         chart=_chart(series, what, w),
         latest=_latest(reported, w),
         values=tuple((str(c.edition), str(c.period), _told(c, w), c.telling is Telling.REPORTED) for c in told),
