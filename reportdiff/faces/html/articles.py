@@ -64,8 +64,9 @@ class Articles:
         """Write a change of the text: its head, its words and what can be done with it."""
         words = "".join([f" <b>{_common(word)}</b>" for word in change.words])
         doubt = f" <i>{_common(change.doubt)}</i>" if change.doubt else ""
+        head = f"<h3>{_common(change.where)}{words}{doubt}</h3>"
         return Markup(  # noqa: S704 - all escaped
-            f'<article class="{classes(change)}" id="{escape(change.id)}"><h3>{_common(change.where)}{words}{doubt}</h3>'
+            f'<article class="{classes(change)}" id="{escape(change.id)}">{head}'
             f"<div>{self.body(change)}{self.tools(change)}</div></article>"
         )
 
