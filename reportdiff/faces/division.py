@@ -147,4 +147,5 @@ def _weight(change: Change, sources: tuple[int, int], *, listed: bool = False) -
 
 
 def _length(passages: tuple[Passage, ...]) -> int:
-    return sum(len(passage.unit.text.encode("utf-8", "replace")) for passage in passages)
+    texts = (passage.unit.text for passage in passages)
+    return sum(len(text) if text.isascii() else len(text.encode("utf-8", "replace")) for text in texts)

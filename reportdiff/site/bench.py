@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from reportdiff import families
 from reportdiff.compare import Numbers, compare, numbers_of
@@ -70,10 +69,6 @@ class Bench:
         """Name all that goes into a comparison."""
         return digest("pair", self.job.shown.key(), old.digest, new.digest)
 
-    def view_key(self, old: Held, new: Held) -> str:
-        """Name what the views across countries need of a comparison."""
-        return digest("view", self.pair_key(old, new))
-
     def _edition_key(self, held: Held) -> str:
         return digest("edition", self.job.shown.key(), held.digest)
 
@@ -117,17 +112,23 @@ class Bench:
         return found
 
     def pair(self, old: Held, new: Held) -> PairStrand:
-        """Give what the history needs of a comparison; what the views across countries need is kept beside it."""
+        """Give what the history needs of a comparison."""
         key = digest("strand", self.pair_key(old, new))
         found = self.drawer.get(key, PairStrand)
-        if found is None or not self.cache.has(self.view_key(old, new)):
-            comparison = self.comparison(old, new)
-            found = pair_strand(comparison)
+        if found is None:
+            found = pair_strand(self.comparison(old, new))
             self.drawer.put(key, found)
+        return found
+
+    def view(self, old: Held, new: Held) -> str:
+        """See to it that what the views across countries need of a comparison is kept; give its key."""
+        key = digest("view", self.pair_key(old, new))
+        if not self.cache.has(key):
+            comparison = self.comparison(old, new)
             family = families.load(comparison.new.identity.family or "tip")
             move = tier_move(comparison.old.identity.tier, comparison.new.identity.tier, family)
-            self.cache.put(self.view_key(old, new), digest_of(comparison, move, self.edits(old, new)))
-        return found
+            self.cache.put(key, digest_of(comparison, move, self.edits(old, new)))
+        return key
 
     def edits(self, old: Held, new: Held) -> dict[str, tuple[Edit, ...]]:
         """Give the edits of a comparison that could be house style, read off it once."""
@@ -136,15 +137,10 @@ class Bench:
             self._edits[key] = edits_of(self.comparison(old, new))
         return self._edits[key]
 
-    def pairs(self, editions: Sequence[Held]) -> list[PairStrand]:
-        """Give the strands of consecutive editions."""
-        return [self.pair(old, new) for old, new in pairwise(editions)]
-
-    def entries(self, pairs: Sequence[tuple[Held, Held]]) -> list[str]:
-        """Name what the next build will look for in the cache, beside the drawer, as long as these pairs stand."""
+    def wholes(self, pairs: Sequence[tuple[Held, Held]]) -> list[str]:
+        """Name the whole comparisons among these that the next build will look for in the cache."""
         latest = self.job.editions[-1]
-        whole = [_whole_key(self.pair_key(old, new)) for old, new in pairs if new is latest]
-        return [*(self.view_key(old, new) for old, new in pairs), *whole]
+        return [_whole_key(self.pair_key(old, new)) for old, new in pairs if new is latest]
 
 
 def _whole_key(pair: str) -> str:

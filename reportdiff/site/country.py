@@ -75,7 +75,8 @@ class _Builder:
         editions = self.bench.of_one_family(self.bench.usable())
         if not editions:
             return CountryDone(self.job.folder, "", (), (), None, (), tuple(self.bench.troubles))
-        strands = self.bench.pairs(editions)
+        strands = [self.bench.pair(old, new) for old, new in pairwise(editions)]
+        views = tuple((old.edition, new.edition, self.bench.view(old, new)) for old, new in pairwise(editions))
         self.strands = [self.bench.edition(held) for held in editions]
         history = weave(self.strands, strands)
         pairs = [self._pair(o, n, s, history) for (o, n), s in zip(pairwise(editions), strands, strict=True)]
@@ -95,9 +96,9 @@ class _Builder:
             groups=tuple(groups),
             notes=tuple(consecutive),
             single=None if pairs else Single(history.country or self.job.folder, self.job.folder, latest),
-            views=tuple((o.edition, n.edition, self.bench.view_key(o, n)) for o, n in pairwise(editions)),
+            views=views,
             troubles=tuple(self.bench.troubles),
-            entries=tuple(self.bench.entries([(pair.old, pair.new) for pair in pairs])),
+            entries=(*(key for _, _, key in views), *self.bench.wholes([(pair.old, pair.new) for pair in pairs])),
         )
 
     def _pair(self, old: Held, new: Held, strand: PairStrand, history: History, *, consecutive: bool = True) -> _Pair:

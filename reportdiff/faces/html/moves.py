@@ -32,14 +32,16 @@ def moves(comparison: Comparison, shown: Part) -> Moves:
         comparison: the comparison.
         shown: what the page shows of it, section by section.
     """
-    stood = {section.name: _standing(changes, section.name) for section, changes in shown}
     anchors = {section.name: anchor_of(section, comparison) for section, _ in shown}
     if comparison.recommendations:
         anchors.setdefault(RECOMMENDATIONS, section_anchor(RECOMMENDATIONS))
     told = [*(one.change for one in comparison.recommendations), *(c for _, changes in shown for c in changes)]
+    moved = sorted(filter(_is_moved, told), key=lambda c: old_side(c)[0].unit.start)
+    left = {old_side(change)[0].section for change in moved}
+    stood = {section.name: _standing(changes, section.name) for section, changes in shown if section.name in left}
     origin: dict[str, str] = {}
     gone: dict[str, list[Change]] = {}
-    for change in sorted(filter(_is_moved, told), key=lambda c: old_side(c)[0].unit.start):
+    for change in moved:
         before = old_side(change)[0]
         if before.section not in anchors:
             continue
