@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from itertools import pairwise
 
 from reportdiff.compare import compare
@@ -206,3 +208,21 @@ def test_the_page_of_a_country_marks_the_words_that_a_demand_gained_and_lost() -
     page = country_page(history, (), Frame())
     assert "<ins> at sea</ins>" in page
     assert "strengthened (gone: -; come: vigorously)" in page
+
+
+def test_the_table_of_a_history_holds_bounds_clock_force_and_leads() -> None:
+    text = narrative(2020, f"Vigorously {JUDGES[0].lower()}{JUDGES[1:]}").text
+    text = text.replace(
+        "12 traffickers.", "at least 12 traffickers. Officers inspected fishing vessels for signs of work."
+    )
+    last = read_text(text.replace("(Tier 2)", "(Tier 2 Watch List)"), address="velmora/2020.txt")
+    history, _ = through(narrative(2019, JUDGES, FISHING), last)
+    rows = list(csv.DictReader(io.StringIO(as_history.csv(history))))
+    figure = next(row for row in rows if row["record"] == "figure" and row["edition"] == "2020")
+    assert (figure["value"], figure["written"]) == ("12", "at least 12")
+    tier = next(row for row in rows if row["record"] == "tier" and row["edition"] == "2020")
+    assert (tier["value"], tier["watch_list"]) == ("2WL", "1")
+    stronger = next(row for row in rows if row["value"] == "strengthened")
+    assert (stronger["gone"], stronger["come"]) == ("", "vigorously")
+    dropped = next(row for row in rows if row["status"] == "dropped")
+    assert "Officers inspected fishing vessels" in dropped["leads"]

@@ -25,7 +25,8 @@ __all__ = ["csv", "document", "json", "text"]
 
 COLUMNS = (
     "record", "country", "iso3", "id", "edition", "period", "status", "value", "measure", "unit", "subgroup", "actor",
-    "since", "editions", "printed", "printed_differs", "restated", "text",
+    "since", "editions", "printed", "printed_differs", "restated", "text", "written", "watch_list", "gone", "come",
+    "leads",
 )  # fmt: skip
 _NOTHING = frozenset({Telling.SILENT, Telling.CUT_OFF})
 
@@ -96,6 +97,7 @@ def _telling(cell: Cell) -> TellingDoc:
         cell.restated,
         [number for figure in cell.figures for number in _values(figure.low, figure.high)],
         [figure.sentence for figure in cell.figures],
+        [figure.text for figure in cell.figures],
     )
 
 
@@ -119,6 +121,7 @@ def _rows(history: History) -> Iterator[dict[str, as_csv.Value]]:
             "status": tier.move,
             "value": tier.tier,
             "text": reasons,
+            "watch_list": tier.watch_list,
         }
     for grade in history.grades:
         yield who | {"record": "grade", "id": grade.section, "edition": grade.edition, "value": grade.grade}
@@ -127,13 +130,22 @@ def _rows(history: History) -> Iterator[dict[str, as_csv.Value]]:
             yield who | {
                 "record": "recommendation", "id": line.id, "edition": stage.edition, "status": stage.stage,
                 "value": stage.force or stage.into, "since": line.since, "editions": len(line.editions),
-                "text": stage.text,
+                "text": stage.text, "gone": stage.gone, "come": stage.come,
+                "leads": " / ".join(f"{lead.score:.0%}: {lead.text}" for lead in stage.leads) or None,
             } | as_csv.printed(printed_document(line.printed))  # fmt: skip
     for series in history.series:
         for told in _series(series).tellings:
             yield who | {
                 "record": "figure", "id": series.id, "measure": series.measure, "unit": series.unit,
                 "subgroup": series.subgroup, "actor": series.actor, "edition": told.edition, "period": told.period,
-                "status": told.telling, "value": told.values[0] if len(told.values) == 1 else
-                "..".join(map(str, told.values)) or None, "restated": told.restated, "text": told.sentences[0],
+                "status": told.telling, "value": _one(told), "restated": told.restated, "text": told.sentences[0],
+                "written": " / ".join(told.written),
             }  # fmt: skip
+
+
+def _one(told: TellingDoc) -> as_csv.Value:
+    """Give what is told in one cell: a number, both ends of a range, or every value where several are told."""
+    if len(told.values) == 1:
+        return told.values[0]
+    between = " / " if told.telling == Telling.UNCLEAR else ".."
+    return between.join(map(str, told.values)) or None

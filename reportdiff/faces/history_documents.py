@@ -113,7 +113,8 @@ class TellingDoc(msgspec.Struct):
     """What an edition tells of a year.
 
     ``telling``: reported, not_reported, unclear (several values, all listed), silent, cut_off (silent as
-    far as its text goes, which breaks off).
+    far as its text goes, which breaks off). ``values`` hold both
+    ends of a range; ``written`` are the quantities as the report writes them, with their bounds.
     """
 
     edition: int
@@ -122,6 +123,7 @@ class TellingDoc(msgspec.Struct):
     restated: bool
     values: list[Number]
     sentences: list[str]
+    written: list[str] = []
 
 
 class SeriesDoc(msgspec.Struct):
