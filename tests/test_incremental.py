@@ -294,10 +294,12 @@ def test_ctrl_c_ends_a_build_cleanly(library: Path, place: Path) -> None:
     shutil.rmtree(place / "cache")
     # A process started in the background inherits a SIGINT that is ignored; the one at a terminal does not.
     slow = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
-    slow += "import reportdiff.site.country as c, time\nreal = c._Builder.build\n"
-    slow += "c._Builder.build = lambda self: (time.sleep(2), real(self))[1]"
+    begun = place / "begun"
+    slow += f"import reportdiff.site.country as c, time\nfrom pathlib import Path\nbegun = Path({str(begun)!r})\n"
+    slow += "real = c._Builder.build\nc._Builder.build = lambda self: (begun.touch(), time.sleep(2), real(self))[2]"
     process = run(library, place, slow)
-    time.sleep(1.6)
+    while process.poll() is None and not begun.exists():
+        time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=20)
     assert process.returncode == 130, said
