@@ -18,6 +18,7 @@ from reportdiff import families
 from reportdiff.compare import compare
 from reportdiff.faces import division as division_room
 from reportdiff.faces.html import Frame, house_mark, page, pages
+from reportdiff.faces.html.engine import writable
 from reportdiff.faces.selection import Only, select
 from reportdiff.faces.summary import sentences
 from reportdiff.faces.wording import english
@@ -329,3 +330,11 @@ def test_report_text_in_another_language_than_the_page_says_so(monkeypatch: pyte
     assert all(' lang="es"' in tag for tag in quoted)
     assert '<div class="text" id="text">' in html  # our own words stand in it too
     assert '<html lang="en">' in html
+
+
+def test_what_html_can_carry_stands_as_it_is_and_nothing_else_does() -> None:
+    for code in range(0x10000):
+        alone, behind_a_control = writable(chr(code)), writable(f"\0{chr(code)}")
+        assert behind_a_control == f"\N{SYMBOL FOR NULL}{alone}"
+    assert writable("\t\n\r\xa0\U0010ffff\ufffd") == "\t\n\r\xa0\U0010ffff\ufffd"
+    assert writable("\x1b\x7f\ud800\ufdd0\uffff") == "\N{SYMBOL FOR ESCAPE}\ufffd\ufffd\ufffd\ufffd"

@@ -91,10 +91,10 @@ def _edits(change: Change, names: tuple[str, ...]) -> Iterable[Edit]:
         case Reworded(id=name, spans=spans) | Split(id=name, spans=spans) | Merged(id=name, spans=spans):
             runs = list(_runs(spans))
             for run in runs:
-                old, new, before, after = _without_figures(*run)
-                if _comparable(old, new):
+                if told := _in_words(*run):
+                    old, new, *around = told
                     whole = len(runs) == 1 and isinstance(change, Reworded) and not change.moved and old == run[0]
-                    yield _edit(_kind(old, new), (old, new), (before, after), name, names, whole=whole)
+                    yield _edit(_kind(old, new), (old, new), (around[0], around[1]), name, names, whole=whole)
         case Kept():
             pass
 
@@ -123,27 +123,33 @@ def _ends(text: str) -> tuple[str, str]:
     return (found[0], WORDS.findall(text.rsplit(maxsplit=1)[-1])[-1]) if found else ("", "")
 
 
+def _in_words(old: str, new: str, before: str, after: str) -> tuple[str, str, str, str] | None:
+    """Give what a run of changed words says in words: no figures, no mere punctuation or case; ``None`` for nothing.
+
+    Figures at its ends are left out of it: "to 9" to "with 12" is the edit "to" to "with".
+    """
+    if _NUMBER.search(f"{old} {new}".casefold()):
+        old, new, before, after = _without_figures(old, new, before, after)
+        if _NUMBER.search(f"{old} {new}".casefold()):
+            return None
+    if old.casefold() == new.casefold() or not any(char.isalpha() for char in f"{old}{new}"):
+        return None
+    return old, new, _masked(before), _masked(after)
+
+
 def _without_figures(old: str, new: str, before: str, after: str) -> tuple[str, str, str, str]:
-    """Leave figures at the ends of a run out of it: "to 9" to "with 12" is the edit "to" to "with"."""
-    if not _NUMBER.search(f"{old} {new}".casefold()):
-        return old, new, _masked(before), _masked(after)
+    """Leave figures at the ends of a run out of it."""
     sides = [WORDS.findall(old), WORDS.findall(new)]
     for end, drop in ((0, 1), (-1, 0)):
         while all(sides) and all(_NUMBER.fullmatch(side[end].casefold()) for side in sides):
             sides = [side[1:] if drop else side[:-1] for side in sides]
             before, after = (FIGURE, after) if drop else (before, FIGURE)
-    return " ".join(sides[0]), " ".join(sides[1]), _masked(before), _masked(after)
+    return " ".join(sides[0]), " ".join(sides[1]), before, after
 
 
 @lru_cache(maxsize=1 << 12)
 def _masked(word: str) -> str:
     return FIGURE if _NUMBER.fullmatch(word.casefold()) else word
-
-
-def _comparable(old: str, new: str) -> bool:
-    """Tell whether a run of changed words says something in words: no figures, no mere punctuation."""
-    said = f"{old} {new}".casefold()
-    return any(char.isalpha() for char in said) and not _NUMBER.search(said) and old.casefold() != new.casefold()
 
 
 def _kind(old: str, new: str) -> EditKind:

@@ -44,7 +44,7 @@ def table(
     writer.writerow(columns)
     every = dict.fromkeys(columns, "") | {name: _written(value) for name, value in (common or {}).items()}
     for row in rows:
-        cells = every | {name: _written(value) for name, value in row.items()}
+        cells = every | {name: cell(value) if type(value) is str else _written(value) for name, value in row.items()}
         writer.writerow([cells[column] for column in columns])
     return out.getvalue()
 
