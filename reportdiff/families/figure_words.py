@@ -27,7 +27,8 @@ class Measure:
     """One measure: the kinds of counted things that it can have, and the nouns that name it alone.
 
     ``weak_kinds`` are the kinds that its weak cues can govern, ``anyone`` is set where whose count it
-    is does not matter, ``units`` are the units that a length of time must have (none named: any).
+    is does not matter, ``units`` are the units that a length of time must have (none named: any),
+    ``near`` words of which one must stand in the sentence (none named: no matter).
     """
 
     name: str
@@ -36,11 +37,16 @@ class Measure:
     weak_kinds: frozenset[str] = frozenset()
     anyone: bool = False
     units: frozenset[str] = frozenset()
+    near: Lexicon = NOTHING
 
     def counts(self, kind: str | None, unit: str | None) -> bool:
         """Whether it can be of a kind of thing, told in a unit; of an unknown kind it always can."""
         fits = kind != "time" or unit is None or not self.units or unit in self.units
         return kind is None or (kind in self.kinds and fits)
+
+    def speaks(self, low: str) -> bool:
+        """Whether a sentence in small letters has one of the words that must be ``near``."""
+        return self.near.pattern is None or self.near.first(low) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ _KEYS = {
     "measures",
     *_LISTS,
 }
-_MEASURE_KEYS = {"kinds", "cues", "weak", "weak_kinds", "ahead", "nouns", "units"}
+_MEASURE_KEYS = {"kinds", "cues", "weak", "weak_kinds", "ahead", "nouns", "units", "near"}
 
 
 def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
@@ -245,7 +251,7 @@ def _measure_lists(measures: Mapping[str, object], name: str, where: str) -> dic
     found = _lists({name: table}, name, _MEASURE_KEYS, f"{where}.measures")
     if not found.get("kinds"):
         raise FamilyError(f"{where}.measures.{name}", "has no kinds", "the kinds of things that it counts")
-    return {"cues": (), "weak": (), "weak_kinds": found["kinds"], "ahead": (), "nouns": (), "units": (), **found}
+    return dict.fromkeys(_MEASURE_KEYS, ()) | {"weak_kinds": found["kinds"]} | found
 
 
 def _measure(measures: Mapping[str, object], name: str, where: str) -> Measure:
@@ -254,9 +260,9 @@ def _measure(measures: Mapping[str, object], name: str, where: str) -> Measure:
     if not isinstance(anyone, bool):
         raise FamilyError(f"{where}.measures.{name}", f"anyone is {anyone!r}", "true or false")
     nouns = _lexicon({name: lists["nouns"]}, where)
-    return Measure(
-        name, frozenset(lists["kinds"]), nouns, frozenset(lists["weak_kinds"]), anyone, frozenset(lists["units"])
-    )
+    near = _lexicon({name: lists["near"]}, where)
+    weak_kinds, units = frozenset(lists["weak_kinds"]), frozenset(lists["units"])
+    return Measure(name, frozenset(lists["kinds"]), nouns, weak_kinds, anyone, units, near)
 
 
 def _shared(lists: Mapping[str, tuple[str, ...]], where: str) -> Lexicon:

@@ -27,7 +27,8 @@ def governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple[
     best: tuple[float, Cue] | None = None
     kind = mention.kind or (mention.head.kind if mention.head is not None else None)
     kinds = _kinds(reading, mention, kind)
-    allowed = {m.name for m in words.measures if any(m.counts(k, mention.unit) for k in kinds)}
+    low = reading.laid.low
+    allowed = {m.name for m in words.measures if any(m.counts(k, mention.unit) for k in kinds) and m.speaks(low)}
     weakly = {m.name for m in words.measures if m.name in allowed and m.weak_kinds & kinds}
     for cue in cues:
         if cue.label not in (weakly if cue.weak else allowed) or not _may_govern(reading, cue, mention):
@@ -38,7 +39,9 @@ def governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple[
             best = (cost, cue)
     if best is None:
         return None
-    if mention.kind == "time" and (law := _of_law(reading, best[1], mention, cues, allowed)) is not None:
+    # Words of law that are too weak to govern anything ("the law allows") still say whose an open term is.
+    laws = [c for c in cues if c.label in allowed - {"other", best[1].label} and (not c.weak or c.label not in weakly)]
+    if mention.kind == "time" and (law := _of_law(reading, best[1], mention, laws)) is not None:
         return best[0], law
     return _first_of(reading, best, mention, allowed)
 
@@ -46,8 +49,13 @@ def governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple[
 def _kinds(reading: Reading, mention: Mention, kind: str | None) -> frozenset[str]:
     """What a figure may count: of a share what it is a share of, of a figure without a noun no money and no time."""
     words = reading.words
-    if kind == "percent" and not mention.bare and (known := words.kinds.find(reading.laid.low, *mention.noun)):
-        return frozenset({known[-1].label})
+    if kind == "percent":  # "56 percent of schools have no ramp and 74 percent no lift"
+        shares = [m for m in reading.found if m.start < mention.start and m.kind == "percent" and m.figure.subject]
+        inherits = mention.figure.subject is None and mention.head is None and shares
+        of = (shares[-1] if inherits else mention).figure.subject
+        if of is not None:
+            known = words.kinds.find(of.lower())
+            return frozenset({known[-1].label if known else "things"})
     every = frozenset[str]().union(*(m.kinds for m in words.measures))
     if kind is not None:
         return frozenset({kind})
@@ -74,7 +82,7 @@ def _has_object(laid: Laid, cue: Cue, mention: Mention) -> bool:
     return spot is not None and active and not length and _DETERMINED.fullmatch(laid.low, cue.end, spot) is not None
 
 
-def _of_law(reading: Reading, best: Cue, mention: Mention, cues: Sequence[Cue], allowed: set[str]) -> Cue | None:
+def _of_law(reading: Reading, best: Cue, mention: Mention, laws: Sequence[Cue]) -> Cue | None:
     """The word of law before a term that its own words leave open: "the code specifies a fine and a jail term of".
 
     Where a person or a court stands between, the term is that one's and not the law's.
@@ -82,14 +90,14 @@ def _of_law(reading: Reading, best: Cue, mention: Mention, cues: Sequence[Cue], 
     laid, words = reading.laid, reading.words
     if not best.weak and laid.low.endswith(("ed", "ing"), best.start, best.end):
         return None
-    laws = [c for c in cues if c.end <= mention.start and not c.weak and c.label in allowed - {"other", best.label}]
+    laws = [c for c in laws if c.end <= mention.start]
     if not laws:
         return None
     start, end = laws[-1].end, mention.start
     between = (";" in laid.low[start:end], words.actors.first(laid.low, start, end) is not None)
     people = any(hit.label in ("suspects", "officials") for hit in words.kinds.find(laid.low, start, end))
     done = any(
-        start <= c.start < end and c.label == best.label and laid.low.endswith("ed", c.start, c.end) for c in cues
+        start <= c.start < end and c.label == best.label and laid.low.endswith("ed", c.start, c.end) for c in laid.cues
     )
     return None if any(between) or people or done else laws[-1]
 

@@ -26,6 +26,7 @@ PERSONS = word_set(
     colonels majors generals captains corporals constables detectives sheriffs deputies gendarmes bailiffs
     notaries ombudsmen illegals stateless couples twins beings trainees serbs croats turks kurds uzbeks tajiks
     kazakhs thais poles czechs slovaks swedes danes finns britons filipinos kosovars arabs jews muslims patrons
+    rohingyas rohingya yazidis dalits hazaras uyghurs tatars
     associates bodyguards dancers filipinas latinas hosts tourists passengers taxpayers voters viewers followers
     descendants heirs
     """

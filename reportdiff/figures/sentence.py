@@ -84,7 +84,7 @@ def lay_out(text: str, start: int, figures: Sequence[Figure], words: FigureWords
             Cue(c.start, c.end, name.rstrip(WEAK + AHEAD), name.endswith(WEAK), name.endswith(AHEAD))
             for c in words.cues.find(low)
             for name in c.label.split(SHARED)
-            if name != UNLIKE
+            if name != UNLIKE and not _in_a_name(text, c, head)
         ),
         compares=tuple(words.comparisons.find(low)),
         times=find_times(low, words, edition),
@@ -94,6 +94,14 @@ def lay_out(text: str, start: int, figures: Sequence[Figure], words: FigureWords
         back=words.back.opens(low, head),
         spots=tuple((f.start - start, f.end - start) for f in figures),
     )
+
+
+def _in_a_name(text: str, hit: Hit, head: int) -> bool:
+    """Whether a word stands in a name: "the Victim Assistance Office", "Special Investigations Unit"."""
+    if hit.start <= head or not text[hit.start].isupper():
+        return False
+    before, behind = text[: hit.start].split(" ")[-2:-1], text[hit.end : hit.end + 2]
+    return bool(before and before[0][:1].isupper()) or (behind[:1] == " " and behind[1:2].isupper())
 
 
 def _brackets(low: str) -> tuple[tuple[int, int], ...]:
