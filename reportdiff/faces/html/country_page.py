@@ -13,15 +13,14 @@ from reportdiff.faces.html.life_views import lives
 from reportdiff.faces.html.series_views import all_series
 from reportdiff.faces.html.views import Frame, Where
 from reportdiff.faces.notes import PairNote, first_of_each, pair_title
+from reportdiff.faces.own_words import keeps_no_statistics
 from reportdiff.faces.summary import Sentence, tier_label
 from reportdiff.faces.wording import Wording, english
 from reportdiff.model import History, TierMove
 
 MOST_SENTENCES = 5
 MOST_PAGES = 6  # of the newest editions; those before are folded
-MOST_CHARTS = 24  # the first of the measures by importance; all others stand in a list
 _Listed = tuple[tuple[str, PairNote, tuple[Sentence, ...]], ...]
-_TWO = 2  # a line needs two values
 
 
 def country_page(
@@ -42,8 +41,7 @@ def country_page(
     """
     w = wording or english()
     pages = {note.new: note for note in notes if _consecutive(note, history)}
-    series = all_series(history, w)
-    charted = tuple(s for s in series if s.chart and len(s.values) >= _TWO)[:MOST_CHARTS]
+    charted, others = all_series(history, w)
     newest, sections = history.editions[-1].edition, _graded(history, notes)
     listed, spans = _listed(notes, pages, w)
     language = foreign(history.family, w.language) or w.language
@@ -61,10 +59,11 @@ def country_page(
         has_tiers=any(tier.tier for tier in history.tiers),
         years=tuple(_year(n, history, pages, sections, w) for n in reversed(range(len(history.editions)))),
         main_series=charted,
-        other_series=tuple(s for s in series if s not in charted),
+        other_series=others,
         standing=standing,
         gone=gone,
         newest=newest,
+        legend_key="series.legend_own" if keeps_no_statistics(history.family) else "series.legend",
         gone_key="life.gone_cut" if history.editions[-1].cut_off else "life.gone",
         notes=(*listed[:MOST_PAGES], *spans),
         earlier=listed[MOST_PAGES:],

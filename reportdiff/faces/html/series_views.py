@@ -14,6 +14,8 @@ from reportdiff.figures.tables import BAR
 from reportdiff.model import Cell, Figure, History, Series, Telling
 
 WIDTH, HEIGHT, EDGE = 240, 56, 8  # of a chart, in its own units
+MOST_CHARTS = 24  # the first by importance; all others stand in a list
+_TWO = 2  # a line needs two values
 _NOTHING = frozenset({Telling.SILENT, Telling.CUT_OFF})
 
 
@@ -28,12 +30,29 @@ def _value(cell: Cell) -> float | None:
     return cell.figures[0].low if cell.figures[0].low is not None else cell.figures[0].high
 
 
-def all_series(history: History, w: Wording) -> tuple[SeriesView, ...]:
-    """Show all series, by importance of their measures."""
+def all_series(history: History, w: Wording) -> tuple[tuple[SeriesView, ...], tuple[SeriesView, ...]]:
+    """Show all series, by importance of their measures; of reports that keep no statistics those told longest first.
+
+    Returns:
+        Those with a chart, and all others.
+    """
     own = keeps_no_statistics(history.family)
-    named = [(_what(one, w, own=own), one) for one in sorted(history.series, key=lambda s: _rank(s, w))]
+    ranked = sorted(history.series, key=lambda s: (-_told_by(s) if own else 0, _rank(s, w)))
+    named = [(_what(one, w, own=own), one) for one in ranked]
     labels = Counter(what for what, _ in named)
-    return tuple(_series(one, what, labels, w, own=own) for what, one in named)
+    shown = [_series(one, what, labels, w, own=own) for what, one in named]
+    charted = [one for one in shown if one.chart and len(one.values) >= _TWO][:MOST_CHARTS]
+    held = {one.id for one in charted}
+    return tuple(charted), tuple(one for one in shown if one.id not in held)
+
+
+def _told_by(series: Series) -> int:
+    return sum(bool(cell.figures) for cell in series.points)
+
+
+def _moved(series: Series) -> bool:
+    """Tell whether a series holds more than one value, so that a chart of it shows anything."""
+    return len({(figure.low, figure.high) for cell in series.points for figure in cell.figures}) > 1
 
 
 def _series(series: Series, what: str, labels: Counter[str], w: Wording, *, own: bool) -> SeriesView:
@@ -45,7 +64,7 @@ def _series(series: Series, what: str, labels: Counter[str], w: Wording, *, own:
         id=series.id,
         what=what,
         quoted=own and not any(BAR in figure.sentence for cell in told for figure in cell.figures),
-        chart=_chart(series, what, w),
+        chart=None if own and not _moved(series) else _chart(series, what, w),
         latest=_latest(reported, w),
         values=tuple((str(c.edition), str(c.period), _told(c, w), c.telling is Telling.REPORTED) for c in told),
         triangle=_triangle(series, w) if series.restatements or _restated(series) else None,
