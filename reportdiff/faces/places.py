@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from reportdiff.changes import new_side, old_side
@@ -24,6 +26,7 @@ from reportdiff.model import (
 )
 
 Side = Literal["old", "new"]
+_begin = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +41,36 @@ class Place:
     end: int
 
 
+Standing = tuple[int, str, Passage]  # where a unit begins, the id of the change that shows it, the unit
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
-    """All units of both sides by their offsets, each side in rising order."""
+    """All units of both sides, each side in the order of its report, and the titles of their sections."""
 
-    old: tuple[Place, ...]
-    new: tuple[Place, ...]
+    old: tuple[Standing, ...]
+    new: tuple[Standing, ...]
+    titles: Mapping[str, str]
 
     def find(self, side: Side, offset: int) -> Place | None:
         """Give the unit that holds the offset, or ``None`` where no unit stands (a heading, furniture)."""
         listed = self.old if side == "old" else self.new
-        at = bisect_right(listed, offset, key=lambda place: place.start) - 1
-        return listed[at] if at >= 0 and offset < listed[at].end else None
+        at = bisect_right(listed, offset, key=_begin) - 1
+        if at < 0 or offset >= listed[at][2].unit.end:
+            return None
+        start, change, passage = listed[at]
+        title = self.titles.get(passage.section, passage.section)
+        return Place(side, change, title, passage.unit.paragraph, start, passage.unit.end)
 
 
 @once
 def places(comparison: Comparison) -> Places:
     """Index the units of a comparison by where they stand."""
     titles = {s.name: s.title for report in (comparison.old, comparison.new) for s in report.sections}
-    found: dict[Side, list[Place]] = {"old": [], "new": []}
-    for section in comparison.sections:
-        for change in section.changes:
-            sides: tuple[tuple[Side, tuple[Passage, ...]], ...] = (("old", old_side(change)), ("new", new_side(change)))
-            for side, passages in sides:
-                for passage in passages:
-                    unit = passage.unit
-                    title = titles.get(passage.section, passage.section)
-                    found[side].append(Place(side, change.id, title, unit.paragraph, unit.start, unit.end))
-    return Places(*(tuple(sorted(found[side], key=lambda place: place.start)) for side in ("old", "new")))
+    changes = [change for section in comparison.sections for change in section.changes]
+    old = [(passage.unit.start, change.id, passage) for change in changes for passage in old_side(change)]
+    new = [(passage.unit.start, change.id, passage) for change in changes for passage in new_side(change)]
+    return Places(tuple(sorted(old, key=_begin)), tuple(sorted(new, key=_begin)), titles)
 
 
 def sides(change: FigureChange) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
