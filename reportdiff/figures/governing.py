@@ -119,8 +119,10 @@ def _fits_before(cue: Cue, mention: Mention, words: FigureWords) -> bool:
     """
     measure, known = words.measure(cue.label), words.kinds.find((mention.figure.subject or "").lower())
     label = known[-1].label if known else None
-    if mention.kind is not None or measure is None or label is None or (not cue.weak and label != "victims"):
+    if mention.kind is not None or measure is None or (not cue.weak and label != "victims"):
         return True
+    if label is None:
+        return not cue.weak
     return label in (measure.weak_kinds if cue.weak else measure.kinds)
 
 

@@ -18,7 +18,7 @@ _CHANGE = re.compile(r"\s(?:increase|decrease|rise|drop|decline|reduction|growth
 _REACH = 20
 # What is left out of a count is no count of its own: "returned all but four".
 _ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|every) (?:but|except)(?: for)?\s$")
-_CASE = re.compile(r"(?:separate |other )?(?:case|instance|incident)")  # "in one case, a court sentenced"
+_CASE = re.compile(r"(?:separate |other )?(?:case|instance|incident)\b(?! of\b)")  # "in one case, a court sentenced"
 _STAFFED = re.compile(r"\bwith\s(?:the\s|its\s|only\s)?$")  # "a unit with 43 officers"
 _OF_THOSE = re.compile(r"\b([a-z]+)\sof\s(?:the|these|those|its|their)\s$")
 _HAS_VERB = re.compile(r"\s(?:\w+ed|were|was|came|had|concerned)\b")
@@ -100,7 +100,7 @@ def _told_outright(reading: Reading, mention: Mention) -> tuple[str, bool] | Non
     if mention.again and mention.bare and head is not None and head.measure is not None:
         return head.measure, head.sure
     lead = laid.low[max(0, mention.start - _REACH) : mention.start]
-    in_one = mention.value == 1 and lead.endswith("in ") and _CASE.fullmatch(laid.low, *mention.noun)
+    in_one = mention.value == 1 and lead.endswith("in ") and _CASE.match(laid.low, *mention.noun)
     if in_one or _ALL_BUT.search(lead) or (mention.kind == "officials" and _STAFFED.search(lead)):
         return "other", False
     if mention.kind == "percent" and _CHANGE.match(laid.low, mention.end):  # "..., a 12 percent increase"

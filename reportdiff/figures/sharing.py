@@ -19,7 +19,7 @@ def shared_unit(t: Tokens, amount: Amount) -> UnitRead | None:
 
     A length of time or a percentage; ``None`` where nothing is shared.
     """
-    before = t.word(amount.first - 1)
+    before = t.word(amount.told.first - 1)
     if before == "from" and t.word(amount.after) == "to":
         other = _number_at(t, amount.after + 1)
         unit = None if other is None else unit_after(t, other.after)
@@ -57,6 +57,7 @@ def _number_at(t: Tokens, at: int) -> Number | None:
 def _end_of_list(t: Tokens, amount: Amount) -> int | None:
     """The token behind the last number of the list that begins with this one; ``None`` where there is no list."""
     at = amount.after
+    at += t.word(at) == "-" and t.touches(at) and t.word(at + 1) in {"or", "and", "to"}  # "20- or 25-year terms"
     for _ in range(_LONGEST):
         joint = at
         joint += t.word(joint) == ","
