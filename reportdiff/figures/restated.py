@@ -47,7 +47,7 @@ def restated(old: Sequence[Figure], new: Sequence[Figure], before: Side, after: 
         if not rivals and figure.subgroup is not None:
             rivals = by_group.get((_anyone(figure), figure.period), [])
         one = _meant(figure, rivals, before, after)
-        if one is not None and _same_span(one, figure):
+        if one is not None and _same_span(one, figure) and not _told_there(one, figure, old):
             sure = key(one) == key(figure) and _one_value(rivals) and figure.beside is not None
             found.append(_restated(one, figure, figure.period, sure=sure))
     return found
@@ -56,6 +56,12 @@ def restated(old: Sequence[Figure], new: Sequence[Figure], before: Side, after: 
 def _same_span(one: Figure, other: Figure) -> bool:
     """Whether two sentences count up to the same time of the year: one told in July holds less than the year."""
     return set(_MONTH.findall(one.sentence)) == set(_MONTH.findall(other.sentence))
+
+
+def _told_there(one: Figure, figure: Figure, old: Sequence[Figure]) -> bool:
+    """Whether the old sentence holds the new value too, so that another of its figures is meant."""
+    told = (f for f in old if f.sentence_start == one.sentence_start and f.unit == figure.unit)
+    return not in_table(figure) and any((f.low, f.high) == (figure.low, figure.high) for f in told)
 
 
 def _anyone(figure: Figure) -> Key:

@@ -49,7 +49,7 @@ def amount_of(place: Place, start: int, end: int) -> Figure | None:
     """The figure that says by how much something moved: "a 20 percent increase", "increased by 20 percent"."""
     for figure in place.figures:
         at, after = place.span(figure)
-        if after <= start and place.low[after:start].strip(" -") == "":
+        if after <= start and figure.unit == "percent" and place.low[after:start].strip(" -") == "":
             return figure
         if at >= end and _AMOUNT.search(place.low[end:at].rstrip()) and place.low.count(" ", end, at) <= _CLOSE:
             return figure
