@@ -203,6 +203,14 @@ def test_reports_that_keep_no_statistics_are_followed_in_their_own_words_only() 
     assert "Police arrested 14 quarry workers" in country_page(history, (), Frame())
 
 
+def test_two_figures_told_in_the_same_word_by_one_sentence_are_two_series() -> None:
+    history, _ = through(
+        *(rights(year, "The office freed two teachers and two sailors in March.") for year in (2018, 2019))
+    )
+    ids = [one.id for one in history.series]
+    assert len(ids) == len(set(ids)) > 1
+
+
 def test_the_page_of_a_country_marks_the_words_that_a_demand_gained_and_lost() -> None:
     history, _ = through(narrative(2019, JUDGES), narrative(2020, f"Vigorously {JUDGES[0].lower()}{JUDGES[1:]} at sea"))
     page = country_page(history, (), Frame())

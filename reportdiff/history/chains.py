@@ -62,5 +62,5 @@ def _series(
     newest = chain[max(chain)]
     oldest = chain[min(chain)]
     key = (newest.measure or "other", newest.unit, newest.subgroup, newest.actor)
-    mark = (str(min(chain)), oldest.sentence, oldest.text)
+    mark = (str(min(chain)), oldest.sentence, oldest.text, str(oldest.start - oldest.sentence_start))
     return make_series(key, span, points, told, restated, mark=mark)
