@@ -229,3 +229,10 @@ def test_marks_of_markdown_are_no_part_of_the_text() -> None:
 def test_the_family_is_told_by_a_title_or_else_by_the_words_used_most(text: str, family: str) -> None:
     assert read_text(text).identity.family == family
     assert read_text(text, family="dol").identity.family == "dol"
+
+
+def test_a_text_that_comes_to_its_references_does_not_break_off() -> None:
+    said = "# III. Enforcement of Laws\n\nInspectors visited two slate quarries in the hills of the north last year"
+    noted = "# References\n\n1. Ministry of Labor. Letter to the consul in Mornas. March 4, 2021 https://reports.example/a_1"
+    assert read_text(said, format="markdown", family="dol").cut_off
+    assert not read_text(f"{said}.\n\n{noted}\n", format="markdown", family="dol").cut_off

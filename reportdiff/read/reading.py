@@ -131,15 +131,20 @@ def _report(draft: Draft, front: dict[str, str], origin: _Origin, family: Family
         outside=tuple(outside),
         notes=(*origin.notes, *notes, *outline.notes),
         source_map=draft.source_map if keeps_offsets else (),
-        cut_off=_cut_off(outline.sections),
+        cut_off=_cut_off(outline.sections, family),
     )
 
 
-def _cut_off(sections: Sequence[Section]) -> bool:
+def _cut_off(sections: Sequence[Section], family: Family) -> bool:
     """Tell whether the last sentence of the narrative lacks its end: an excerpt, or a copy that broke off.
 
     A last word, a comma or an opening mark can't end a sentence; a short last line may be no sentence at all.
+    A text that comes to its references or notes, whose entries need no end, came to the end of its narrative.
     """
-    units = [unit for section in sections for unit in section.units if unit.kind is not UnitKind.TABLE_ROW]
-    last = max(units, key=lambda unit: unit.end).text if units else ""
+    units = [(u, s) for s in sections for u in s.units if u.kind is not UnitKind.TABLE_ROW]
+    unit, section = max(units, key=lambda one: one[0].end, default=(None, None))
+    kind = family.section(section.name) if section else None
+    if unit is None or (kind is not None and kind.apparatus):
+        return False
+    last = unit.text
     return len(last.split()) >= _SENTENCE and (last[-1].isalnum() or last[-1] in ",(-–—/")
