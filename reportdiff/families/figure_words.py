@@ -68,6 +68,7 @@ class FigureWords:
     targets: frozenset[str] = frozenset()
     in_noun: frozenset[str] = frozenset()
     of_staff: frozenset[str] = frozenset()
+    harmed: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
     alike_only: bool = False
     topical: frozenset[str] = frozenset()
@@ -111,6 +112,7 @@ _KEYS = {
     "targets",
     "in_noun",
     "of_staff",
+    "harmed",
     "skip",
     "alike_only",
     "topical",
@@ -153,6 +155,7 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
         first_of=frozenset(_texts(first_of, f"{where}, first_of")),
         targets=frozenset(_texts(tables.get("targets", []), f"{where}, targets")),
         of_staff=frozenset(_texts(tables.get("of_staff", []), f"{where}, of_staff")),
+        harmed=frozenset(_texts(tables.get("harmed", []), f"{where}, harmed")),
         alike_only=alike_only,
         topical=frozenset(_texts(tables.get("topical", []), f"{where}, topical")),
         skip=frozenset(_texts(tables.get("skip", []), f"{where}, skip")),

@@ -11,14 +11,15 @@ from reportdiff.figures.mention import TIME_UNITS, Mention, Reading
 from reportdiff.figures.sentence import Cue, Laid
 
 _SUMS = frozenset({"money", "time", "percent"})
+_OF_THE = re.compile(r"\W*(?:out\s)?(?:of|among)\s(?:(?:the|these|those|all|its)\s)?")
 _BEYOND = 30.0  # a cue after its figure that costs more than this speaks of something else
 _FARTHEST = 90.0  # ... and one before it
 NEAR = 12.0  # a cue cheaper than this governs its figure surely
 _TOGETHER = re.compile(r"\s(?:and|or|and/or)\s(?:\w+ly\s|\w+\s)?(?:to\s)?|,\s(?:and\s)?|/")
 _BE_BEFORE = re.compile(r"\b(?:was|were|been|being|be|are|is)\s(?:\w+\s)?$")
 _DETERMINED = re.compile(r"\s(?:(?:the|a|an|another|additional|only|some|all)\s)*")
-# A figure that is the subject of a verb of its own is governed by none before it ("and 29 involved forced labor").
-_WERE_DONE = re.compile(r"(?:\sof\s[^;,.]*)?(?:,[^;,.]*,)?\s(?:were|was|had been)\s(?:\w+ly\s)?\w+ed\b")
+_WERE_DONE = re.compile(r"(?:\sof\s[^;,.]*)?(?:,[^;,.]*,)?\s(?:(?:were|was|had been)\s(?:\w+ly\s)?\w+ed|remained)\b")
+_VERB = re.compile(r"\s(?:\w+ed|were|was|had)\b")
 
 
 def governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple[float, Cue] | None:
@@ -69,9 +70,25 @@ def _may_govern(reading: Reading, cue: Cue, mention: Mention) -> bool:
         return False
     if after and cue.label == "other" and mention.kind == "time" and cue.start > mention.noun[1] + 1:
         return False  # "three years' imprisonment and a fine"
+    if after and _with_its_own_subject(laid, cue, mention):
+        return False
     if _in_another_clause(laid, cue, mention) or (after and _has_object(laid, cue, mention)):
         return False
     return not ((after or cue.weak) and mention.bare and not _fits_before(cue, mention, reading.words))
+
+
+def _with_its_own_subject(laid: Laid, cue: Cue, mention: Mention) -> bool:
+    """Whether a verb far behind a figure has another figure for its subject, behind a comma.
+
+    "Of the 11 workers who complained, nine were repatriated"; "25 served as witnesses, and 15 received".
+    """
+    comma = next((c for c in laid.commas if c >= mention.end), len(laid.low))
+    between = [(a, b) for a, b in laid.spots if comma < a < cue.start]
+    if not between:
+        return False
+    return _OF_THE.fullmatch(laid.low, 0, mention.start) is not None or (
+        _VERB.match(laid.low, mention.noun[1]) is not None and any(_VERB.match(laid.low, b) for _, b in between)
+    )
 
 
 def _has_object(laid: Laid, cue: Cue, mention: Mention) -> bool:

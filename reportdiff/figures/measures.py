@@ -20,6 +20,7 @@ _REACH = 20
 _ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|every) (?:but|except)(?: for)?\s$")
 _CASE = re.compile(r"(?:separate |other )?(?:case|instance|incident)\b(?! of\b)")  # "in one case, a court sentenced"
 _STAFFED = re.compile(r"\bwith\s(?:the\s|its\s|only\s)?$")  # "a unit with 43 officers"
+_NOT = re.compile(r"\b(?:not|never|failed to|refused to|declined to|unable to|neither|nor)\s(?:\w+\s){0,2}$")
 _OF_THOSE = re.compile(r"\b([a-z]+)\sof\s(?:the|these|those|its|their)\s$")
 _HAS_VERB = re.compile(r"\s(?:\w+ed|were|was|came|had|concerned)\b")
 
@@ -86,10 +87,18 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
         before = _term_before(reading, mention)
     if before is not None:
         mention.measure = before
+    elif own is not None and _denied(laid, own[1], mention):
+        mention.measure = "other"
     elif own is not None:
         mention.measure, mention.sure, mention.cue = own[1].label, own[0] <= NEAR, own[1].start
     else:
         mention.measure = _twin_measure(reading, mention) or _unit_measure(mention, words)
+
+
+def _denied(laid: Laid, cue: Cue, mention: Mention) -> bool:
+    """Whether what the cue tells was not done to those counted: "did not prosecute the two officials"."""
+    lead = laid.low[max(0, cue.start - _REACH - _REACH) : cue.start]
+    return cue.end <= mention.start and bool(mention.value) and _NOT.search(lead) is not None
 
 
 def _told_outright(reading: Reading, mention: Mention) -> tuple[str, bool] | None:

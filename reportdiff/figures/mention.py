@@ -49,7 +49,7 @@ class Mention:
     only named so that a part of it can be told ("66 of the 70 victims"), ``of_whole`` for an earlier such part.
 
     ``noun_told`` is the noun of another figure that a bare one takes, ``open`` is set for what a study
-    found. ``tail`` holds the axes of ``groups`` that were read after the noun.
+    found. ``whom`` is set before "of whom". ``tail`` holds the axes of ``groups`` that were read after the noun.
     """
 
     figure: Figure
@@ -76,6 +76,7 @@ class Mention:
     again: bool = False
     open: bool = False
     of_whole: bool = False
+    whom: bool = False
 
     @property
     def value(self) -> float | None:
@@ -137,7 +138,8 @@ def mentions(laid: Laid, words: FigureWords) -> list[Mention]:
             kind = known.label if known is not None and known.label not in PEOPLE else "things"
         if kind == "things" and only_a_group(laid.low, noun, words):  # "18 forced labor, one domestic servitude"
             kind = None
-        found.append(Mention(figure, start, end, noun, kind, grouped, unit=figure.unit))
+        whom = laid.low.startswith(" of whom", end)
+        found.append(Mention(figure, start, end, noun, kind, grouped, unit=figure.unit, whom=whom))
     for one, after in pairwise(found):  # "21 million kronas ($2.4 million)": money of any name
         if (
             one.kind in ("things", None)

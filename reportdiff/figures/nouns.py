@@ -97,19 +97,24 @@ def _past_partitive(t: Tokens, after: int) -> int | None:
         if t.word(at + 1) in {"them", "whom", "which"}:
             return None
         at += 1
-        if t.word(at) not in _PARTITIVE and not (t.word(at).endswith("'s") and t.is_numeral(at + 1)):
+        if t.word(at) not in _PARTITIVE and not (t.word(at).endswith("'s") and _numbered(t, at + 1)):
             return None
         while (
             t.word(at) in _PARTITIVE
             or t.is_numeral(at)
             or t.word(at) in OPENERS
-            or (t.word(at).endswith("'s") and t.is_numeral(at + 1))
+            or (t.word(at).endswith("'s") and _numbered(t, at + 1))
             or (t.word(at + 1) in {"'", "’"} and t.is_numeral(at + 2))  # "of the shelters' 140 spaces"
         ):
             at += 1 + (t.word(at + 1) in {"'", "’"})
     while t.word(at) in {"more", "other", "further", "additional", "such"}:
         at += 1
     return at
+
+
+def _numbered(t: Tokens, at: int) -> bool:
+    """Whether a number stands at ``at``, in digits or in words: "of the country's five magistrates"."""
+    return t.is_numeral(at) or t.word(at) in OPENERS
 
 
 def _head(t: Tokens, at: int, *, one: bool) -> int | None:

@@ -144,7 +144,7 @@ def _twin(mention: Mention, before: Sequence[Mention]) -> Mention | None:
 
 
 def _set(mention: Mention, head: Mention | None, relation: str) -> None:
-    if head is not None:
+    if head is not None and not (mention.whom and head.kind not in PEOPLE and head.unit != "persons"):
         mention.head, mention.relation = head, relation
 
 

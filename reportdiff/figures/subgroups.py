@@ -64,7 +64,8 @@ def group(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> dict[s
     found: dict[str, str] = {}
     for axis, lexicon in words.subgroups:
         hit = _within(laid.low, begin, close, min(stop, close + _JOINED), lexicon)
-        if hit is None and goes_on and axis not in words.in_noun:
+        theirs = axis in words.harmed and mention.kind in ("suspects", "officials")
+        if hit is None and goes_on and axis not in words.in_noun and not theirs:
             hit = lexicon.first(laid.low, close, reach)
             mention.tail |= {axis} if hit is not None else set()
         if hit is not None and hit.label != "-":

@@ -62,7 +62,11 @@ def zeros(t: Tokens) -> dict[int, Zero]:
             or t.word(at + 1).endswith("ed")
             or t.word(at + 1) in {"of", "reported", "in", "during", "the"}
         ):
+            if t.word(at + 1) == "of" and t.word(at + 2) in {"it", "this", "that"}:
+                continue
             noun = counted(t, at + 1, one=False) if t.word(at + 1) == "of" else Counted(None, None, at + 1, at + 1)
+            if t.word(at + 1) == "of" and t.word(at + 2) == "whom":
+                noun = Counted(None, "persons", at + 1, at + 1)
             found[at] = _zero(at, at + 1, noun)
         elif word == "any" and t.word(at - 1) in _DONE | {"new"}:
             found |= {zero.first: zero for zero in _not_any(t, at)}
@@ -134,6 +138,8 @@ def _open_ended(t: Tokens, noun: Counted) -> bool:
         return True
     for at in range(noun.after, min(noun.after + _REACH, len(t))):
         word = t.words[at]
+        if word in {"and", "but"} and t.word(at + 1) in _PERFECT | {"did", "does"}:
+            return False  # "identified no victims in 2016 and has not identified any since"
         if word in _PERFECT:
             return True
         if word in _BE:
