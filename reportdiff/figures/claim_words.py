@@ -13,7 +13,7 @@ _BOUND = re.compile(
     r"\s(?:than|of)\s[\d$€£]|\s(?:than|of)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|half|twice|a|an)\b"
 )
 _NO_BOUND = re.compile(r"\sof\s[\d.]+\spercent")  # "an increase of 20 percent"
-_WISH = re.compile(r"\b(?:to|should|must|will|would|could|can|may|might)\s(?:\w+ly\s|also\s)?$")
+_WISH = re.compile(r"\b(?:to|should|must|will|would|could|can|may|might|not|never|no)\s(?:\w+ly\s|also\s)?$")
 _LEAD = re.compile(
     r"(?:\b(?:an?|the|was|were|is|which|this|represented|more than|nearly|almost|also|overall|[a-z]+ly|significant"
     r"|substantial|sharp|dramatic|considerable|marked|slight|small|large|steady)\s)+$"

@@ -130,7 +130,7 @@ def _spoken_of(
     if pair is not None and not bare:
         return pair[0].measure, pair
     about = named or (matter.measure if matter else None)
-    near, says = beside(place, begin, hit.end)
+    near, says = beside(place, begin, hit.end, about)
     if near is not None:
         fits = about == near[0].measure and not _narrower(place, begin, end, near[0], words)
         fits = fits or (says and about in {None, near[0].measure})

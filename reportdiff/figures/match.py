@@ -30,6 +30,8 @@ from reportdiff.model import (
 _HARDLY_ALIKE, _LITTLE_ALIKE, _NO_PART = 0.1, 0.15, 0.3
 _ALIKE, _RATHER_ALIKE, _MARGIN, _MOST, _AROUND = 0.6, 0.4, 0.15, 12, 120
 
+# Beyond these the words are of another count of the sentence ("; the women's hotline received 900 calls").
+_CLAUSE = re.compile(r";|\swhile\s|\swhereas\s|\sand the\s")
 # A table row longer than this holds sentences of many matters, which must share this much of their words.
 _ROW, _ALIKE_IN_ROW = 160, 0.2
 
@@ -122,7 +124,7 @@ def _echoed(before: Side, after: Side) -> list[Pair]:
                 for f in before.by_year.get((figure.measure, earlier.period), ())
                 if f.unit == earlier.unit == figure.unit
             ]
-            told = [f for f in told if f.start not in taken and same_told(f, earlier)]
+            told = [f for f in told if f.start not in taken and same_told(f, earlier) and _of_one(f, figure)]
             fitting = [f for f in told if f.subgroup == figure.subgroup]
             if len(fitting) > 1:
                 fitting = [f for f in fitting if f.actor == figure.actor]
@@ -136,6 +138,11 @@ def _echoed(before: Side, after: Side) -> list[Pair]:
                 pairs.append((fitting[0], figure, sure))
                 break
     return pairs
+
+
+def _of_one(old: Figure, new: Figure) -> bool:
+    """Whether the new count may be of whom the old one is; what NGOs count is no successor of everybody's count."""
+    return new.actor is None or new.actor == old.actor
 
 
 def _one_each(one: Key, old: Figure, new: Figure, *, plain: bool) -> list[Pair]:
@@ -209,12 +216,11 @@ def _frame_likeness(old: Figure, new: Figure) -> float:
 
 
 def _frame(figure: Figure) -> frozenset[str]:
-    """The words around a figure in its sentence, each with the side that it stands on; numbers blanked."""
+    """The words around a figure in its clause, each with the side that it stands on; numbers blanked."""
     at = figure.start - figure.sentence_start
-    sides = (
-        figure.sentence[max(0, at - _AROUND) : at],
-        figure.sentence[figure.end - figure.sentence_start :][:_AROUND],
-    )
+    before = figure.sentence[max(0, at - _AROUND) : at]
+    after = figure.sentence[figure.end - figure.sentence_start :][:_AROUND]
+    sides = (_CLAUSE.split(before)[-1], _CLAUSE.split(after)[0])
     return frozenset(
         side_ + ("#" if any(c.isdigit() for c in word) else word.lower().strip(".,;:()"))
         for side_, text in zip("<>", sides, strict=True)

@@ -9,6 +9,7 @@ from reportdiff.families.figure_words import FigureWords
 from reportdiff.figures.sentence import Laid
 
 # Between a comma in a comparison and the next figure that goes on with it: "..., and to 876 in 2015".
+_PARTS = re.compile(r",\s(?:including|among them|of whom|of which)\s")
 _GOES_ON = re.compile(
     r"[\s,]*(?:(?:and|or|with|to|from|as well as|in|the|of|another|compared|both|just|only|some|over|nearly|almost|more"
     r"|less|fewer|than|at least|about|around|approximately|up|equivalent|(?:19|20)\d\d)\b[\s,]*|[$€£]\s?)*"
@@ -128,12 +129,22 @@ def _goes_on(laid: Laid, at: int, what: str) -> bool:
         return what == "and" or any(0 <= t.start - rest <= _RESPECTIVELY for t in laid.times)
     if _compared_itself(laid, at, after):
         return False
+    if _has_parts(laid, at, after):
+        return True
     if what == "and":
         cue = next((c for c in laid.cues if c.start >= rest), None)
         fresh = cue is not None and cue.start < after and laid.low[rest : cue.start].count(" ") <= 2  # noqa: PLR2004 - an adverb may stand between
         return not (fresh and cue is not None and laid.low[cue.start : cue.end].endswith("ed"))
     m = _GOES_ON.match(laid.low, at, after)
     return m is not None and m.end() == after and not _starts_anew(laid, at, after)
+
+
+def _has_parts(laid: Laid, at: int, after: int) -> bool:
+    """Whether an earlier value's parts follow before its year: "compared with 60, including 28 children, in 2017"."""
+    begin = max((hit.end for hit in laid.compares if hit.end <= at), default=at)
+    parts = _PARTS.match(laid.low, at, after)
+    dated = any(begin <= t.start < at for t in laid.times)
+    return parts is not None and parts.end() == after and not dated and any(t.start >= after for t in laid.times)
 
 
 def _compared_itself(laid: Laid, at: int, after: int) -> bool:

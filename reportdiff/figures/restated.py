@@ -14,6 +14,8 @@ _MONTH = re.compile(
     r"|\b(?:midyear|mid-year|(?:first|second) (?:half|quarter|\w+ months)|to date)\b"
 )
 
+_NEW = re.compile(r"\b(?:new|newly|additional|ongoing|continued|pending)\b")
+
 
 def restated(old: Sequence[Figure], new: Sequence[Figure], before: Side, after: Side) -> list[Restated]:
     """Find the years that two editions tell differently.
@@ -54,8 +56,9 @@ def restated(old: Sequence[Figure], new: Sequence[Figure], before: Side, after: 
 
 
 def _same_span(one: Figure, other: Figure) -> bool:
-    """Whether two sentences count up to the same time of the year: one told in July holds less than the year."""
-    return set(_MONTH.findall(one.sentence)) == set(_MONTH.findall(other.sentence))
+    """Whether two figures count the same span: one told in July holds less than the year, new cases less than all."""
+    fresh = [_NEW.search(figure.subject or "") is None for figure in (one, other)]
+    return fresh[0] == fresh[1] and set(_MONTH.findall(one.sentence)) == set(_MONTH.findall(other.sentence))
 
 
 def _told_there(one: Figure, figure: Figure, old: Sequence[Figure]) -> bool:

@@ -88,17 +88,19 @@ def _words(begin: int | None) -> int:
     return 0 if begin is None else _FAR
 
 
-def beside(place: Place, begin: int, end: int) -> tuple[Pair | None, bool]:
+def beside(place: Place, begin: int, end: int, about: str | None) -> tuple[Pair | None, bool]:
     """The pair that stands in a claim's own part of the sentence, and whether the claim says what just was told.
 
     "12 victims, compared with nine, a significant increase" says so; "identified fewer victims: nine, compared
-    with 12" only stands beside it. ``None`` where several current figures stand there.
+    with 12" only stands beside it. ``None`` where several current figures of what it is ``about`` stand there.
     """
     low, amount = place.low, amount_of(place, begin, end)
     cuts = [m.start() for m in _APART.finditer(low)]
     left = max((c for c in cuts if c < begin and low[c] != ":"), default=-1)
     right = min((c for c in cuts if c >= end and low[c] != ":"), default=len(low))
     pairs = [p for p in place.pairs if left < place.span(p[1])[0] < right and amount not in p]
+    if any(p[0].start != pairs[0][0].start for p in pairs):
+        pairs = [p for p in pairs if p[0].measure == about and about is not None]
     if not pairs or any(p[0].start != pairs[0][0].start for p in pairs):
         return None, False
     last = max(place.span(f)[1] for f in pairs[0])
