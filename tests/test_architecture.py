@@ -35,7 +35,7 @@ GRANTS: dict[str, set[str]] = {
     "printed": {"model"},
     "compare": {"model", "families", "sections", "figures", "changes", "leads", "printed"},
     "history": {"model", "families", "words", "align", "units", "sections", "figures", "printed"},
-    "corpus": {"model", "tokens"},
+    "corpus": {"model", "tokens", "families"},
     "frames": {"model", "changes"},
     "publish": {"errors"},
     "library": {"errors", "model", "countries", "intake", "read", "compare"},

@@ -6,7 +6,7 @@ import pytest
 
 from reportdiff.compare import compare
 from reportdiff.corpus import digest_of, edition_view, edits_of, house_edits, spelled
-from reportdiff.model import Digest, EditKind, TierMove
+from reportdiff.model import Digest, EditKind, Lined, Report, TierMove
 from reportdiff.read import read_text
 
 NAMES = ("Velmora", "Sandorra", "Tarnovia", "Ostmark", "Quelland", "Brisk Islands", "Dorune", "Hallvia")
@@ -137,3 +137,28 @@ def test_an_ordinal_that_counts_on_everywhere_is_no_house_style() -> None:
     assert house_edits(digests(old, new)) == ()
     without = {name: [f"{OWN[i]} It was named."] for i, name in enumerate(NAMES)}
     assert house_edits(digests(new, without)) == ()
+
+
+def rights(name: str, year: int, number: int, inspected: int) -> Report:
+    """A report of a family that keeps no statistics; one row of a table, and a number told in passing."""
+    return read_text(
+        f"# {year} Findings on the Worst Forms of Child Labor: {name}\n\n## III. Enforcement of Laws\n\n"
+        f"| Overview | {year - 1} | {year} |\n| --- | --- | --- |\n"
+        f"| Number of Labor Inspections Conducted | 7 | {inspected} |\n\n"
+        f"Courts in the capital convicted {number} foremen who beat children in a quarry.\n"
+        + ("" if year % 2 else "\nPolice identified 31 victims in a raid on two canneries.\n"),
+        format="markdown",
+        address=f"{name}/{year}.md",
+        family="dol",
+    )
+
+
+def test_of_reports_without_statistics_only_rows_of_tables_stand_beside_those_of_other_countries() -> None:
+    found = [
+        digest_of(compare(rights(name, 2018, 4, 9 + i), rights(name, 2019, 5, 19 + i)), TierMove.SAME)
+        for i, name in enumerate(NAMES)
+    ]
+    view = edition_view(found)
+    assert {movement.measure for movement in view.movements} == {"inspections"}
+    assert all(isinstance(m.change, Lined) and " | " in m.change.new.sentence for m in view.movements)
+    assert view.stopped == ()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
+from reportdiff import families
 from reportdiff.model import (
     Added,
     Change,
@@ -17,7 +18,9 @@ from reportdiff.model import (
     Digest,
     Edit,
     EditKind,
+    FigureChange,
     Kept,
+    Lined,
     Mark,
     Merged,
     Removed,
@@ -29,6 +32,7 @@ from reportdiff.model import (
 )
 
 MASK = "country"
+BAR = " | "  # between the cells of a table's row
 FIGURE = "#"  # in place of a figure beside an edit
 WORDS = re.compile(r"\d+(?:[.,]\d+)*(?!\w)|\w+(?:['’-]\w+)*|[^\w\s]")
 _NUMBER = re.compile(
@@ -185,6 +189,22 @@ def _narrative(text: str, names: tuple[str, ...]) -> tuple[int, str]:
     return len(text.split()), spelled(text, names)
 
 
+def _across(comparison: Comparison) -> tuple[FigureChange, ...]:
+    """Give the figure changes that can stand beside those of other countries.
+
+    Of reports that keep no statistics that is only what one row of a table told in both editions: what
+    they count in passing is no country's number of convictions, and its going no silence.
+    """
+    name = comparison.new.identity.family or comparison.old.identity.family
+    if name not in families.names() or not families.load(name).figures.alike_only:
+        return comparison.figures
+    return tuple(
+        change
+        for change in comparison.figures
+        if isinstance(change, Lined) and BAR in change.old.sentence and BAR in change.new.sentence
+    )
+
+
 def digest_of(
     comparison: Comparison, tier_move: TierMove, edits: Mapping[str, tuple[Edit, ...]] | None = None
 ) -> Digest:
@@ -211,7 +231,7 @@ def digest_of(
         old_words=old_words,
         new_words=new_words,
         edits=tuple(edit for several in made.values() for edit in several),
-        figures=comparison.figures,
+        figures=_across(comparison),
         old_text=old_text,
         new_text=new_text,
     )
