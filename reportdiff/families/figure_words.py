@@ -71,6 +71,7 @@ class FigureWords:
     harmed: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
     alike_only: bool = False
+    sure_only: bool = False
     topical: frozenset[str] = frozenset()
     topic: Lexicon = NOTHING
     cues: Lexicon = NOTHING
@@ -115,6 +116,7 @@ _KEYS = {
     "harmed",
     "skip",
     "alike_only",
+    "sure_only",
     "topical",
     "topic",
     "unlike",
@@ -143,9 +145,9 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
     if (like := tables.get("like")) is not None:
         tables = {**_other(like, where), **{k: v for k, v in tables.items() if k != "like"}}
     year, first_of = tables.get("reporting_year", -1), tables.get("first_of", [])
-    alike_only = tables.get("alike_only", False)
-    if not isinstance(alike_only, bool):
-        raise FamilyError(where, f"alike_only is {alike_only!r}", "true or false")
+    alike_only, sure_only = tables.get("alike_only", False), tables.get("sure_only", False)
+    if not isinstance(alike_only, bool) or not isinstance(sure_only, bool):
+        raise FamilyError(where, f"alike_only, sure_only are {alike_only!r}, {sure_only!r}", "true or false")
     if not isinstance(year, int) or isinstance(year, bool):
         raise FamilyError(where, f"reporting_year is {year!r}", "a whole number of years from the edition's own")
     measures = _table(tables, "measures", where)
@@ -157,6 +159,7 @@ def parse_figure_words(tables: Mapping[str, object], where: str) -> FigureWords:
         of_staff=frozenset(_texts(tables.get("of_staff", []), f"{where}, of_staff")),
         harmed=frozenset(_texts(tables.get("harmed", []), f"{where}, harmed")),
         alike_only=alike_only,
+        sure_only=sure_only,
         topical=frozenset(_texts(tables.get("topical", []), f"{where}, topical")),
         skip=frozenset(_texts(tables.get("skip", []), f"{where}, skip")),
         in_noun=frozenset(_texts(tables.get("in_noun", []), f"{where}, in_noun")),

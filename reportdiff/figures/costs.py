@@ -23,7 +23,8 @@ _COMMA, _JOINT, _FIGURE, _BRACKET, _AFTER, _ACTIVE, _MODIFIER, _TARGET, _WEAK, _
 )
 _ANOTHERS = 20
 _APART = re.compile(r",(?!\d)|;|\b(?:and|or|but|while)\b")
-_OBJECT = 4  # spaces between a verb and the number of its object
+# Between a verb and the number of its object.
+_OBJECT = re.compile(r"\s(?:(?:the|a|an|its|their|his|her|another|additional|only|some|all|up|to)\s)*")
 _RIGHT_AFTER = 2  # characters
 _IS_SUBJECT = 0.5
 _PASSIVE = re.compile(
@@ -99,9 +100,8 @@ def _after(laid: Laid, cue: Cue, mention: Mention, cost: float) -> float:
 
 def takes(laid: Laid, cue: Cue, mention: Mention) -> bool:
     """Whether a verb takes the figure behind it as its object: "exploited 37 women", not "were exploited, 12 of"."""
-    between = laid.low[cue.end : mention.start]
     passive = _PASSIVE.search(laid.low, max(0, cue.start - 40), cue.start) is not None
-    return cue.end <= mention.start and not passive and between.count(" ") <= _OBJECT and "," not in between
+    return cue.end <= mention.start and not passive and _OBJECT.fullmatch(laid.low, cue.end, mention.start) is not None
 
 
 def _verb_follows(laid: Laid, mention: Mention) -> bool:

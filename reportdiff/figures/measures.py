@@ -14,7 +14,7 @@ _DONE = re.compile(
     r".?(?:\s?\w+(?:ed|ly|ing|wide))*(?:\s?(?:the|last|this|a|each|per|from)\b.*)?"
 )  # after a noun that names a measure: "10 shelters fully funded"
 
-_CHANGE = re.compile(r"\s(?:increase|decrease|rise|drop|decline|reduction|growth)\b")
+_CHANGE = re.compile(r"\s(?:increase|decrease|rise|drop|decline|reduction|growth|higher|lower|more|less|fewer)\b")
 _REACH = 20
 # What is left out of a count is no count of its own: "returned all but four".
 _ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|every) (?:but|except)(?: for)?\s$")
@@ -29,6 +29,8 @@ def measure(reading: Reading) -> None:
     """Set the measure of each mention of a sentence, heads before what belongs to them."""
     for mention in heads_first(reading.found):
         _measure_one(reading, mention)
+        if reading.words.sure_only and not mention.sure:
+            mention.measure = "other"
         _count_what_fits(reading, mention)
     if any(m.measure in reading.words.topical for m in reading.found) and not _on_topic(reading):
         for mention in reading.found:
