@@ -67,7 +67,7 @@ DOORS: dict[str, set[str]] = {
     "jinja2": {"faces/html"},
     "markdown_it": {"read/markdown.py"},
     "markupsafe": {"faces/html"},
-    "msgspec": {"faces/documents.py", "faces/history_documents.py", "faces/as_json.py"},
+    "msgspec": {"faces/documents.py", "faces/history_documents.py", "faces/site_documents.py", "faces/as_json.py"},
     "pandas": {"frames.py"},
     "pypdfium2": {"intake/pdf.py"},
     "selectolax": {"intake/html.py"},

@@ -123,7 +123,7 @@ def test_a_new_edition_leaves_the_pages_of_other_years_as_they_are(library: Path
     after = again(library, place)
     changed = {name.split("/")[0] for name in after if after[name] != before.get(name)}
     country = sorted(library.iterdir())[2].name
-    assert changed <= {country, "editions", "index.html", "feed.xml", MARKER, "search.json"}
+    assert changed <= {country, "editions", "index.html", "feed.xml", MARKER, "index.json"}
     assert after[f"{country}/2022-2023.html"] == before[f"{country}/2022-2023.html"]
 
 

@@ -191,6 +191,24 @@ def test_the_json_beside_a_page_says_what_the_page_says(samples: Path, tmp_path:
     assert {one["fate"] for one in document["recommendations"]} >= {"kept", "reworded"}
 
 
+def test_the_json_of_the_site_leads_to_every_page(samples: Path, tmp_path: Path) -> None:
+    build(samples, tmp_path / "site", jobs=1)
+    site = tmp_path / "site"
+    document = json.loads((site / "index.json").read_text("utf-8"))
+    assert document["format"] == "reportdiff/site/1"
+    listed = {"index.html", "method.html", *(name.replace(".json", ".html") for name in document["overviews"])}
+    for country in document["countries"]:
+        listed.add(country["page"])
+        for change in country["changes"]:
+            listed.add(change["page"])
+            assert json.loads((site / change["data"]).read_text("utf-8"))["summary"] == change["summary"]
+    spans = {name for name in content(site) if name.endswith(".html")} - listed
+    assert all(int(name[-9:-5]) - int(name[-14:-10]) > 1 for name in spans)  # many years in one step
+    across = json.loads((site / "editions" / "2018-2019.json").read_text("utf-8"))
+    assert across["format"] == "reportdiff/overview/1"
+    assert len(across["house_edits"]) == (site / "editions" / "2018-2019.html").read_text("utf-8").count('<li id="h-')
+
+
 def test_a_build_writes_nowhere_but_into_its_folder(tmp_path: Path) -> None:
     reports = library(tmp_path, 2018, 2019)
     strange = reports / "..hidden ; rm -rf"

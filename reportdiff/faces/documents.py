@@ -11,6 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from reportdiff.faces.history_documents import HistoryDocument, PrintedDoc
+from reportdiff.faces.site_documents import OverviewDocument, SiteDocument
 
 Number = int | float
 
@@ -269,6 +270,8 @@ DOCUMENTS: dict[str, type[msgspec.Struct]] = {
     "diff": DiffDocument,
     "check": CheckDocument,
     "history": HistoryDocument,
+    "site": SiteDocument,
+    "overview": OverviewDocument,
 }
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from reportdiff.errors import LibraryError
+from reportdiff.faces import as_json, as_site
 from reportdiff.faces.atom import feed
 from reportdiff.faces.html import Frame, edition_page, index_page, method_page
 from reportdiff.faces.html.index_page import Single
@@ -23,6 +24,7 @@ from reportdiff.publish import folder_name
 from reportdiff.site.cache import digest
 from reportdiff.site.country_files import FEED, HOME, METHOD, UP, SiteFile
 
+DATA = "index.json"
 EDITIONS = "editions"  # the folder of pages across countries; no country has this name
 
 
@@ -92,13 +94,15 @@ def shared_files(
     links = tuple(
         (w.say("edition.link", old=old, new=new), edition_name(old, new)) for old, new in sorted(editions, reverse=True)
     )
-    frame = Frame(feed=FEED, home=HOME, method=METHOD, editions=links, downloads=((w.say("site.feed"), FEED),))
+    downloads = ((w.say("site.json"), DATA), (w.say("site.feed"), FEED))
+    frame = Frame(feed=FEED, home=HOME, method=METHOD, editions=links, downloads=downloads)
     made = {
         HOME: index_page(notes, singles, frame, w, _newest(notes, views)),
         METHOD: method_page(Frame(feed=FEED, home=HOME, trail=((w.say("site.home"), HOME),)), w),
         FEED: feed(notes, w.say("site.title"), "", shown.address, w),
     }
     made |= {edition_name(old, new): html for (old, new), html in editions.items()}
+    made |= _data(notes, singles, [view for view in views if (view.old_edition, view.new_edition) in editions])
     return tuple(SiteFile(name, text.encode("utf-8", "replace")) for name, text in made.items())
 
 
@@ -109,9 +113,18 @@ def _newest(notes: Sequence[PairNote], views: Sequence[EditionView]) -> EditionV
     return max(found, key=lambda view: (len(view.countries), view.old_edition), default=None)
 
 
-def edition_name(old: int, new: int) -> str:
-    """Name the page of a pair of editions across countries, as seen from the root of the site."""
-    return f"{EDITIONS}/{old}-{new}.html"
+def _data(notes: Sequence[PairNote], singles: Sequence[Single], views: Sequence[EditionView]) -> dict[str, str]:
+    """Write the JSON beside the index and the pages across the countries."""
+    data = {
+        edition_name(view.old_edition, view.new_edition, "json"): as_json.encode(as_site.overview(view))
+        for view in views
+    }
+    return data | {DATA: as_json.encode(as_site.site(notes, singles, sorted(data)))}
+
+
+def edition_name(old: int, new: int, ending: str = "html") -> str:
+    """Name the page of a pair of editions across countries, or its JSON, as seen from the root of the site."""
+    return f"{EDITIONS}/{old}-{new}.{ending}"
 
 
 def _edition_pages(notes: Sequence[PairNote], views: Sequence[EditionView], w: Wording) -> dict[tuple[int, int], str]:
@@ -121,11 +134,16 @@ def _edition_pages(notes: Sequence[PairNote], views: Sequence[EditionView], w: W
     for note in notes:
         by_pair.setdefault((note.old, note.new), []).append(note)
     return {
-        pair: edition_page(view, by_pair.get(pair, []), frame, UP, w)
+        pair: edition_page(view, by_pair.get(pair, []), _with_data(frame, pair, w), UP, w)
         for view in sorted(views, key=lambda view: (view.old_edition, view.new_edition))
         if len(view.countries) > 1
         for pair in [(view.old_edition, view.new_edition)]
     }
+
+
+def _with_data(frame: Frame, pair: tuple[int, int], w: Wording) -> Frame:
+    """Lead from a page across countries to the JSON beside it."""
+    return replace(frame, downloads=((w.say("site.json"), f"{pair[0]}-{pair[1]}.json"),))
 
 
 def jobs_of(library: Library, wanted: Wanted) -> tuple[Job, ...]:
