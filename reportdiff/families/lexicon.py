@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 
 from reportdiff.families.phrases import PhraseError, source
@@ -13,6 +13,8 @@ from reportdiff.families.phrases import PhraseError, source
 _PIECE = re.compile(r"\\.|[()\[\]|]|[^()\[\]|\\]+")
 # Units have single spaces and ``lowered`` leaves one kind of apostrophe: most spellings stand for themselves.
 _PLAIN = re.compile(r"[a-z0-9' ]{2}[a-z0-9' -]*")
+_EXACT = re.compile(r"[a-z0-9 ]*")
+_FIRST = re.compile(r"\w+\*?")
 _MOST = 400  # spellings of one phrase; more is a slip of the pen
 
 
@@ -40,45 +42,100 @@ class Lexicon:
         """Compile everything now.
 
         Raises:
-            PhraseError: a phrase that does not keep to the language of phrases.py.
+            PhraseError: a phrase that does not keep to the language of phrases.py, or begins with no word.
         """
-        _ = self.pattern, self.open
+        _ = self.pattern
+        for spelling in self.opened:
+            _whole(spelling)
 
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:
-        """The pattern of all spellings; of those that begin alike the longest is found."""
+        """The pattern of all plain spellings, and of the first words of the others.
+
+        Of plain ones that begin alike the longest is found. Patterns of phrases with gaps are made
+        when one of their first words is met: making all takes longer than reading a report.
+        """
         if not self.plain and not self.opened:
             return None
-        every = sorted({*self.plain, *self.opened}, key=lambda s: (s[:2], -len(s), s))
-        starts = [(key, "|".join(_rest(s) for s in group)) for key, group in groupby(every, key=lambda s: s[:2])]
-        branches = "|".join(f"{re.escape(key)}(?:{rest})" for key, rest in starts)
-        return re.compile(rf"(?<!\w)(?:{branches})(?!\w)")
+        starts = [(key, "|".join(_rest(s) for s in group if s in self.plain)) for key, group in self._alike.items()]
+        branches = [f"{re.escape(key)}(?:{rest})" for key, rest in starts if rest or key in self.plain]
+        words = sorted({_first_word(s) for s in self.opened})
+        openers = [f"(?P<opener>{'|'.join(words)})"] if words else []
+        return re.compile(rf"(?<!\w)(?:{'|'.join([*openers, *branches])})(?!\w)")
 
     @cached_property
-    def open(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        """The patterns of phrases with gaps or any endings."""
-        return tuple((re.compile(source(s)), label) for s, label in self.opened.items())
+    def _alike(self) -> dict[str, list[str]]:
+        """All spellings by their first two letters, in the order in which they are tried."""
+        every = sorted({*self.plain, *self.opened}, key=lambda s: (s[:2], -len(s), s))
+        return {key: list(group) for key, group in groupby(every, key=lambda s: s[:2])}
 
     def find(self, low: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Find all phrases that stand in ``low[start:end]``, in order and without overlap."""
         if self.pattern is None:
             return []
-        matches = self.pattern.finditer(low, start, len(low) if end is None else end)
-        return [Hit(m.start(), m.end(), self._label(m.group())) for m in matches]
+        stop = len(low) if end is None else end
+        if self.opened:
+            return list(self._each(low, start, stop))
+        return [Hit(m.start(), m.end(), self._label(m.group())) for m in self.pattern.finditer(low, start, stop)]
 
     def first(self, low: str, start: int = 0, end: int | None = None) -> Hit | None:
         """Give the first phrase that stands in ``low[start:end]``, or ``None``."""
-        m = self.pattern.search(low, start, len(low) if end is None else end) if self.pattern else None
-        return Hit(m.start(), m.end(), self._label(m.group())) if m else None
+        return next(self._each(low, start, len(low) if end is None else end), None)
 
     def opens(self, low: str, start: int = 0) -> Hit | None:
         """Give the phrase with which ``low`` goes on at ``start``, or ``None``."""
-        m = self.pattern.match(low, start) if self.pattern else None
-        return Hit(m.start(), m.end(), self._label(m.group())) if m else None
+        found = self.pattern.match(low, start) if self.pattern else None
+        return self._hit(found, low, len(low)) if found else None
 
-    def _label(self, found: str) -> str:
-        label = self.plain.get(found) or self.plain.get(" ".join(found.split()))
-        return label or next((label for pattern, label in self.open if pattern.fullmatch(found)), "")
+    def _each(self, low: str, start: int, end: int) -> Iterator[Hit]:
+        while self.pattern and (found := self.pattern.search(low, start, end)):
+            hit = self._hit(found, low, end)
+            start = hit.end if hit else found.end()
+            if hit:
+                yield hit
+
+    def _hit(self, found: re.Match[str], low: str, end: int) -> Hit | None:
+        """Give the phrase found; where only the first word of one was, whether one of its phrases stands there."""
+        at, stop = found.span()
+        if found.lastgroup:
+            alike = [*self._alike.get(low[at : at + 1], ()), *self._alike.get(low[at : at + 2], ())]
+            tried = (_whole(s).match(low, at, end) for s in alike if low.startswith(_head(s), at, end))
+            stop = next((whole.end() for whole in tried if whole), -1)
+        return Hit(at, stop, self._label(low[at:stop])) if stop >= 0 else None
+
+    def _label(self, words: str) -> str:
+        """Give the label of words found; where they fit several phrases with gaps, that of the first."""
+        spaced = " ".join(words.split())
+        label = self.plain.get(words) or self.plain.get(spaced)
+        opened = (
+            label for s, label in self.opened.items() if spaced.startswith(_head(s)) and _whole(s).fullmatch(words)
+        )
+        return label or next(opened, "")
+
+
+@cache
+def _head(spelling: str) -> str:
+    """The words before a phrase's first gap or sign, which stand for themselves."""
+    found = _EXACT.match(spelling)
+    return found.group().rstrip() if found else ""
+
+
+def _first_word(spelling: str) -> str:
+    """The pattern of a phrase's first word.
+
+    Raises:
+        PhraseError: it begins with none.
+    """
+    found = _FIRST.match(spelling)
+    if found is None:
+        raise PhraseError(f"{spelling!r} does not begin with a word")
+    return source(found.group())
+
+
+@cache
+def _whole(spelling: str) -> re.Pattern[str]:
+    """The pattern of one phrase up to the end of its last word."""
+    return re.compile(re.escape(spelling[:2]) + _rest(spelling) + r"(?!\w)")
 
 
 def lowered(text: str) -> str:
