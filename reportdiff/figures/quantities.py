@@ -71,7 +71,7 @@ def read_quantity(t: Tokens, at: int, floor: int = 0) -> Quantity | None:
 
 def with_unit(t: Tokens, number: Number, floor: int = 0) -> Quantity:
     """Add what stands around a number: minus, point, currency before or behind, unit."""
-    number = _point_before(t, number)
+    number = _and_a_half(t, _point_before(t, number))
     first, after = number.first, number.after
     before = money_before(t, first, floor)
     if before is not None:
@@ -90,6 +90,14 @@ def with_unit(t: Tokens, number: Number, floor: int = 0) -> Quantity:
     if unit is None:
         return Quantity(value, None, Kind.COUNT, first, after, number)
     return Quantity(exact(value * unit.factor), unit.unit, unit.kind, first, unit.after, number, unit.guessed)
+
+
+def _and_a_half(t: Tokens, number: Number) -> Number:
+    """As in "five-and-a-half years", "two-and-one-half percent"."""
+    joined = " ".join(t.words[number.after : number.after + 6])
+    if joined not in {"- and - a - half", "- and - one - half"}:
+        return number
+    return replace(number, value=number.value + 0.5, after=number.after + 6)
 
 
 def _code_again(t: Tokens, after: int) -> int:
