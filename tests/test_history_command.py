@@ -77,3 +77,22 @@ def test_years_are_those_of_the_library_where_the_text_tells_none(library: Path)
     done = run("history", library, "Velmora", "--format", "json")
     assert done.exit_code == 0, done.stderr
     assert json.loads(done.stdout)["editions"][-1]["edition"] == 2021
+
+
+def test_a_family_is_found_out_where_nothing_names_it_and_a_second_text_is_told(library: Path) -> None:
+    for path in (library / "velmora").iterdir():
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("family: tip\n", ""), encoding="utf-8")
+    rights = (
+        "# 2020 Country Reports on Human Rights Practices: Velmora\n\n"
+        "## Section 1. Respect for the Integrity of the Person\n\n### b. Disappearance\n\nNobody disappeared.\n"
+    )
+    (library / "velmora" / "2020-rights.md").write_text(rights, encoding="utf-8")
+    (library / "velmora" / "2019.txt").write_text(narrative(2019), encoding="utf-8")
+    done = run("history", library, "Velmora", "--format", "json")
+    assert done.exit_code == 2
+    assert [held["edition"] for held in json.loads(done.stdout)["editions"]] == [2018, 2019, 2020]
+    assert "2020-rights.md: of another family of reports (hrr); left out" in done.stderr
+    assert "2019.txt: a second text of Velmora 2019; left out" in done.stderr
+    asked = run("history", library, "Velmora", "--family", "hrr", "--format", "json")
+    assert [held["edition"] for held in json.loads(asked.stdout)["editions"]] == [2020]

@@ -70,46 +70,72 @@ def _follow(library: Library, country: str, options: dict[str, Any]) -> tuple[Hi
     """Read all editions of a country and follow it through them; tell also whether any had to be left out."""
     from reportdiff.compare import compare  # noqa: PLC0415 - keeps --help fast
     from reportdiff.history import history_of  # noqa: PLC0415 - as above
-    from reportdiff.library import main_family, of_one_family  # noqa: PLC0415 - as above
 
     shelf = library.shelf(country)
     if shelf is None:
         known = ", ".join(s.country for s in library.shelves)
         raise LibraryError(library.folder, f"holds no country '{country}'", f"one of {known}")
-    mine, left_out = of_one_family(replace(library, shelves=(shelf,)), options["family"])
     first, last = options["from_year"] or 0, options["to_year"] or 9999
-    entries = [e for s in mine.shelves for e in s.entries if e.edition is not None and first <= e.edition <= last]
+    entries = [e for e in shelf.entries if e.edition is not None and first <= e.edition <= last]
     if not entries:
         raise LibraryError(library.folder, f"holds no edition of {shelf.country} in those years", "other years")
-    reports, troubles = _read_all(library, {e.edition or 0: e for e in reversed(entries)}, options)
+    reports, troubles = _read_all(library, entries, options)
     if not reports:
         raise LibraryError(library.folder, f"holds no edition of {shelf.country} that can be read ({troubles[0]})")
-    family = main_family(report.identity.family for report in reports)
-    kept = [report for report in reports if report.identity.family in {None, family}]
-    troubles += [
-        f"{r.source.address}: another family ({r.identity.family}); left out" for r in reports if r not in kept
-    ]
-    for line in (*left_out, *troubles):
+    kept, left_out = _row(reports, options["family"])
+    for line in (*troubles, *left_out):
         say(f"reportdiff: {line}")
     return history_of(kept, [compare(old, new) for old, new in pairwise(kept)]), bool(left_out or troubles)
 
 
-def _read_all(library: Library, entries: dict[int, Entry], options: dict[str, Any]) -> tuple[list[Report], list[str]]:
-    """Read one report an edition, oldest first; what can't be read is told and keeps nothing else from being shown."""
+def _read_all(
+    library: Library, entries: Sequence[Entry], options: dict[str, Any]
+) -> tuple[list[tuple[str, Report]], list[str]]:
+    """Read a country's reports; what can't be read is told and keeps nothing else from being shown.
+
+    Those that are not of the family asked for are left to be so read where none is.
+    """
     from reportdiff.read import read  # noqa: PLC0415 - keeps --help fast
 
-    reports, troubles = [], []
-    for edition, entry in sorted(entries.items()):
-        try:
-            report = read(library.path(entry), family=options["family"] or entry.family)
-        except SourceError as trouble:
-            troubles.append(str(trouble))
-            continue
-        tell_notes(tuple(f"{entry.path}: {note}" for note in report.notes), quiet=not options["verbose"])
-        who = report.identity
-        named = replace(who, edition=edition, country=who.country or entry.country)
-        reports.append(replace(report, identity=named))
+    def all_as(family: str | None) -> tuple[list[tuple[str, Report]], list[str]]:
+        reports, troubles = [], []
+        for entry in entries:
+            path = library.path(entry)
+            try:
+                report = read(path, family=family or entry.family)
+            except SourceError as trouble:
+                troubles.append(str(trouble))
+                continue
+            who = report.identity
+            named = replace(who, edition=entry.edition, country=who.country or entry.country)
+            reports.append((path, replace(report, identity=named)))
+        return reports, troubles
+
+    asked = options["family"]
+    reports, troubles = all_as(None)
+    if asked and all(report.identity.family != asked for _, report in reports):
+        reports, troubles = all_as(asked)
+    for path, report in reports:
+        tell_notes(tuple(f"{path}: {note}" for note in report.notes), quiet=not options["verbose"])
     return reports, troubles
+
+
+def _row(reports: Sequence[tuple[str, Report]], asked: str | None) -> tuple[list[Report], list[str]]:
+    """Choose one report an edition, all of one family; give also a line for each left out that was not asked away."""
+    from reportdiff.library import main_family  # noqa: PLC0415 - keeps --help fast
+
+    family = asked or main_family(report.identity.family for _, report in reports)
+    kept: dict[int | None, Report] = {}
+    left_out = []
+    for path, report in reports:
+        who = report.identity
+        if who.family not in {None, family}:
+            left_out += [] if asked else [f"{path}: of another family of reports ({who.family}); left out"]
+        elif who.edition in kept:
+            left_out.append(f"{path}: a second text of {who.country} {who.edition}; left out")
+        else:
+            kept[who.edition] = report
+    return list(kept.values()), left_out
 
 
 @click.command(cls=Configured, epilog="Exit status: 0 done, 2 trouble; with --exit-code 1 when there are problems.")
