@@ -176,7 +176,11 @@ def _in_series(one: Key, olds: Sequence[Figure], news: Sequence[Figure], before:
     """Pair what is left of one key: the same words around a number, else the total with the total."""
     if len(olds) > _MOST or len(news) > _MOST:
         return []
-    alike = {(a, b): likeness(_frame(o), _frame(n)) for a, o in enumerate(olds) for b, n in enumerate(news)}
+    alike = {
+        (a, b): likeness(_frame(o, clause=True), _frame(n, clause=True))
+        for a, o in enumerate(olds)
+        for b, n in enumerate(news)
+    }
     pairs: list[Pair] = []
     for (a, b), like in alike.items():
         rival = max((v for (x, y), v in alike.items() if (x == a) != (y == b)), default=0.0)
@@ -215,12 +219,12 @@ def _frame_likeness(old: Figure, new: Figure) -> float:
     return likeness(_frame(old), _frame(new))
 
 
-def _frame(figure: Figure) -> frozenset[str]:
-    """The words around a figure in its clause, each with the side that it stands on; numbers blanked."""
+def _frame(figure: Figure, *, clause: bool = False) -> frozenset[str]:
+    """The words around a figure in its sentence, or in its clause, each with its side; numbers blanked."""
     at = figure.start - figure.sentence_start
     before = figure.sentence[max(0, at - _AROUND) : at]
     after = figure.sentence[figure.end - figure.sentence_start :][:_AROUND]
-    sides = (_CLAUSE.split(before)[-1], _CLAUSE.split(after)[0])
+    sides = (_CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]) if clause else (before, after)
     return frozenset(
         side_ + ("#" if any(c.isdigit() for c in word) else word.lower().strip(".,;:()"))
         for side_, text in zip("<>", sides, strict=True)
