@@ -257,3 +257,10 @@ def test_a_count_that_is_not_the_first_of_its_measure_is_named_by_the_reports_wo
     new = report(2020, prosecution="Police investigated 52 suspects. Police took part in four joint investigations.")
     told = said(made(old, new))
     assert "Investigations (“joint investigations”) fell: 4 cases, down from 6." in told
+
+
+def test_a_bound_is_not_said_to_have_fallen_below_what_it_leaves_open() -> None:
+    old = report(2019, protection="The government identified 530 victims.")
+    new = report(2020, protection="The government identified at least 400 victims.")
+    assert any("at least 400 people; before, 530" in text for text in said(made(old, new)))
+    assert not any(" fell: " in text or " rose: " in text for text in [*said(made(old, new)), *said(made(new, old))])

@@ -24,7 +24,8 @@ def what_counts(figure: Figure, w: Wording, *, starts: bool = True) -> str:
     """
     label = _label(figure, w)
     first = label[:1].upper() if starts else label[:1].lower() if label[1:2].islower() else label[:1]
-    by = w.say("figure.by", actor=figure.actor) if figure.actor and figure.actor != GOVERNMENT else None
+    who = w.label("actor", figure.actor) or figure.actor
+    by = w.say("figure.by", actor=who) if who and figure.actor != GOVERNMENT else None
     group = (figure.subgroup or "").strip(_LOOSE)
     beside = tuple(part for part in (group, by) if part and not stems(part) <= stems(label))
     label = first + label[1:]

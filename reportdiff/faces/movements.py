@@ -19,6 +19,7 @@ from reportdiff.model import (
     FigureChange,
     FirstReported,
     Lined,
+    Qualifier,
     Trend,
     UnitChanged,
 )
@@ -27,6 +28,9 @@ MOST_FIGURES = 8  # a reader takes in about this many lines; the table below the
 MOST_PARTS = 2  # lines about groups within one measure
 CHIEF_MEASURES = 4  # of which "unchanged" is news too
 COUNTS = ("persons", "cases")
+_OPEN_UP = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
+_OPEN_DOWN = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
+_PICKED_OUT = ("including", "among them", "such as")  # what follows is a part, even of a total without a number
 
 Row = tuple[str, FigureChange]
 Moving = Lined | UnitChanged | FirstReported
@@ -116,7 +120,7 @@ def _leads(change: Moving, before: Figure | None, comparison: Comparison, index:
         return False  # who was paid for, not how much
     if before is None:
         unknown = comparison.old.cut_off or comparison.drift.suppressed
-        return important and change.new.unit in COUNTS and not unknown and not is_nothing(change.new)
+        return important and not unknown and _is_count(change.new)
     if isinstance(change, FirstReported):
         return True
     if not is_paired_too(change, index) or (
@@ -124,6 +128,12 @@ def _leads(change: Moving, before: Figure | None, comparison: Comparison, index:
     ):
         return False
     return important if isinstance(change, Lined) and change.trend is Trend.SAME else True
+
+
+def _is_count(figure: Figure) -> bool:
+    """Tell whether a figure counts some people or cases, and not only some picked out."""
+    lead = figure.sentence[: figure.start - figure.sentence_start].rstrip()
+    return figure.unit in COUNTS and not is_nothing(figure) and not lead.endswith(_PICKED_OUT)
 
 
 def _has_rivals(change: Lined | UnitChanged, comparison: Comparison) -> bool:
@@ -223,9 +233,16 @@ def _way(line: _Line) -> str:
     for (_, change), before in zip(line.rows, line.before, strict=True):
         moved = trend_between(before, change.new) if before else None
         trend = change.trend.value if isinstance(change, Lined) else moved[0].value if moved else "both"
-        loose = trend == Trend.SAME.value and before is not None and before.qualifier is not change.new.qualifier
-        trends.append("both" if loose else trend)  # "at least 40" and "more than 40" are not said to be one
+        trends.append("both" if before is not None and _is_loose(trend, before, change.new) else trend)
     return trends[0] if len(set(trends)) == 1 else "both"
+
+
+def _is_loose(trend: str, old: Figure, new: Figure) -> bool:
+    """Tell whether bounds leave open how a figure moved: "at least 400" after 530 need not be fewer."""
+    if trend == Trend.SAME.value:
+        return old.qualifier is not new.qualifier
+    low, high = (old, new) if trend == Trend.UP.value else (new, old)
+    return low.qualifier in _OPEN_UP or high.qualifier in _OPEN_DOWN
 
 
 def _joined(figures: tuple[Figure, ...], w: Wording, *, unit: bool) -> str:
