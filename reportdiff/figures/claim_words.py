@@ -115,12 +115,7 @@ def matter_of(low: str, hit: Hit, words: FigureWords) -> Matter | None:
     for one in words.measures:
         if one.nouns.first(low, counted.start, counted.end) is not None and counted.label in one.kinds:
             return Matter(one.name, counted.label, counted.end)
-    cues = [
-        Hit(c.start, c.end, name.removesuffix(AHEAD).removesuffix(WEAK))
-        for c in words.cues.find(low, begin, close)
-        for name in c.label.split(SHARED)
-        if name not in {"other", UNLIKE}
-    ]
+    cues = [Hit(c.start, c.end, name) for c in words.cues.find(low, begin, close) for name in _measures(c)]
     allowed = {m.name for m in words.measures if counted.label == "quantity" or counted.label in m.kinds}
     near = [c for c in cues if c.label in allowed]
     if not near:
@@ -137,8 +132,13 @@ def named_after(low: str, hit: Hit, words: FigureWords) -> str | None:
         return None
     at = hit.end + lead.end()
     found = [c for c in words.cues.find(low, hit.end, min(len(low), at + 40)) if c.start <= at <= c.end + 1]
-    names = [n.removesuffix(AHEAD).removesuffix(WEAK) for c in found for n in c.label.split(SHARED)]
-    return next((n for n in names if n not in {"other", UNLIKE}), None)
+    return next((name for c in found for name in _measures(c)), None)
+
+
+def _measures(cue: Hit) -> list[str]:
+    """The measures that a cue points to, however strongly; "other" is none."""
+    names = (name.removesuffix(AHEAD).removesuffix(WEAK) for name in cue.label.split(SHARED))
+    return [name for name in names if name not in {"other", UNLIKE}]
 
 
 def _of_effort(low: str, hit: Hit, words: FigureWords) -> bool:
