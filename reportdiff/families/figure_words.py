@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportdiff.errors import FamilyError
-from reportdiff.families.lexicon import Lexicon, lexicon, spellings
+from reportdiff.families.lexicon import Lexicon, labelled, lexicon, spellings
 from reportdiff.families.phrases import PhraseError
 
 NOTHING = Lexicon()
@@ -278,11 +278,10 @@ def _shared(lists: Mapping[str, tuple[str, ...]], where: str) -> Lexicon:
         for phrase in phrases:
             for spelling in _spelled(phrase, where):
                 labels.setdefault(spelling, []).append(label)
-    joined: dict[str, tuple[str, ...]] = {}
+    joined: dict[str, list[str]] = {}
     for spelling, names in labels.items():
-        label = SHARED.join(dict.fromkeys(names))
-        joined[label] = (*joined.get(label, ()), spelling)
-    return _lexicon(joined, where)
+        joined.setdefault(SHARED.join(dict.fromkeys(names)), []).append(spelling)
+    return labelled((spelling, label) for label, found in joined.items() for spelling in found)
 
 
 def _spelled(phrase: str, where: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import groupby
@@ -15,6 +15,7 @@ _PIECE = re.compile(r"\\.|[()\[\]|]|[^()\[\]|\\]+")
 _PLAIN = re.compile(r"[a-z0-9' ]{2}[a-z0-9' -]*")
 _EXACT = re.compile(r"[a-z0-9 ]*")
 _FIRST = re.compile(r"\w+\*?")
+_CHOICE = frozenset("()[]|\\")
 _MOST = 400  # spellings of one phrase; more is a slip of the pen
 
 
@@ -152,12 +153,15 @@ def lexicon(lists: Mapping[str, tuple[str, ...]]) -> Lexicon:
     Raises:
         PhraseError: a phrase that does not keep to the language of phrases.py.
     """
+    return labelled((s, label) for label, phrases in lists.items() for phrase in phrases for s in spellings(phrase))
+
+
+def labelled(told: Iterable[tuple[str, str]]) -> Lexicon:
+    """Make a lexicon of spellings with their labels; of several labels the first holds."""
     plain: dict[str, str] = {}
     opened: dict[str, str] = {}
-    for label, phrases in lists.items():
-        for phrase in phrases:
-            for spelling in spellings(phrase):
-                (opened if "*" in spelling or "..." in spelling else plain).setdefault(spelling, label)
+    for spelling, label in told:
+        (opened if "*" in spelling or "..." in spelling else plain).setdefault(spelling, label)
     return Lexicon(plain, opened)
 
 
@@ -175,7 +179,10 @@ def spellings(phrase: str) -> tuple[str, ...]:
     Raises:
         PhraseError: brackets that do not pair, or a phrase that can be nothing at all.
     """
-    found, at = _choices(_PIECE.findall(" ".join(lowered(phrase).split())), 0, "")
+    low = " ".join(lowered(phrase).split())
+    if low and _CHOICE.isdisjoint(low):
+        return (low,)
+    found, at = _choices(_PIECE.findall(low), 0, "")
     if at < 0:
         raise PhraseError(f"brackets do not pair in {phrase!r}")
     if len(found) > _MOST:
