@@ -19,7 +19,7 @@ _REACH = 20
 # What is left out of a count is no count of its own: "returned all but four".
 _ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|every) (?:but|except)(?: for)?\s$")
 _CASE = re.compile(r"(?:separate |other )?(?:case|instance|incident)\b(?! of\b)")  # "in one case, a court sentenced"
-_STAFFED = re.compile(r"\bwith\s(?:the\s|its\s|only\s)?$")  # "a unit with 43 officers"
+_STAFFED = re.compile(r"(?<!compared\s)(?<!comparison\s)\bwith\s(?:the\s|its\s|only\s)?$")  # "a unit with 43 officers"
 _NOT = re.compile(r"\b(?:not|never|failed to|refused to|declined to|unable to|neither|nor)\s(?:\w+\s){0,2}$")
 _OF_THOSE = re.compile(r"\b([a-z]+)\sof\s(?:the|these|those|its|their)\s$")
 _HAS_VERB = re.compile(r"\s(?:\w+ed|were|was|came|had|concerned)\b")
