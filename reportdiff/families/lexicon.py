@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import groupby
 
 from reportdiff.families.phrases import PhraseError, source
@@ -16,6 +16,8 @@ _PLAIN = re.compile(r"[a-z0-9' ]{2}[a-z0-9' -]*")
 _EXACT = re.compile(r"[a-z0-9 ]*")
 _FIRST = re.compile(r"\w+\*?")
 _CHOICE = frozenset("()[]|\\")
+_LAST = re.compile(r"(?<= )[a-z0-9]+$")
+_WORD = re.compile(r"\w+")
 _MOST = 400  # spellings of one phrase; more is a slip of the pen
 
 
@@ -100,7 +102,8 @@ class Lexicon:
         at, stop = found.span()
         if found.lastgroup:
             alike = [*self._alike.get(low[at : at + 1], ()), *self._alike.get(low[at : at + 2], ())]
-            tried = (_whole(s).match(low, at, end) for s in alike if low.startswith(_head(s), at, end))
+            likely = (s for s in alike if low.startswith(_head(s), at, end) and _last_word(s) in _words(low))
+            tried = (_whole(s).match(low, at, end) for s in likely)
             stop = next((whole.end() for whole in tried if whole), -1)
         return Hit(at, stop, self._label(low[at:stop])) if stop >= 0 else None
 
@@ -119,6 +122,19 @@ def _head(spelling: str) -> str:
     """The words before a phrase's first gap or sign, which stand for themselves."""
     found = _EXACT.match(spelling)
     return found.group().rstrip() if found else ""
+
+
+@cache
+def _last_word(spelling: str) -> str:
+    """The word with which a phrase ends, empty where it ends with anything else."""
+    found = _LAST.search(spelling)
+    return found.group() if found else ""
+
+
+@lru_cache(maxsize=16)  # a sentence is looked through for many phrases
+def _words(low: str) -> frozenset[str]:
+    """The words of a text, the empty one among them."""
+    return frozenset(["", *_WORD.findall(low)])
 
 
 def _first_word(spelling: str) -> str:
