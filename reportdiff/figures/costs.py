@@ -24,7 +24,7 @@ _COMMA, _JOINT, _FIGURE, _BRACKET, _AFTER, _ACTIVE, _MODIFIER, _TARGET, _WEAK, _
 _ANOTHERS = 20
 _APART = re.compile(r",(?!\d)|;|\b(?:and|or|but|while)\b")
 # Between a verb and the number of its object.
-_OBJECT = re.compile(r"\s(?:(?:the|a|an|its|their|his|her|another|additional|only|some|all|up|to)\s)*")
+_OBJECT = re.compile(r"\s(?:(?:the|a|an|its|their|his|her|another|additional|only|some|all|up to)\s)*")
 _RIGHT_AFTER = 2  # characters
 _IS_SUBJECT = 0.5
 _PASSIVE = re.compile(
