@@ -51,3 +51,8 @@ class Window(ModuleType):
     read_text = Shown("read")
     report_figures = Shown("figures")
     to_frame = Shown("frames")
+
+    def __dir__(self) -> list[str]:
+        """List the public names, so that an interpreter or a notebook offers them when Tab is pressed."""
+        shown = (name for name, value in vars(Window).items() if isinstance(value, Shown))
+        return sorted({*super().__dir__(), *shown})

@@ -14,6 +14,7 @@ from reportdiff.model import (
     Kept,
     Link,
     LinkKind,
+    Mark,
     Merged,
     Nature,
     Passage,
@@ -118,6 +119,9 @@ def _change(link: Link, old: list[Passage], new: list[Passage], names: _Names, *
     match link.kind:
         case LinkKind.KEPT:
             return Kept(name, a[0], b[0], moved, _nature(a[0], b[0]), spans, link.score)
+        case LinkKind.REWORDED if all(span.mark is Mark.SAME or not span.text.strip() for span in spans):
+            # The same words with other space among them ("Sector/ Industry"): nothing to show as reworded.
+            return Kept(name, a[0], b[0], moved, Nature.TYPOGRAPHY, spans, link.score)
         case LinkKind.REWORDED:
             return Reworded(name, a[0], b[0], moved, link.score, spans)
         case LinkKind.SPLIT:

@@ -195,13 +195,20 @@ def _confidence(old: Report, new: Report) -> Confidence:
     return next((c for c in (Confidence.LOW, Confidence.MEDIUM) if c in found), Confidence.HIGH)
 
 
+def _two_countries(old: str | None, new: str | None) -> str:
+    """Say that the texts are not known to be of one country."""
+    if old is None or new is None:
+        return f"The {'first' if old is None else 'second'} text does not say which country it is about."
+    return f"The two texts name different countries: {old} and {new}."
+
+
 def _notes(old: Report, new: Report, drift: Drift) -> tuple[str, ...]:
     """Say in plain words what a reader should know before trusting the pairing of these two texts."""
     notes = []
     a, b = old.identity, new.identity
     both_coded = a.iso3 is not None and b.iso3 is not None
     if a.iso3 != b.iso3 if both_coded else a.country != b.country:
-        notes.append(f"The two texts name different countries: {a.country or 'none'} and {b.country or 'none'}.")
+        notes.append(_two_countries(a.country, b.country))
     if a.family != b.family:
         notes.append(f"The two texts are of different report families: {a.family or 'none'} and {b.family or 'none'}.")
     if a.edition is not None and b.edition is not None:

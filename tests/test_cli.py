@@ -248,3 +248,36 @@ def test_what_may_stand_beyond_the_break_of_a_text_is_not_called_dropped(tmp_pat
         assert "not in the held part of the 2020 edition" in told
         assert "dropped" not in told
         assert "no longer reported" not in told
+
+
+def test_json_and_csv_tell_of_a_text_that_breaks_off(tmp_path: Path) -> None:
+    old, new = tmp_path / "vellmark-2019.txt", tmp_path / "vellmark-2020.txt"
+    old.write_text(OLD, encoding="utf-8")
+    new.write_text(OLD[: OLD.index("new law")].strip(), encoding="utf-8")
+    result = run("diff", old, new, "--format", "json")
+    told = json.loads(result.stdout)
+    assert (told["old"]["cut_off"], told["new"]["cut_off"]) == (False, True)
+    assert "2020 edition breaks off" in result.stderr
+    assert "2020 edition breaks off" in run("diff", old, new, "--format", "csv").stderr
+
+
+def test_texts_of_two_countries_are_both_named_and_a_text_of_none_is_said_to_be_that(tmp_path: Path) -> None:
+    old, new, none = (tmp_path / name for name in ("vellmark-2019.txt", "ostrava-2020.txt", "plain.txt"))
+    old.write_text(OLD, encoding="utf-8")
+    new.write_text(NEW.replace("VELLMARK", "OSTMARK").replace("Vellmark", "Ostmark"), encoding="utf-8")
+    none.write_text("The quick brown fox jumps.\n", encoding="utf-8")
+    told = run("diff", old, new).stdout
+    assert told.startswith("Vellmark and Ostmark: what changed")
+    assert "The two texts name different countries: Vellmark and Ostmark." in told
+    assert "The first text does not say which country it is about." in run("diff", none, new).stdout
+
+
+def test_the_sections_fit_a_narrow_terminal(pair: tuple[Path, Path]) -> None:
+    from reportdiff.compare import compare  # noqa: PLC0415 - only here
+    from reportdiff.faces import as_text  # noqa: PLC0415 - as above
+    from reportdiff.read import read  # noqa: PLC0415 - as above
+
+    told = as_text.comparison(compare(*map(read, pair)), width=30)
+    listed = told[told.index("SECTIONS") : told.index("FIGURES")]
+    assert "  Recommendations\n    1 added, 1 removed, 1 kept\n" in listed
+    assert max(map(len, listed.splitlines())) <= 30

@@ -33,3 +33,7 @@ def test_figures_are_found_in_any_prose() -> None:
 def test_every_name_in_the_window_is_there() -> None:
     for name in reportdiff.__all__:
         assert getattr(reportdiff, name) is not None
+
+
+def test_an_interpreter_offers_every_name_of_the_window() -> None:
+    assert set(reportdiff.__all__) <= set(dir(reportdiff))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -63,9 +64,22 @@ def diff(ctx: click.Context, /, old: str, new: str, **options: Any) -> None:  # 
     if options["only"] == "recommendations" and not shown.sections:
         raise click.UsageError("--only recommendations: there is no list of recommendations to compare here", ctx)
     if options["format"] != "text":
-        tell_notes(whole.notes, quiet=options["quiet"])
+        tell_notes((*whole.notes, *_breaks(whole, options["format"])), quiet=options["quiet"])
     deliver(_render(shown, options), options["output"])
     ctx.exit(1 if differs(shown) else 0)
+
+
+def _breaks(whole: Comparison, form: str) -> Iterator[str]:
+    """Tell which texts break off, of the formats that don't say it themselves where a reader would look."""
+    if form not in {"json", "csv"}:
+        return
+    from reportdiff.faces.editions import edition  # noqa: PLC0415 - keeps --help fast
+    from reportdiff.faces.wording import english  # noqa: PLC0415 - as above
+
+    w = english()
+    for side, report in (("old", whole.old), ("new", whole.new)):
+        if report.cut_off:
+            yield w.say("summary.cut_off", edition=edition(report, side, w))
 
 
 def _render(shown: Comparison, options: dict[str, Any]) -> str:

@@ -61,7 +61,9 @@ def sections(file: str, **options: Any) -> None:  # noqa: ANN401 - click hands o
 @output_option
 @section_option
 @click.option("--measure", multiple=True, metavar="NAME", help="Only this measure; may be repeated.")
-@click.option("--pivot", is_flag=True, help="Lay the editions side by side: a row a measure, a column an edition.")
+@click.option(
+    "--pivot", is_flag=True, help="Lay the editions side by side: a row a measure, a column an edition (text and csv)."
+)
 @click.option("--allow-private", is_flag=True, help="Allow addresses on private networks and this machine.")
 @family_option
 @color_option

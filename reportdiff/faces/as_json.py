@@ -200,7 +200,7 @@ def _source_end(report: Report, end: int) -> int | None:
 def _edition(report: Report) -> EditionDoc:
     who, source = report.identity, report.source
     where = (source.address, source.sha256, source.retrieved)
-    return EditionDoc(who.country, who.iso3, who.edition, who.tier, who.title, *where)
+    return EditionDoc(who.country, who.iso3, who.edition, who.tier, who.title, *where, report.cut_off)
 
 
 def _change(change: Change) -> ChangeDoc:

@@ -83,7 +83,14 @@ def _sections(shown: Comparison, ink: Ink, w: Wording) -> str:
         if section.old_grade and section.new_grade and section.old_grade != section.new_grade:
             grades = w.say("text.grades", old=section.old_grade, new=section.new_grade)
         listed.append((visible(section.title), rows.section_counts(section, shown, w), grades))
-    return "\n".join([ink.bold(w.say("text.sections")), *(f"  {line}" for line in table(listed))])
+    lines = [f"  {line}" for line in table(listed)]
+    if any(len(line) > ink.width for line in lines):  # too wide for columns: the counts under each title
+        lines = [
+            line
+            for title, *counts in listed
+            for line in (f"  {title}", ink.paragraph("  ".join(filter(None, counts)), first="    ", rest="      "))
+        ]
+    return "\n".join([ink.bold(w.say("text.sections")), *lines])
 
 
 def _figures(shown: Comparison, ink: Ink, w: Wording) -> str:

@@ -110,7 +110,7 @@ class FiguresDocument(msgspec.Struct):
 
 
 class EditionDoc(msgspec.Struct):
-    """One side of a comparison."""
+    """One side of a comparison; ``cut_off`` where its text breaks off, so that absence from it says nothing."""
 
     country: str | None
     iso3: str | None
@@ -120,6 +120,7 @@ class EditionDoc(msgspec.Struct):
     source: str
     sha256: str
     retrieved: str | None
+    cut_off: bool
 
 
 class TierChangeDoc(msgspec.Struct):

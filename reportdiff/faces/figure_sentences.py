@@ -59,7 +59,7 @@ def figure_sentences(comparison: Comparison, ids: Sequence[str], index: Places, 
         again = [retold[c.old.start] for c in changes if isinstance(c, Lined) and c.old.start in retold]
         yield kind, _retold(text, again, names, w), row_id, _all_places(changes, index)
     if more:
-        yield "more", w.say("summary.figures_more", n=more), "figures", ()
+        yield "more", w.say("summary.figures_more" if told else "summary.figures_all", n=more), "figures", ()
     for row_id, change in rows:
         if isinstance(change, Restated):
             yield "restated", _restated(change, names, w, own=own), row_id, _places(change, index)

@@ -201,9 +201,12 @@ def without_told(shown: Comparison) -> Iterator[SectionChange]:
 
 
 def heading(comparison: Comparison, w: Wording) -> str:
-    """Give the title: country and the two editions."""
+    """Give the title: country (both, if the texts are of two) and the two editions."""
     old, new = comparison.old, comparison.new
-    country = new.identity.country or old.identity.country or w.say("text.unknown_country")
+    a, b = old.identity, new.identity
+    country = b.country or a.country or w.say("text.unknown_country")
+    if a.country and b.country and (a.iso3 != b.iso3 if a.iso3 and b.iso3 else a.country != b.country):
+        country = w.listed((a.country, b.country))
     return w.say("text.title", country=country, old=edition(old, "old", w), new=edition(new, "new", w))
 
 
