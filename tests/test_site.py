@@ -209,6 +209,16 @@ def test_the_json_of_the_site_leads_to_every_page(samples: Path, tmp_path: Path)
     assert len(across["house_edits"]) == (site / "editions" / "2018-2019.html").read_text("utf-8").count('<li id="h-')
 
 
+def test_what_moved_across_the_countries_stands_once_under_each_name(samples: Path, tmp_path: Path) -> None:
+    build(samples, tmp_path / "site", jobs=1)
+    html = (tmp_path / "site" / "editions" / "2018-2019.html").read_text("utf-8")
+    names = re.findall(r'<th scope="rowgroup"[^>]*>(.*?)</th>', html)
+    assert len(set(names)) == len(names)
+    changes = re.findall(r'<td class="num">([+\N{MINUS SIGN}][^<]*)</td>', html)
+    assert any("%" in told for told in changes)
+    assert not any(") (" in told for told in changes)  # the share is said once
+
+
 def test_a_build_writes_nowhere_but_into_its_folder(tmp_path: Path) -> None:
     reports = library(tmp_path, 2018, 2019)
     strange = reports / "..hidden ; rm -rf"

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from reportdiff.faces.figure_names import what_counts
+from reportdiff.faces.figure_names import is_whole, what_counts
 from reportdiff.faces.html.engine import foot_line, fragment, render
 from reportdiff.faces.html.views import Frame, Where
 from reportdiff.faces.notes import PairNote
+from reportdiff.faces.own_words import around
 from reportdiff.faces.places import sides
 from reportdiff.faces.quantities import percent, quantity, signed
 from reportdiff.faces.summary import tier_label
 from reportdiff.faces.wording import Wording, english
-from reportdiff.model import EditionView, HouseEdit, Lined, Movement, Stopped
+from reportdiff.model import EditionView, Figure, HouseEdit, Lined, Movement, Stopped
 
 MOST_RESIZED = 5  # narratives shown at each end
+LONGEST_QUOTE = 100  # characters that tell apart two figures of one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Moved:
     old: str
     new: str
     difference: str
+    unit: str | None
+    quote: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +108,26 @@ def _tier(tier: str | None, w: Wording) -> str:
 
 def _movements(view: EditionView, pages: Mapping[str, str], w: Wording) -> tuple[tuple[str, tuple[Moved, ...]], ...]:
     """Gather the movements by what they count, the most important measures first."""
-    ranked = sorted(view.movements, key=lambda one: w.rank("measure", one.measure))
-    moved = [_moved(movement, pages, w) for movement in ranked]
-    return tuple((what, tuple(its)) for what, its in groupby(moved, key=lambda one: one.what))
+    ranked = sorted(
+        view.movements, key=lambda one: (w.rank("measure", one.measure), not is_whole(_named(one)), one.measure)
+    )
+    gathered: dict[str, list[Moved]] = {}
+    for movement in ranked:
+        moved = _moved(movement, pages, w)
+        gathered.setdefault(moved.what, []).append(moved)
+    return tuple((what, _apart(its)) for what, its in gathered.items())
+
+
+def _apart(its: Sequence[Moved]) -> tuple[Moved, ...]:
+    """Keep the report's own words only where one country stands more than once with what is counted alike."""
+    rows = Counter((one.where.text, one.unit) for one in its)
+    return tuple(one if rows[one.where.text, one.unit] > 1 else replace(one, quote=None) for one in its)
+
+
+def _named(movement: Movement) -> Figure:
+    """Give the figure that names a movement: the new edition's, where it has one."""
+    old, new = sides(movement.change)
+    return (new or old)[0]
 
 
 def _stopped(told: Sequence[Stopped], w: Wording) -> str:
@@ -122,7 +144,7 @@ def _moved(movement: Movement, pages: Mapping[str, str], w: Wording) -> Moved:
     old, new = sides(movement.change)
     difference = movement.change.difference if isinstance(movement.change, Lined) else None
     relative = movement.change.percent if isinstance(movement.change, Lined) else None
-    figure = (new or old)[0]
+    figure = _named(movement)
     told = "" if difference is None else signed(difference, figure.unit, w)
     if relative is not None:
         told = w.say("edition.difference", number=told, percent=_whole(percent(relative)))
@@ -131,9 +153,9 @@ def _moved(movement: Movement, pages: Mapping[str, str], w: Wording) -> Moved:
         what=what_counts(figure, w),
         old=w.say("list.comma").join(quantity(f, w) for f in old),
         new=w.say("list.comma").join(quantity(f, w) for f in new),
-        difference=told
-        if relative is None
-        else w.say("edition.difference", number=told, percent=_whole(percent(relative))),
+        difference=told,
+        unit=figure.unit,
+        quote=around(figure, LONGEST_QUOTE),
     )
 
 
