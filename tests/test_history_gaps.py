@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from itertools import pairwise
 
 from reportdiff.compare import compare
 from reportdiff.faces import as_history
 from reportdiff.faces.html.country_page import country_page
+from reportdiff.faces.html.series_views import all_series
 from reportdiff.faces.html.views import Frame
+from reportdiff.faces.wording import english
 from reportdiff.history import history_of, with_past
 from reportdiff.history.series import Span, series_of
 from reportdiff.model import (
@@ -234,3 +237,14 @@ def test_the_table_of_a_history_holds_bounds_clock_force_and_leads() -> None:
     assert (stronger["gone"], stronger["come"]) == ("", "vigorously")
     dropped = next(row for row in rows if row["status"] == "dropped")
     assert "Officers inspected fishing vessels" in dropped["leads"]
+
+
+def test_a_year_with_several_figures_is_no_silence_in_a_chart() -> None:
+    history, _ = through(*(narrative(year, SHELTER) for year in (2019, 2020, 2021)))
+    (series,) = [one for one in history.series if one.measure == "convictions"]
+    first, middle, last = series.points
+    series = replace(series, points=(first, replace(middle, telling=Telling.UNCLEAR), last))
+    (shown,), _ = all_series(replace(history, series=(series,)), english())
+    assert shown.chart is not None
+    assert shown.chart.absent == ()
+    assert len(shown.chart.lines) == 2

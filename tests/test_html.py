@@ -180,6 +180,19 @@ def test_a_reader_finds_at_the_top_whether_convictions_rose_what_was_dropped_and
         assert all(f'id="{link}"' in html for link in links)
 
 
+def test_two_figures_of_one_name_stand_with_the_words_of_the_report() -> None:
+    old = report(
+        2019, prosecution="Police investigated 41 cases. Prosecutors shared files on six of these investigations."
+    )
+    new = report(
+        2020, prosecution="Police investigated 52 cases. Prosecutors shared files on nine of these investigations."
+    )
+    html = page(compare(read_text(old, format="markdown"), read_text(new, format="markdown")))
+    rows = re.findall(r'<th scope="row" dir="auto">Investigations(.*?)</th>', html)
+    assert len(rows) > 1
+    assert all("<q>" in row or "<small>" in row for row in rows)
+
+
 def test_every_page_explains_its_marks_and_gives_them_to_screen_readers() -> None:
     html = page(sample(2018, 2019))
     legend = html[html.index('<p class="legend">') :].partition("</p>")[0]

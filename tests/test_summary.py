@@ -249,7 +249,7 @@ def test_one_court_of_several_is_not_told_as_the_total() -> None:
 def test_none_after_some_leads() -> None:
     old = report(2019, prosecution="Courts convicted one trafficker.")
     new = report(2020, prosecution="There were no convictions.")
-    assert "Convictions fell: none, down from 1." in said(made(old, new))
+    assert "Convictions fell: none, down from 1 person." in said(made(old, new))
 
 
 def test_a_count_that_is_not_the_first_of_its_measure_is_named_by_the_reports_words() -> None:

@@ -215,7 +215,8 @@ def _sentence(line: _Line, names: Editions, w: Wording, *, apart: bool) -> str:
         text = w.say(f"summary.{key}", what=what, new=new, old=quantity(change.old, w), old_edition=names.old)
     else:
         olds = tuple(figure for figure in line.before if figure)
-        old = _joined(olds, w, unit=beside and len(olds) > 1)
+        bare = is_nothing(change.new)  # "none" has no unit that the old value could share
+        old = _joined(olds, w, unit=bare or (beside and len(olds) > 1))
         key = f"summary.figure_{'beside_' if beside else ''}{_way(line)}"
         text = w.say(key, what=what, new=new, old=old, period=before.period, new_edition=names.new)
     if line.sure:

@@ -79,8 +79,12 @@ def own_movements(
     return told, sum(i not in held and not (isinstance(c, Lined) and c.trend is Trend.SAME) for i, c in moving)
 
 
-def _plain(figure: Figure) -> str:
-    """Give a value as the report writes it: a unit of ours could be quoted wrongly as well."""
+def plain(figure: Figure) -> str:
+    """Give a value as the report writes it: a unit of ours could be quoted wrongly as well.
+
+    Args:
+        figure: the figure.
+    """
     return figure.text.removeprefix("from ")
 
 
@@ -89,8 +93,8 @@ def _movement(change: Lined, names: Editions, w: Wording) -> str:
     text = w.say(
         f"summary.{'figure' if row else 'figure_own'}_{change.trend.value}",
         what=own_name(change.new, w),
-        new=_plain(change.new),
-        old=_plain(change.old),
+        new=plain(change.new),
+        old=plain(change.old),
         new_edition=names.new,
     )
     return text if change.confidence is Confidence.HIGH else w.say("summary.figure_doubt", sentence=text)

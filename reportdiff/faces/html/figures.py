@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportdiff.faces.editions import edition
-from reportdiff.faces.figure_names import figure_rank, is_named, stems, what_counts
+from reportdiff.faces.figure_names import figure_rank, is_named, is_nothing, stems, what_counts
 from reportdiff.faces.html.changes import Href
 from reportdiff.faces.html.views import ClaimView, FigureRow, Picture, Where
-from reportdiff.faces.own_words import around, own_name, tells_own_words
+from reportdiff.faces.own_words import around, own_name, plain, tells_own_words
 from reportdiff.faces.places import Place, Places, Side, figure_ids, sides
 from reportdiff.faces.quantities import percent, quantity, signed
 from reportdiff.faces.status import figure_status
@@ -67,8 +68,8 @@ class Tabler:
         ids = figure_ids(self.comparison)
         ranked = sorted(zip(ids, self.comparison.figures, strict=True), key=lambda pair: figure_rank(pair[1], self.w))
         told, fresh, same, unsure = [], [], [], []
-        for row_id, change in ranked:
-            row = self._row(row_id, change)
+        rows = self._told_apart([(change, self._row(row_id, change)) for row_id, change in ranked])
+        for change, row in rows:
             if change.confidence is Confidence.LOW:
                 unsure.append(row)
             elif isinstance(change, Lined) and change.trend is Trend.SAME:
@@ -84,13 +85,30 @@ class Tabler:
             (against if claim.agrees is False else claims).append(self._claim(claim))
         return Tables(tuple(moved), tuple(fresh), tuple(same), tuple(unsure), tuple(against), tuple(claims))
 
+    def _told_apart(self, rows: Sequence[tuple[FigureChange, FigureRow]]) -> list[tuple[FigureChange, FigureRow]]:
+        """Quote the report beside a figure that another row of the same name could be taken for: two counts of
+        investigations, or "none" of some officials beside the total."""
+        counted = [((new or old)[0], row) for (old, new), row in ((sides(c), row) for c, row in rows)]
+        names = Counter(row.what for _, row in counted)
+        alike = Counter((row.what, row.subject, figure.unit) for figure, row in counted)
+        units = Counter((row.what, figure.unit) for figure, row in counted)
+        told = []
+        for (figure, row), (change, _) in zip(counted, rows, strict=True):
+            plain_name = row.subject is None and units[row.what, figure.unit] > 1
+            doubtful = plain_name or alike[row.what, row.subject, figure.unit] > 1
+            doubtful = doubtful or (is_nothing(figure) and row.subject is None and names[row.what] > 1)
+            quotes = doubtful and row.quote is None and row.what and figure.reported and BAR not in figure.sentence
+            told.append((change, replace(row, quote=around(figure, LONGEST_QUOTE)) if quotes else row))
+        return told
+
     def _row(self, row_id: str, change: FigureChange) -> FigureRow:
         old, new = sides(change)
         figure, w = (new or old)[0], self.w
         before = told_beside(change.new, self.comparison.new_figures) if isinstance(change, FirstReported) else None
         moved = _movement(change, before)
         status = figure_status(change)
-        cut = "_cut" if _beyond(status, self.comparison) else ""
+        own = "_own" if status == "gone" and tells_own_words(self.comparison) else ""
+        cut = "_cut" if _beyond(status, self.comparison) else own
         both: list[tuple[Side, Figure]] = [*(("new", f) for f in new), *(("old", f) for f in old)]
         return FigureRow(
             id=row_id,
@@ -127,7 +145,7 @@ class Tabler:
 
     def _subject(self, figure: Figure, old: tuple[Figure, ...], new: tuple[Figure, ...]) -> str | None:
         """Give the report's own words for what is counted, where they say more than measure and values."""
-        if not figure.subject or not is_named(figure) or tells_own_words(self.comparison):
+        if not figure.subject or not figure.reported or not is_named(figure) or tells_own_words(self.comparison):
             return None
         told = stems(" ".join((what_counts(figure, self.w), *(self._shown(f) for f in (*old, *new)))))
         return None if stems(figure.subject) <= told else figure.subject
@@ -150,6 +168,9 @@ class Tabler:
         return tuple(dict.fromkeys(links))
 
     def _shown(self, figure: Figure) -> str:
+        """Write a value: that of a table's row without a unit of ours, which could be quoted wrongly."""
+        if BAR in figure.sentence and tells_own_words(self.comparison):
+            return plain(figure)
         return quantity(figure, self.w)
 
     def _note(self, figures: tuple[Figure, ...]) -> str:

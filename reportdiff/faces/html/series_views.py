@@ -57,7 +57,7 @@ def _moved(series: Series) -> bool:
 
 def _series(series: Series, what: str, labels: Counter[str], w: Wording, *, own: bool) -> SeriesView:
     told = [cell for cell in series.points if cell.telling not in _NOTHING]
-    reported = [cell for cell in told if cell.telling is Telling.REPORTED]
+    valued = [cell for cell in told if cell.telling is not Telling.NOT_REPORTED]
     if labels[what] > 1 and series.unit:
         what = w.say("series.with_unit", what=what, unit=w.label("counted", series.unit) or series.unit)
     return SeriesView(
@@ -65,7 +65,7 @@ def _series(series: Series, what: str, labels: Counter[str], w: Wording, *, own:
         what=what,
         quoted=own and not any(BAR in figure.sentence for cell in told for figure in cell.figures),
         chart=None if own and not _moved(series) else _chart(series, what, w),
-        latest=_latest(reported, w),
+        latest=_latest(valued, w),
         values=tuple((str(c.edition), str(c.period), _told(c, w), c.telling is Telling.REPORTED) for c in told),
         triangle=_triangle(series, w) if series.restatements or _restated(series) else None,
     )
@@ -128,7 +128,7 @@ def _chart(series: Series, what: str, w: Wording) -> Chart | None:
         x = round(EDGE + (cell.edition - first) * wide, 1)
         if value is None:
             lines.append([])
-            if cell.telling is not Telling.CUT_OFF:
+            if cell.telling in {Telling.SILENT, Telling.NOT_REPORTED}:
                 absent.append((x, cell.telling is Telling.NOT_REPORTED))
         else:
             lines[-1].append(Dot(x, round(HEIGHT - EDGE - value * tall, 1)))
