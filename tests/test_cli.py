@@ -281,3 +281,20 @@ def test_the_sections_fit_a_narrow_terminal(pair: tuple[Path, Path]) -> None:
     listed = told[told.index("SECTIONS") : told.index("FIGURES")]
     assert "  Recommendations\n    1 added, 1 removed, 1 kept\n" in listed
     assert max(map(len, listed.splitlines())) <= 30
+
+
+def test_another_space_between_the_same_words_is_no_rewording(tmp_path: Path) -> None:
+    old, new = tmp_path / "vellmark-2019.txt", tmp_path / "vellmark-2020.txt"
+    old.write_text(OLD.replace("law enforcement efforts", "law/enforcement efforts"), encoding="utf-8")
+    new.write_text(OLD.replace("law enforcement efforts", "law/ enforcement efforts"), encoding="utf-8")
+    told = json.loads(run("diff", old, new, "--format", "json").stdout)
+    changed = [c for s in told["sections"] for c in s["changes"] if c["nature"] != "identical"]
+    assert [(c["status"], c["nature"]) for c in changed] == [("kept", "typography")]
+
+
+def test_a_count_of_figures_is_more_only_where_some_were_told(tmp_path: Path) -> None:
+    old, new = tmp_path / "human-rights-2019.txt", tmp_path / "human-rights-2020.txt"
+    text = "2019 Country Reports on Human Rights Practices: Vellmark\n\nThe court heard appeals.\n"
+    old.write_text(text, encoding="utf-8")
+    new.write_text(text + "\nPolice arrested 31 demonstrators.\n", encoding="utf-8")
+    assert "  1 figure that moved or is new stands in the table." in run("diff", old, new).stdout

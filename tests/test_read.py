@@ -236,3 +236,12 @@ def test_a_text_that_comes_to_its_references_does_not_break_off() -> None:
     noted = "# References\n\n1. Ministry of Labor. Letter to the consul in Mornas. March 4, 2021 https://reports.example/a_1"
     assert read_text(said, format="markdown", family="dol").cut_off
     assert not read_text(f"{said}.\n\n{noted}\n", format="markdown", family="dol").cut_off
+
+
+def test_a_list_that_ends_in_the_first_word_of_its_next_item_or_a_heading_in_its_midst_breaks_off() -> None:
+    said = "VELMORA (Tier 2)\n\nRecommendations for Velmora: Train judges on the law; fund shelters of NGOs; increase"
+    assert read_text(said, family="tip").cut_off
+    assert not read_text(f"{said} fines.", family="tip").cut_off
+    listed = "VELMORA (Tier 2)\n\nPRIORITIZED RECOMMENDATIONS:\n\n• Train judges on the new law.\n• Fund shelters."
+    assert read_text(f"{listed}\n\nPROSECUTIO", family="tip").cut_off
+    assert not read_text(f"{listed}\n\nPROSECUTION\n\nPolice arrested nobody.", family="tip").cut_off

@@ -133,7 +133,9 @@ def _cut_off(read_ones: Sequence[tuple[Entry, Report]]) -> Iterator[Problem]:
         if report.cut_off:
             last = max((unit for section in report.sections for unit in section.units), key=lambda unit: unit.end)
             tail = " ".join(last.text.split()[-_LAST:])
-            yield _problem(Kind.CUT_OFF, entry, f"ends in mid-sentence (… {tail}); what follows is missing")
+            heading = next((piece.text for piece in report.outside if piece.why == "heading cut off"), None)
+            where = f"mid-sentence (… {tail})" if heading is None else f"the midst of a heading ({heading})"
+            yield _problem(Kind.CUT_OFF, entry, f"ends in {where}; what follows is missing")
 
 
 def _problem(kind: Kind, entry: Entry, text: str) -> Problem:

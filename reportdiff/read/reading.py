@@ -131,14 +131,16 @@ def _report(draft: Draft, front: dict[str, str], origin: _Origin, family: Family
         outside=tuple(outside),
         notes=(*origin.notes, *notes, *outline.notes),
         source_map=draft.source_map if keeps_offsets else (),
-        cut_off=_cut_off(outline.sections, family),
+        cut_off=any(piece.why == "heading cut off" for piece in outline.outside)
+        or _cut_off(draft.text, outline.sections, family),
     )
 
 
-def _cut_off(sections: Sequence[Section], family: Family) -> bool:
+def _cut_off(text: str, sections: Sequence[Section], family: Family) -> bool:
     """Tell whether the last sentence of the narrative lacks its end: an excerpt, or a copy that broke off.
 
-    A last word, a comma or an opening mark can't end a sentence; a short last line may be no sentence at all.
+    A last word, a comma or an opening mark can't end a sentence; a short last line may be no sentence at all,
+    but what follows a semicolon in a paragraph goes on with it, however short.
     A text that comes to its references or notes, whose entries need no end, came to the end of its narrative.
     """
     units = [(u, s) for s in sections for u in s.units if u.kind is not UnitKind.TABLE_ROW]
@@ -147,4 +149,5 @@ def _cut_off(sections: Sequence[Section], family: Family) -> bool:
     if unit is None or (kind is not None and kind.apparatus):
         return False
     last = unit.text
-    return len(last.split()) >= _SENTENCE and (last[-1].isalnum() or last[-1] in ",(-–—/")
+    goes_on = text[: unit.start].rstrip(" ").endswith(";")
+    return (goes_on or len(last.split()) >= _SENTENCE) and (last[-1].isalnum() or last[-1] in ",(-–—/")
