@@ -17,7 +17,7 @@ from reportdiff.faces.wording import Wording
 from reportdiff.figures.tables import BAR
 from reportdiff.model import Comparison, Confidence, Figure, FirstReported, Lined, Trend, UnitChanged
 
-LONGEST_QUOTE = 200  # characters of a sentence that hold a figure and what it counts
+LONGEST_QUOTE = 280  # characters of a sentence that hold a figure, what it counts and since when
 
 
 def tells_own_words(comparison: Comparison) -> bool:
