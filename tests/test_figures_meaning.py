@@ -253,3 +253,13 @@ def test_a_claim_can_be_checked_against_the_edition_before() -> None:
     report = _report("The government identified nine victims. It identified fewer victims than in the previous year.")
     claims = find_claims(report, report_figures(report, TIP), TIP, old)
     assert [c.agrees for c in claims] == [True]
+
+
+def test_what_several_count_together_and_what_calls_led_to_is_not_the_governments_own_count() -> None:
+    texts = {
+        "The government and NGOs identified 150 victims.": "government and NGOs",
+        "150 victims were identified by NGOs and the government.": "government and NGOs",
+        "In coordination with the government and NGOs, police identified 140 victims.": None,
+        "Calls to the hotline led to 43 investigations.": "hotline",
+    }
+    assert {text: _figures(text)[0].actor for text in texts} == texts

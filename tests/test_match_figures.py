@@ -121,3 +121,18 @@ def test_victims_abroad_are_the_countrys_own_people_named_or_not() -> None:
     (change,) = match_figures(old, new)
     assert isinstance(change, Lined)
     assert (change.old.subgroup, change.old.low, change.new.low) == ("abroad", 40, 55)
+
+
+def test_none_is_lined_up_with_each_unit_that_the_other_edition_counts() -> None:
+    old = _figures("Courts awarded $12,000 in restitution to three victims.", 2018)
+    new = _figures("Courts did not award restitution to any victims.", 2019)
+    changes = match_figures(old, new)
+    assert all(isinstance(change, Lined) for change in changes)
+    assert [(c.old.low, c.new.low) for c in changes if isinstance(c, Lined)] == [(12000, 0), (3, 0)]
+
+
+def test_joint_investigations_are_no_series_with_all_investigations() -> None:
+    old = _figures("Police investigated 31 trafficking cases. Police conducted five joint investigations.", 2018)
+    new = _figures("Police investigated 28 trafficking cases. Police conducted three joint investigations.", 2019)
+    pairs = {(c.old.low, c.new.low) for c in match_figures(old, new) if isinstance(c, Lined)}
+    assert pairs == {(31, 28), (5, 3)}

@@ -36,10 +36,13 @@ def is_age(t: Tokens, amount: Amount) -> bool:
 
 
 def _somebody_was(t: Tokens, amount: Amount) -> bool:
-    """As in "one victim was 13", "the youngest was nine"."""
-    who, behind = t.word(amount.first - 2), t.word(amount.after)
-    ends = behind == "and" or not behind[:1].isalnum()
-    return ends and t.word(amount.first - 1) in {"was", "is"} and (who in SINGULARS or who in _SOMEBODY)
+    """As in "one victim was 13", "the youngest was nine", "if the victim is 16 or 17"."""
+    behind, at = t.word(amount.after), amount.first
+    if t.word(at - 1) == "or" and t.is_numeral(at - 2):
+        at -= 2
+    ends = behind in {"and", "or"} or not behind[:1].isalnum()
+    who = t.word(at - 2)
+    return ends and t.word(at - 1) in {"was", "is"} and (who in SINGULARS or who in _SOMEBODY)
 
 
 def says_age(t: Tokens, amount: Amount) -> bool:

@@ -172,11 +172,22 @@ def _noun(t: Tokens, amount: Amount) -> Counted:
     """What is counted, or what a percentage is of ("50 percent of all direct services")."""
     after = amount.after
     if _counts(amount):
+        if t.word(after) == "(" and (behind := _past_share(t, after)) is not None:
+            return behind
         return counted(t, after, one=amount.low == amount.high == 1 and after == amount.told.number.after)
     if amount.kind is Kind.PERCENT and t.word(after) == "of":
         of_them = counted(t, after, one=False)
         return of_them if of_them.unit is not None else counted(t, after + 1, one=False)
     return Counted(None, None, after, after)
+
+
+def _past_share(t: Tokens, at: int) -> Counted | None:
+    """What is counted where a share in brackets stands before the noun: "13,869 (82 percent) workers"."""
+    close = at + 3 + (t.word(at + 2) == "per")
+    if not t.is_numeral(at + 1) or t.word(close - 1) not in {"percent", "cent", "%"} or t.word(close) != ")":
+        return None
+    noun = counted(t, close + 1, one=False)
+    return noun if noun.unit is not None and noun.first == close + 1 else None
 
 
 def _figure(t: Tokens, amount: Amount, noun: Counted, start: int) -> Figure:

@@ -91,10 +91,29 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
         mention.measure = before
     elif own is not None and _denied(laid, own[1], mention):
         mention.measure = "other"
+    elif own is not None and (like := _of_same_verb(reading, own[1], mention)) is not None:
+        mention.measure, mention.sure, mention.cue = like.measure, like.sure, own[1].start
     elif own is not None:
         mention.measure, mention.sure, mention.cue = own[1].label, own[0] <= NEAR, own[1].start
     else:
         mention.measure = _twin_measure(reading, mention) or _unit_measure(mention, words)
+
+
+def _of_same_verb(reading: Reading, cue: Cue, mention: Mention) -> Mention | None:
+    """The figure before whose measure a bare one shares, the same weak verb standing before both.
+
+    As in "federal prosecutors initiated 20 prosecutions; state prosecutors initiated 35".
+    """
+    low = reading.laid.low
+    if not (cue.weak and mention.bare and cue.end <= mention.start):
+        return None
+    for m in reversed(reading.found):
+        if m.end > cue.start or m.measure in (None, "other"):
+            continue
+        known = reading.words.measure(m.measure or "")
+        said = low.endswith(f"{low[cue.start : cue.end]} ", 0, m.start)
+        return m if said and known is not None and known.counts(mention.kind, mention.unit) else None
+    return None
 
 
 def _denied(laid: Laid, cue: Cue, mention: Mention) -> bool:

@@ -30,6 +30,12 @@ _AGE_LEADS = re.compile(
 )
 _YOUNGER = re.compile(r"(?:under|over|below|above|younger|older)\b")
 _LENGTH = re.compile(r"year|month|week|day|hour|minute")
+# "The victim is 16 or 17": years of nobody's term.
+_SOMEBODY_IS = re.compile(
+    r"\b(?:s?he|who|child|minor|girl|boy|victim|survivor|person|one|another|youngest|oldest)\s(?:is|was)\s(?:\w+\s(?:or|and)\s)?$"
+)
+# "13,869 (82 percent) workers": the noun stands behind the share.
+_SHARE = re.compile(r"\s\([\d.,]+\s?(?:percent|per cent|%)\)\s")
 _JOINED = re.compile(r"[-‐‑]([a-z]+)(?=\s[a-z])")
 _OF = re.compile(r"\s+of\b")
 _GROUP = re.compile(r"\s*of\s+(?:the|these|those|them|whom|which|its|all|their|this|an|a)\b(?:\s+other\b)?\s*")
@@ -127,8 +133,10 @@ def mentions(laid: Laid, words: FigureWords) -> list[Mention]:
         stop = laid.spots[at + 1][0] if at + 1 < len(laid.spots) else len(laid.low)
         noun, grouped = _noun(laid.low, end, min(stop, end + _REACH), words, one=figure.low == figure.high == 1)
         own = (figure.subject or "").lower()
-        if noun[0] == noun[1] and own and laid.low.startswith(f" {own}", end):  # "seven two-day workshops"
-            noun = (end + 1, end + 1 + len(own))
+        shared = _SHARE.match(laid.low, end)
+        begin = shared.end() if shared else end + 1
+        if noun[0] == noun[1] and own and laid.low.startswith(f" {own}", begin - 1):  # "seven two-day workshops"
+            noun = (begin, begin + len(own))
         verb = not grouped and any(c.start == noun[0] for c in laid.cues) and _PARTICIPLE.match(laid.low, *noun)
         if verb and figure.unit == "persons" and words.kinds.first(laid.low, *noun) is None:
             noun = (end, end)  # "40 were assisted and 56 referred to shelters"
@@ -155,7 +163,13 @@ def _is_age(text: str, low: str, start: int) -> bool:
     return (
         _AGED.search(text) is not None
         or _AGE_LEADS.search(low, max(0, start - _REACH // 2), start) is not None
-        or (_YOUNGER.match(text) is not None and _LENGTH.search(text) is None)
+        or (
+            _LENGTH.search(text) is None
+            and (
+                _YOUNGER.match(text) is not None
+                or _SOMEBODY_IS.search(low, max(0, start - _REACH // 2), start) is not None
+            )
+        )
     )
 
 

@@ -143,7 +143,7 @@ def _share(t: Tokens, number: Number, value: float) -> Quantity | None:
 
 
 def _with_article(t: Tokens, at: int, floor: int) -> Quantity | None:
-    """As in "a hundred", "a dozen", "a quarter", "an hour", "a couple of weeks"."""
+    """As in "a hundred", "a dozen", "a quarter", "an hour", "a couple of weeks", "a couple dozen"."""
     word = t.word(at + 1)
     if word == "couple":
         return _couple(t, at, at + 1, floor)
@@ -183,6 +183,10 @@ def _one(unit: UnitRead, first: int) -> Quantity:
 
 
 def _couple(t: Tokens, first: int, at: int, floor: int) -> Quantity | None:
+    scaled = at + 1 + (t.word(at + 1) == "of")
+    if t.word(scaled) in DOZENS or t.word(scaled) in SCALES or t.word(scaled) == "hundred":
+        number = read_number(t, scaled)
+        return None if number is None else with_unit(t, replace(number, first=first, value=2 * number.value), floor)
     if t.word(at + 1) != "of":
         return Quantity(2.0, None, Kind.COUNT, first, at + 1, Number(2.0, first, at + 1)) if at + 1 >= len(t) else None
     return with_unit(t, Number(2.0, first, at + 2), floor)

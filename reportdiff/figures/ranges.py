@@ -63,6 +63,8 @@ def read_amount(t: Tokens, quantity: Quantity, floor: int = 0) -> Amount:
     if joined is not None:
         return joined
     first, qualifier = qualifier_before(t, whole.first, floor)
+    if qualifier is Qualifier.EXACT and quantity.number.scaled and "couple" in t.words[whole.first : whole.first + 2]:
+        qualifier = Qualifier.ABOUT
     after = whole.after
     behind = qualifier_behind(t, after)
     if behind is not None and qualifier in {Qualifier.EXACT, Qualifier.ABOUT}:

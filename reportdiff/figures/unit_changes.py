@@ -23,7 +23,10 @@ def unit_changes(
     gone, come = _by_matter(olds), _by_matter(news)
     for matter, figures in come.items():
         others = gone.get(matter, [])
-        if len(figures) != 1 or len(others) != 1 or matter[0] in (None, "other"):
+        if matter[0] in (None, "other"):
+            continue
+        if len(figures) != 1 or len(others) != 1:
+            found += _nothing_of_each(others, figures)
             continue
         old, new = others[0], figures[0]
         if old.unit is None or new.unit is None or old.unit == new.unit:
@@ -35,6 +38,18 @@ def unit_changes(
         elif new.unit not in before.units(new) and old.unit not in after.units(old):
             found.append(UnitChanged(old, new, Confidence.MEDIUM))
     return found
+
+
+def _nothing_of_each(olds: Sequence[Figure], news: Sequence[Figure]) -> list[UnitChanged | Lined]:
+    """Line up the one zero of a side with what the other counts in several units: no money for nobody."""
+    zero, several = (news, olds) if len(news) == 1 else (olds, news)
+    if len(zero) != 1 or value(zero[0]) != 0 or any(f.part_of is not None or f.unit is None for f in several):
+        return []
+    if len({f.unit for f in several}) < len(several) or any(f.section != zero[0].section for f in several):
+        return []
+    pairs = [(f, zero[0]) if zero is news else (zero[0], f) for f in several]
+    told = [_from_nothing(old, new, Confidence.MEDIUM) for old, new in pairs]
+    return [change for change in told if change is not None]
 
 
 def _sureness(old: Figure, new: Figure, before: Side, after: Side) -> Confidence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportdiff.figures.nouns import Counted, counted
+from reportdiff.figures.nouns import STOPS, Counted, counted
 from reportdiff.figures.number_tables import Number
 from reportdiff.figures.persons import CASES, SINGULARS, is_person, is_plural
 from reportdiff.figures.quantities import Quantity
@@ -35,6 +35,12 @@ _DONE = word_set(
     indicted charged opened launched conducted assisted operated begin commence pursue complete make have certify
     """
 )
+#: Who gives nothing, and what: "did not provide services to any victims", "did not allocate funding".
+_GIVE = word_set(
+    "allocate appropriate award budget disburse earmark give grant order pay provide dedicate secure obtain"
+)
+_GIVEN = word_set("services assistance care shelter protection support aid counseling damages")
+_SUMS = word_set("funding funds restitution compensation")
 _DENIES = frozenset({"not", "nor", "neither"})
 _CLAUSE = frozenset({",", ";", ".", ":", "(", ")"})
 _DENIED = 8  # tokens from "not" to "any": "did not prosecute or convict any"
@@ -68,9 +74,34 @@ def zeros(t: Tokens) -> dict[int, Zero]:
             if t.word(at + 1) == "of" and t.word(at + 2) == "whom":
                 noun = Counted(None, "persons", at + 1, at + 1)
             found[at] = _zero(at, at + 1, noun)
-        elif word == "any" and t.word(at - 1) in _DONE | {"new"}:
+        elif word == "any" and (t.word(at - 1) in _DONE or t.word(at - 1) == "new" or _given(t, at)):
             found |= {zero.first: zero for zero in _not_any(t, at)}
+        elif word in _SUMS and (zero := _no_sum(t, at)) is not None:
+            found[zero.first] = zero
     return found
+
+
+def _given(t: Tokens, at: int) -> bool:
+    """Whether "any" names those to whom nothing was given: "did not provide services to any victims"."""
+    return t.word(at - 1) == "to" and t.word(at - 2) in _GIVEN and _refuses(t, at - 3, _GIVE)
+
+
+def _refuses(t: Tokens, verb: int, verbs: frozenset[str]) -> bool:
+    """Whether the verb that ends at a token is denied: "did not provide", "did not allocate or disburse"."""
+    if t.word(verb) not in verbs:
+        return False
+    verb -= 2 if t.word(verb - 1) == "or" and t.word(verb - 2) in verbs else 0
+    return t.word(verb - 1) == "not" and t.word(verb - 2) == "did"
+
+
+def _no_sum(t: Tokens, at: int) -> Zero | None:
+    """A sum of nothing: "did not allocate funding to the shelter", "did not award any restitution"."""
+    first = at - (t.word(at - 1) == "any")
+    behind = t.word(at + 1)
+    ends = behind in STOPS or not behind[:1].isalnum()
+    if not ends or behind in {"and", "or"} or not _refuses(t, first - 1, _GIVE):
+        return None
+    return _zero(first, at + 1, Counted(t.raw(at), t.words[at], at + 1, at + 1))
 
 
 def _not_any(t: Tokens, at: int) -> list[Zero]:
