@@ -32,37 +32,61 @@ def propose(
     Returns:
         The weight that the two texts of each proposed pair share, in no promised order.
     """
-    return {
-        pair: known.get(pair) or weighed.common(*pair)
-        for pair in _nearest(weighed, open_old, open_new)
-        if pair in known or weighed.speak_of_the_same(*pair)
-    }
-
-
-def _nearest(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int]) -> set[Pair]:
-    """Find for each open text the few on the other side that it shares most with."""
     index = _index(weighed, open_old, open_new)
-    bags, weights = weighed.old.bags, weighed.new.weights
-    by_new: dict[int, list[tuple[int, int]]] = {j: [] for j in open_new}
+    shares = {i: _shared(index, weighed.old.bags[i].parts) for i in open_old}
+    content = [bag.content for bag in weighed.old.bags], [bag.content for bag in weighed.new.bags]
+    found: dict[Pair, int] = {}
+    for pair in _nearest(weighed, shares, open_new):
+        weight = known.get(pair)
+        if weight is None:
+            i, j = pair
+            old, new = content[0][i], content[1][j]
+            if old and new and old.isdisjoint(new):
+                continue
+            weight = _common(weighed, index, pair, shares[i][j])
+        found[pair] = weight
+    return found
+
+
+def _common(weighed: Weighed, index: _Index, pair: Pair, shared: int) -> int:
+    """Weigh what two texts share, of which the rare parts have been added up; see ``Weighed.worth``."""
+    old, new = weighed.old.bags[pair[0]], weighed.new.bags[pair[1]]
+    if index.busy:
+        busy = old.parts & index.busy.keys()
+        if index.rare.keys().isdisjoint(old.parts):  # proposed by some of its busy parts
+            return weighed.worth(old, new)
+        shared += weighed.total(busy & new.parts)
+    if old.figures and new.figures:
+        shared += weighed.total(old.figures & new.figures) // 2
+    return shared
+
+
+def _nearest(weighed: Weighed, shares: Mapping[int, Mapping[int, int]], open_new: Sequence[int]) -> list[Pair]:
+    """Find for each open text the few on the other side that it shares most with.
+
+    A rank and the position behind it are one number, which sorts sooner than two.
+    """
+    weights, olds, news = weighed.new.weights, len(weighed.old.weights), len(weighed.new.weights)
+    by_new: dict[int, list[int]] = {j: [] for j in open_new}
     chosen: set[Pair] = set()
-    for i in open_old:
+    for i, shared_with in shares.items():
         weight = weighed.old.weights[i]
         squares = [
-            (j, shared * shared)
-            for j, shared in _shared(index, bags[i].parts).items()
-            if shared * shared * _HOPELESS > weight * weights[j]
+            (j, square)
+            for j, shared in shared_with.items()
+            if (square := shared * shared) * _HOPELESS > weight * weights[j]
         ]
-        chosen.update([(i, j) for _, j in _best([(square // weights[j], j) for j, square in squares])])
+        chosen.update([(i, rank % news) for rank in _best([square // weights[j] * news + j for j, square in squares])])
         for j, square in squares:
-            by_new[j].append((square // weight, i))
+            by_new[j].append(square // weight * olds + i)
     for j, rivals in by_new.items():
-        chosen.update([(i, j) for _, i in _best(rivals)])
-    return chosen
+        chosen.update([(rank % olds, j) for rank in _best(rivals)])
+    return list(chosen)
 
 
-def _best(ranked: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _best(ranked: list[int]) -> list[int]:
     """Give the highest few, in any order."""
-    return sorted(ranked, reverse=True)[:_BEST] if len(ranked) > _BEST else ranked
+    return sorted(ranked)[-_BEST:] if len(ranked) > _BEST else ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +104,11 @@ def _index(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int]) -
     for j in open_new:
         for part in weighed.new.bags[j].parts & often.keys():
             postings[part].append(j)
-    index = _Index({}, {})
-    for part, where in postings.items():
-        kind = index.busy if len(where) * often[part] > _BUSY else index.rare
-        kind[part] = weighed.weights[part], where
-    return index
+    weights = weighed.weights
+    rare = {part: (weights[part], where) for part, where in postings.items() if len(where) * often[part] <= _BUSY}
+    if len(rare) == len(postings):
+        return _Index(rare, {})
+    return _Index(rare, {part: (weights[part], where) for part, where in postings.items() if part not in rare})
 
 
 def _shared(index: _Index, parts: frozenset[str]) -> dict[int, int]:
