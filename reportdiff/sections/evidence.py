@@ -15,7 +15,7 @@ from reportdiff.families import Family
 from reportdiff.families.phrases import Phrasing
 from reportdiff.model import BlockKind
 from reportdiff.units.items import begins_item, opening_mark
-from reportdiff.units.sentence_ends import STARTERS, sentences
+from reportdiff.units.sentence_ends import STARTERS, first_of, sentences
 
 FIRST_WORDS, OPENING, HINT, LIST_FORM, NO_LIST = 9.0, 6.0, 1.5, 6.0, -5.0
 SUBJECTS = 3.0  # what the cue words of the best section are worth at most
@@ -116,8 +116,9 @@ def cue_scores(text: str, family: Family) -> dict[str, float]:
 
 def first_sentence(text: str) -> str:
     """Give the first sentence of a text, or its first 400 characters."""
-    spans = sentences(text[:_FIRST])
-    return text[spans[0][0] : spans[0][1]] if spans else ""
+    head = text[:_FIRST]
+    spans = sentences(head)[:1] if "\n" in head else (first_of(head),)
+    return "".join([head[span[0] : span[1]] for span in spans if span])
 
 
 def graded(sentence: str, family: Family) -> str | None:

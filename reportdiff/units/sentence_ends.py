@@ -7,7 +7,9 @@ On the hard places of real reports (265 of them, judged by eye) rules like these
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 # Never at the end of a sentence: a name, a number or an explanation must follow.
 _NEVER = frozenset(
@@ -50,6 +52,8 @@ _WORD = re.compile(r"[^\s(\[“\"‘—–]*+$")
 _NEXT = re.compile(r"\s*+[\"'“‘«(\[]*+([^\W\d_]\w*+|\d|\S)?")
 _CLOSERS = (")", "]", "”", "’")
 _LOOK_BACK = 24
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_USUAL = 10_000  # characters; longer paragraphs are not remembered
 
 
 @lru_cache(maxsize=16)  # figures and statements of silence are looked for in the same sections
@@ -63,23 +67,45 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
         (start, end) offsets in reading order. Together they hold every character that is not white space.
     """
     spans: list[tuple[int, int]] = []
+    begin = 0
+    for border in chain(_BLANK.finditer(text), (None,)):
+        end = border.start() if border else len(text)
+        paragraph = text[begin:end]
+        within = _known(paragraph) if len(paragraph) <= _USUAL else _each(paragraph)
+        spans += [(begin + a, begin + b) for a, b in within] if begin else within
+        begin = border.end() if border else end
+    return tuple(spans)
+
+
+def first_of(text: str) -> tuple[int, int] | None:
+    """Find the first sentence of a text without blank lines, as ``sentences`` does; ``None`` where it says nothing."""
+    return next(_each(text), None)
+
+
+@lru_cache(maxsize=1024)  # a paragraph is cut into units, and then read again with its section
+def _known(paragraph: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_each(paragraph))
+
+
+def _each(text: str) -> Iterator[tuple[int, int]]:
+    """Find the sentences of a paragraph. What follows a blank line changes nothing: a sentence ends before it."""
     start = 0
     for found in _END.finditer(text):
         end = found.end()
         if found.group()[0] != "\n" and end < len(text) and not _ends(text, start, found):
             continue
-        _add(spans, text, start, end)
+        yield from _trimmed(text, start, end)
         start = end
-    _add(spans, text, start, len(text))
-    return tuple(spans)
+    yield from _trimmed(text, start, len(text))
 
 
-def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+def _trimmed(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     piece = text[start:end]
     body = piece.strip()
-    if body:
-        start += len(piece) - len(piece.lstrip())
-        spans.append((start, start + len(body)))
+    if not body:
+        return ()
+    start += len(piece) - len(piece.lstrip())
+    return ((start, start + len(body)),)
 
 
 def _ends(text: str, start: int, found: re.Match[str]) -> bool:
