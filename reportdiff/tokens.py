@@ -113,8 +113,9 @@ def fold_typography(text: str) -> str:
         text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
         text = _DOUBLE_QUOTES.sub('"', _SINGLE_QUOTES.sub("'", text))
     text = text.replace("''", '"') if "''" in text else text
-    folded = _PAUSES.sub("", _SPACED_MARK.sub("", _DASHES.sub("-", " ".join(text.split())))).rstrip(_END_MARKS)
-    return folded or " ".join(text.split())
+    spaced = " ".join(text.split())
+    dashed = _DASHES.sub("-", spaced) if "-" in spaced or not spaced.isascii() else spaced
+    return _PAUSES.sub("", _SPACED_MARK.sub("", dashed)).rstrip(_END_MARKS) or spaced
 
 
 def nature(old: str, new: str) -> Nature:

@@ -42,19 +42,18 @@ def table(
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    every = dict.fromkeys(columns, "") | {name: _written(value) for name, value in (common or {}).items()}
-    for row in rows:
-        cells = every | {name: cell(value) if type(value) is str else _written(value) for name, value in row.items()}
-        writer.writerow([cells[column] for column in columns])
+    every = {name: _written(value) for name, value in (common or {}).items()}
+    given = [(column, every.get(column, "")) for column in columns]
+    writer.writerows([_written(row[column]) if column in row else usual for column, usual in given] for row in rows)
     return out.getvalue()
 
 
 def _written(value: Value) -> str | int | float:
     """Write one value."""
-    if isinstance(value, str):
-        return cell(value)
     if value is None:
         return ""
+    if isinstance(value, str):
+        return cell(value)
     return ("yes" if value else "no") if isinstance(value, bool) else value
 
 

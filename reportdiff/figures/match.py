@@ -226,7 +226,7 @@ def _frame(figure: Figure, *, clause: bool = False) -> frozenset[str]:
     after = figure.sentence[figure.end - figure.sentence_start :][:_AROUND]
     sides = (_CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]) if clause else (before, after)
     return frozenset(
-        side_ + ("#" if any(c.isdigit() for c in word) else word.lower().strip(".,;:()"))
+        side_ + ("#" if not word.isalpha() and any(map(str.isdigit, word)) else word.lower().strip(".,;:()"))
         for side_, text in zip("<>", sides, strict=True)
         for word in text.split()
     )

@@ -7,7 +7,7 @@ nothing, so that "next word" is simply the next position.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 #: A web address is one word, whatever numbers stand in it.
@@ -38,7 +38,7 @@ class Tokens:
 
     def within(self, around: str) -> Tokens:
         """These tokens, with the text that the sentence stands in."""
-        return replace(self, around=around)
+        return Tokens(self.text, self.words, self.starts, self.ends, around)
 
     def __len__(self) -> int:
         """How many tokens there are."""
