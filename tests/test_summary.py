@@ -253,10 +253,10 @@ def test_none_after_some_leads() -> None:
 
 
 def test_a_count_that_is_not_the_first_of_its_measure_is_named_by_the_reports_words() -> None:
-    old = report(2019, prosecution="Police investigated 41 suspects. Police took part in six joint investigations.")
-    new = report(2020, prosecution="Police investigated 52 suspects. Police took part in four joint investigations.")
+    old = report(2019, prosecution="Police investigated 41 suspects. Police took part in six parallel investigations.")
+    new = report(2020, prosecution="Police investigated 52 suspects. Police took part in four parallel investigations.")
     told = said(made(old, new))
-    assert "Investigations (“joint investigations”) fell: 4 cases, down from 6." in told
+    assert "Investigations (“parallel investigations”) fell: 4 cases, down from 6." in told
 
 
 def test_a_bound_is_not_said_to_have_fallen_below_what_it_leaves_open() -> None:
