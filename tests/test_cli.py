@@ -298,3 +298,21 @@ def test_a_count_of_figures_is_more_only_where_some_were_told(tmp_path: Path) ->
     old.write_text(text, encoding="utf-8")
     new.write_text(text + "\nPolice arrested 31 demonstrators.\n", encoding="utf-8")
     assert "  1 figure that moved or is new stands in the table." in run("diff", old, new).stdout
+
+
+def test_the_figures_fit_a_narrow_terminal_and_keep_their_years() -> None:
+    from reportdiff.compare import compare  # noqa: PLC0415 - only here
+    from reportdiff.faces import as_text  # noqa: PLC0415 - as above
+    from reportdiff.read import read  # noqa: PLC0415 - as above
+
+    old, new = (read(SAMPLES / "velmora" / f"{year}.md") for year in (2018, 2019))
+    told = as_text.comparison(compare(old, new), width=60)
+    listed = told[told.index("FIGURES") : told.index("RECOMMENDATIONS")]
+    assert max(map(len, listed.splitlines())) <= 60
+    assert "\n  Convictions, 2017 → 2018: 17 people → 17 people" in listed
+
+
+def test_a_page_names_no_folder_of_whoever_made_it(pair: tuple[Path, Path]) -> None:
+    page = run("diff", *pair, "--format", "html").stdout
+    assert pair[0].name in page
+    assert str(pair[0].parent) not in page

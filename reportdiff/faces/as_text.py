@@ -17,8 +17,7 @@ from reportdiff.model import Comparison, Fate, Kept, Mark, SectionChange, Span
 
 _ORDER = (Fate.NEW, Fate.RETURNED, Fate.DROPPED, Fate.REWORDED, Fate.SPLIT, Fate.MERGED, Fate.KEPT)
 _SIGN = {"added": "+", "removed": "-", "kept": "=", "reworded": "~", "split": "<", "merged": ">"}
-_WHAT = 50  # characters of a figure's name that a table row holds
-_VALUE = 28
+_COLUMNS = 50, 28, 28, 24, 34, 24  # characters of a figure's name, values, change, status and place in a table
 
 
 def comparison(
@@ -94,17 +93,26 @@ def _sections(shown: Comparison, ink: Ink, w: Wording) -> str:
 
 
 def _figures(shown: Comparison, ink: Ink, w: Wording) -> str:
-    listed = [
-        tuple(_cut(visible(part), size) for part, size in zip(cells, (_WHAT, _VALUE, _VALUE, 24, 34, 24), strict=True))
-        for r in rows.figure_rows(shown, w)
-        for cells in [(r.what, r.old, r.new, r.change, r.status, r.where)]
-    ]
+    listed = list(rows.figure_rows(shown, w))
     if not listed:
         return ""
     old, new = edition(shown.old, "old", w), edition(shown.new, "new", w)
     header = (w.say("column.what"), old, new, w.say("column.change"), w.say("column.status"), w.say("column.where"))
-    lines = table([header, *listed], right=frozenset({1, 2, 3}))
-    return "\n".join([ink.bold(w.say("text.figures")), ink.dim(f"  {lines[0]}"), *(f"  {line}" for line in lines[1:])])
+    cells = [tuple(visible(part) for part in (r.what, r.old, r.new, r.change, r.status, r.where)) for r in listed]
+    short = [tuple(_cut(part, size) for part, size in zip(row, _COLUMNS, strict=True)) for row in cells]
+    lines = [f"  {line}" for line in table([header, *short], right=frozenset({1, 2, 3}))]
+    lines[0] = ink.dim(lines[0])
+    if any(len(line) > ink.width for line in lines):  # too wide for columns
+        lines = [_in_line(row, (old, new), ink) for row in cells]
+    return "\n".join([ink.bold(w.say("text.figures")), *lines])
+
+
+def _in_line(row: tuple[str, ...], editions: tuple[str, str], ink: Ink) -> str:
+    """Write a figure as a line of its own: its name, values, change, status and place."""
+    what, old, new, change, status, where = row
+    values = f"{old} → {new}" if old and new else f"{editions[0]}: {old}" if old else f"{editions[1]}: {new}"
+    told = ", ".join(filter(None, [values if old or new else "", change, status]))
+    return ink.paragraph(f"{what}: {told}  [{where}]", first="  ", rest="    ")
 
 
 def _cut(text: str, size: int) -> str:

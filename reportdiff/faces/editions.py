@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath, PureWindowsPath
 
 from reportdiff.faces.wording import Wording
-from reportdiff.model import Comparison, Report
+from reportdiff.model import Comparison, Report, Source
 
 
 def edition(report: Report, side: str, w: Wording) -> str:
@@ -18,6 +19,18 @@ def held(report: Report, side: str, w: Wording) -> str:
     """Name an edition where something is said to be absent from it: of a text that breaks off, only the part held."""
     name = edition(report, side, w)
     return w.say("place.held", edition=name) if report.cut_off else name
+
+
+def address_shown(source: Source) -> str:
+    """Give the address of a source as a page may show it: of a file named by its whole path, the file's name.
+
+    A page is sent to others, and a path from the root tells who sends it.
+    """
+    for kind in (PurePosixPath, PureWindowsPath):
+        path = kind(source.address)
+        if path.is_absolute() and "://" not in source.address:
+            return path.name
+    return source.address
 
 
 def rank_word(family: str | None, w: Wording) -> str:

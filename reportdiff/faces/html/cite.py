@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportdiff.changes import new_side, old_side
-from reportdiff.faces.editions import edition, held
+from reportdiff.faces.editions import address_shown, edition, held
 from reportdiff.faces.wording import Wording
 from reportdiff.model import Added, Change, Comparison, Passage, Removed, Report
 
@@ -76,10 +76,10 @@ def _edition(report: Report, side: str, w: Wording) -> _Edition:
 
 def source_line(report: Report, w: Wording) -> str:
     """Name a source with the day it was retrieved, where known."""
-    source = report.source
-    if source.retrieved:
-        return w.say("cite.source_retrieved", address=source.address, date=source.retrieved)
-    return w.say("cite.source", address=source.address)
+    address = address_shown(report.source)
+    if report.source.retrieved:
+        return w.say("cite.source_retrieved", address=address, date=report.source.retrieved)
+    return w.say("cite.source", address=address)
 
 
 def report_title(comparison: Comparison, w: Wording) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from reportdiff.faces.editions import address_shown
 from reportdiff.faces.family import foreign
 from reportdiff.faces.html.cite import family_title
 from reportdiff.faces.html.country_views import YearLine
@@ -116,5 +117,5 @@ def _year(n: int, history: History, pages: Mapping[int, PairNote], titles: Seque
         reasons=tuple(passage.unit.text for passage in tier.reasons) if tier else (),
         grades=tuple(grades.get(title) or "" for title in titles),
         page=Where(pair_title(note, w), note.page) if note else None,
-        source=held.source.address,
+        source=address_shown(held.source),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
-from reportdiff.faces.editions import edition
+from reportdiff.faces.editions import address_shown, edition
 from reportdiff.faces.html.views import Outsider, SourceView
 from reportdiff.faces.wording import Wording
 from reportdiff.model import Comparison, Report
@@ -20,7 +20,7 @@ def _source(report: Report, side: str, w: Wording) -> SourceView:
     source = report.source
     return SourceView(
         edition=edition(report, side, w),
-        address=source.address,
+        address=address_shown(source),
         href=source.address if source.address.startswith(("https://", "http://")) else None,
         retrieved=source.retrieved,
         sha256=source.sha256,
