@@ -11,7 +11,7 @@ from extremes import PAIRS, report
 
 from reportdiff.compare import FATES, compare
 from reportdiff.errors import FamilyError
-from reportdiff.faces import as_markdown, as_text
+from reportdiff.faces import as_json, as_markdown, as_text
 from reportdiff.faces.notes import newsworthy, note_of
 from reportdiff.faces.places import figure_ids, places
 from reportdiff.faces.quantities import number, percent, quantity, signed, with_unit
@@ -264,3 +264,19 @@ def test_a_bound_is_not_said_to_have_fallen_below_what_it_leaves_open() -> None:
     new = report(2020, protection="The government identified at least 400 victims.")
     assert any("at least 400 people; before, 530" in text for text in said(made(old, new)))
     assert not any(" fell: " in text or " rose: " in text for text in [*said(made(old, new)), *said(made(new, old))])
+
+
+def test_a_sum_that_the_new_edition_tells_again_is_not_told_as_no_longer_reported() -> None:
+    old = report(2019, protection="A court awarded restitution of $12,400 to two victims, who had not received it.")
+    new = report(2020, protection="The two victims to whom a court awarded $12,400 in 2018 received the money.")
+    assert not any("12,400" in text for text in said(made(old, new)) if text.startswith("No longer"))
+    silent = report(2020, protection="The only shelter stayed open.")
+    assert any("12,400" in text for text in said(made(old, silent)) if text.startswith("No longer"))
+
+
+def test_a_sentence_that_an_appeal_cut_is_no_movement_between_editions() -> None:
+    old = report(2019, prosecution="Courts heard appeals.")
+    new = report(2020, prosecution="The court reduced the sentence of a trafficker from 26 to 22 years in prison.")
+    changes = as_json.diff(made(old, new)).figures
+    assert changes
+    assert not any(change.told_by_new for change in changes)

@@ -10,6 +10,8 @@ from reportdiff.model import Figure, FigureChange, FirstReported, Role, Trend
 
 # A comparison stands in the same sentence or the next one; farther off it may belong to another figure.
 NEAR = 300  # characters between the two quantities
+# Terms told one beside the other are of one matter, not of two years: "an appeal cut his sentence from 26 to 22 years".
+_TERMS = frozenset({"years", "months", "weeks", "days"})
 
 
 def told_beside(current: Figure, figures: Sequence[Figure]) -> Figure | None:
@@ -21,10 +23,11 @@ def told_beside(current: Figure, figures: Sequence[Figure]) -> Figure | None:
 
     Returns:
         The nearest comparison value of the same measure, unit, subgroup and actor, of the latest year
-        before; ``None`` where there is none near, or where it stands nearer to another figure.
+        before; ``None`` where there is none near, where it stands nearer to another figure, or for
+        lengths of time.
     """
     year = current.period
-    if not _is_point(current) or year is None:
+    if not _is_point(current) or year is None or current.unit in _TERMS:
         return None
     alike = [f for f in figures if _key(f) == _key(current) and _is_point(f)]
     earlier = [
