@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,3 +52,19 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small library of invented countries, enough of them for house style; not to be changed."""
+    folder = tmp_path_factory.mktemp("library")
+    maker = Path(__file__).parent / "bench" / "make_library.py"
+    asked = ["--countries", "6", "--editions", "4", "--characters", "2500", "--seed", "7"]
+    subprocess.run([sys.executable, str(maker), str(folder), *asked], check=True, capture_output=True)
+    return folder / "reports"
+
+
+@pytest.fixture
+def library(made: Path, tmp_path: Path) -> Path:
+    """The same library, to change."""
+    return Path(shutil.copytree(made, tmp_path / "reports"))

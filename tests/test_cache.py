@@ -17,23 +17,6 @@ from reportdiff.model import Digest
 from reportdiff.site import build
 from reportdiff.site.cache import Cache
 
-MAKER = Path(__file__).parent / "bench" / "make_library.py"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small library of invented countries: enough of them for house style."""
-    folder = tmp_path_factory.mktemp("library")
-    asked = ["--countries", "6", "--editions", "3", "--characters", "2000", "--seed", "7"]
-    subprocess.run([sys.executable, str(MAKER), str(folder), *asked], check=True, capture_output=True)
-    return folder / "reports"
-
-
-@pytest.fixture
-def library(made: Path, tmp_path: Path) -> Path:
-    """A library to change."""
-    return Path(shutil.copytree(made, tmp_path / "reports"))
-
 
 def entries(place: Path) -> set[str]:
     """The names of all entries of a cache."""

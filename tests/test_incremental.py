@@ -19,7 +19,6 @@ from reportdiff.errors import PublishError
 from reportdiff.publish import MARKER, NextSite, sole_builder
 from reportdiff.site import build
 
-MAKER = Path(__file__).parent / "bench" / "make_library.py"
 Files = dict[str, bytes]
 
 
@@ -31,21 +30,6 @@ def files(site: Path) -> Files:
 def leftovers(site: Path) -> list[str]:
     """What stands beside the site."""
     return sorted(path.name for path in site.parent.iterdir() if path.name.startswith("."))
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small library of invented countries: enough of them for house style, and its editions."""
-    folder = tmp_path_factory.mktemp("library")
-    asked = ["--countries", "6", "--editions", "4", "--characters", "2500", "--seed", "7"]
-    subprocess.run([sys.executable, str(MAKER), str(folder), *asked], check=True, capture_output=True)
-    return folder / "reports"
-
-
-@pytest.fixture
-def library(made: Path, tmp_path: Path) -> Path:
-    """A library to change."""
-    return Path(shutil.copytree(made, tmp_path / "reports"))
 
 
 @pytest.fixture
