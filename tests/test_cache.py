@@ -7,13 +7,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 
 import pytest
 
 from reportdiff.cli import main
 from reportdiff.errors import LibraryError
-from reportdiff.model import Digest
+from reportdiff.model import Confidence, Digest
 from reportdiff.site import build
 from reportdiff.site.cache import Cache
 
@@ -98,6 +99,15 @@ def test_views_across_countries_miss_no_country_whose_digest_was_lost(
     put_together(library, tmp_path)
     build(library, tmp_path / "fresh", jobs=1, fresh=True)
     assert files(tmp_path / "site") == files(tmp_path / "fresh")
+
+
+def test_names_of_closed_lists_read_back_whatever_way_a_python_writes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As Python 3.11.0 to 3.11.3 do it; what is read back may call no such function.
+    monkeypatch.setattr(Enum, "__reduce_ex__", lambda name, _: (getattr, (type(name), name.name)))
+    Cache(tmp_path).put("0" * 32, (Confidence.HIGH, Confidence.LOW))
+    assert Cache(tmp_path).get("0" * 32) == (Confidence.HIGH, Confidence.LOW)
 
 
 def test_the_command_keeps_its_work_where_it_is_told(library: Path, tmp_path: Path) -> None:
