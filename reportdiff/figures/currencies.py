@@ -238,15 +238,15 @@ def _read_table() -> tuple[dict[str, str], dict[str, list[tuple[str, tuple[str, 
     return spelled, kinds
 
 
-NOUNS, _KINDS = _read_table()
-CODES = frozenset(code for kinds in _KINDS.values() for code, _ in kinds)
+NOUNS, ISSUERS = _read_table()
+CODES = frozenset(code for kinds in ISSUERS.values() for code, _ in kinds)
 #: Codes that are also words in capitals ("ALL 5 solutions"): not believed before a number.
 SHOUTED = frozenset({"ALL", "TOP", "TRY", "MAD"})
 #: Codes also written in small letters.
 SPOKEN_CODES = {code.lower(): code for code in ("USD", "EUR", "GBP", "CAD", "AUD", "UAH")} | {"rmb": "CNY"}
 #: Words that can stand between an amount and its currency ("Kenyan", "Hong", "CFA").
 ADJECTIVE_WORDS = frozenset(
-    word for kinds in _KINDS.values() for _, names in kinds for name in names for word in name.split()
+    word for kinds in ISSUERS.values() for _, names in kinds for name in names for word in name.split()
 ) | {"us", "u", "s", "."}
 
 
@@ -262,7 +262,7 @@ def code_of(noun: str, adjective: str, text: str) -> tuple[str, bool]:
     says whether the country was only guessed from what the text speaks of.
     """
     name = NOUNS[noun]
-    kinds = _KINDS[name]
+    kinds = ISSUERS[name]
     if len(kinds) == 1 and name not in _NEEDS_ADJECTIVE:
         return kinds[0][0], False
     adjective = adjective.replace(".", "").replace(" ", "")
@@ -279,7 +279,7 @@ def code_of(noun: str, adjective: str, text: str) -> tuple[str, bool]:
 def _by_country(name: str, text: str) -> str | None:
     """The country most named in the text among those that use the currency, if one is named."""
     counts: list[tuple[int, str]] = []
-    for code, names in _KINDS[name]:
+    for code, names in ISSUERS[name]:
         pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})s?\b", re.IGNORECASE)
         counts.append((sum(1 for _ in pattern.finditer(text)), code))
     best = max(counts, key=lambda pair: pair[0])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reportdiff.families.figure_words import FigureWords
+from reportdiff.figures.currencies import ISSUERS
 from reportdiff.figures.regions import Region
 from reportdiff.figures.sentence import Laid
 from reportdiff.model import Figure
@@ -15,6 +16,8 @@ from reportdiff.model import Figure
 PEOPLE = frozenset({"victims", "suspects", "officials", "persons", "inmates"})
 #: Units of a length of time.
 TIME_UNITS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
+#: Units of money of which nothing tells the country.
+_CURRENCIES = frozenset(f"{name}s" for name, issuers in ISSUERS.items() if len(issuers) > 1)
 _REACH = 90
 _DEEPEST = 6
 _ENDS = re.compile(
@@ -226,7 +229,7 @@ def _kind(figure: Figure, low: str, start: int, noun: tuple[int, int], words: Fi
     unit = figure.unit
     if unit == "percent" or unit in TIME_UNITS:
         return "percent" if unit == "percent" else "age" if _is_age(figure.text.lower(), low, start) else "time"
-    if unit is not None and len(unit) == 3 and unit.isupper():  # noqa: PLR2004 - ISO 4217 codes have three letters
+    if unit in _CURRENCIES or (unit is not None and len(unit) == 3 and unit.isupper()):  # noqa: PLR2004 - ISO 4217 codes have three letters
         return "money"
     # "no officials": there the noun is part of the quantity itself.
     known = words.kinds.find(low, start, noun[1])

@@ -10,6 +10,7 @@ from reportdiff.families.figure_words import FigureWords
 from reportdiff.families.lexicon import Hit, Lexicon
 from reportdiff.figures.mention import PEOPLE, Mention, heads_first
 from reportdiff.figures.naming import part_words
+from reportdiff.figures.own_currencies import own_currency
 from reportdiff.figures.sentence import Laid
 from reportdiff.model import Figure
 
@@ -180,7 +181,11 @@ def told(groups: dict[str, str], words: FigureWords) -> str | None:
 
 
 def at_home(figure: Figure, country: str | None) -> Figure:
-    """Leave out that victims abroad are the country's own people: "Velmoran victims abroad" are "victims abroad"."""
+    """Let the report's own country be understood: whose money it is, and that victims abroad are its own people.
+
+    "Velmoran victims abroad" are "victims abroad".
+    """
+    figure = own_currency(figure, country)
     groups = (figure.subgroup or "").split("; ")
     if country is None or "abroad" not in groups:
         return figure
