@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 
 from reportdiff import families
+from reportdiff.cli import main
 from reportdiff.countries import countries
 from reportdiff.figures import report_figures
 from reportdiff.figures.currencies import ISSUERS
@@ -60,3 +64,35 @@ def test_every_currency_with_a_shared_name_has_a_country_of_the_table() -> None:
         figure = figures_of(text.format(f"{name}s"))[0]
         given = {own_currency(figure, country).unit for country in known}
         assert {code for code, _ in ISSUERS[name]} - given == set(), name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "groups"),
+    [
+        ("There were no prosecutions or convictions of government officials.", ["officials", "officials"]),
+        ("There were no investigations, prosecutions, or convictions of police officers.", ["officials"] * 3),
+        ("There were no prosecutions or convictions.", [None, None]),
+        ("Police investigated four cases involving five government officials.", ["officials", "officials"]),
+        ("The other two cases involving government officials remained under investigation.", ["officials"]),
+        ("Officers opened 12 investigations of traffickers; officials closed three cases.", [None, None]),
+        ("Courts reached 12 convictions of traffickers for bribing government officials.", [None]),
+    ],
+)
+def test_cases_of_officials_are_told_apart_from_all_cases(sentence: str, groups: list[str | None]) -> None:
+    assert [f.subgroup for f in figures_of(sentence)] == groups
+
+
+def test_what_people_are_suspected_of_is_no_law_used_against_them() -> None:
+    of = "convictions of officials suspected of trafficking-related crimes."
+    assert [f.subgroup for f in figures_of(f"There were no {of}")] == ["officials"]
+    assert figures_of("Courts convicted nine offenders under other laws.")[0].subgroup == "other laws"
+
+
+def test_the_terminal_says_none_for_a_zero_without_a_number_and_names_rows_of_no_measure(tmp_path: Path) -> None:
+    text = "PROSECUTION\n\nIn 2018, there were no prosecutions or convictions. The state has 31 provinces.\n"
+    (tmp_path / "velmora-2019.txt").write_text(text, encoding="utf-8")
+    table = CliRunner().invoke(main, ["figures", str(tmp_path / "velmora-2019.txt"), "--family", "tip"]).stdout
+    rows = [line for line in table.splitlines() if "prosecution " in line]
+    assert [row.split("current")[1].split()[0] for row in rows] == ["none", "none", "31"]
+    pivot = CliRunner().invoke(main, ["figures", str(tmp_path / "velmora-2019.txt"), "--family", "tip", "--pivot"])
+    assert "other: provinces" in pivot.stdout

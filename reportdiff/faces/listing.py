@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportdiff.faces.figure_names import OTHER
 from reportdiff.faces.ink import Ink, table
 from reportdiff.faces.safe import visible
 from reportdiff.faces.summary import tier_label
@@ -15,7 +16,7 @@ if TYPE_CHECKING:  # the documents' library stays shut where only sections are s
     from reportdiff.faces.documents import FigureDoc, FiguresDocument, ReportFiguresDoc
 
 _BEFORE, _AFTER = 4, 7  # words shown about a figure
-_OUTSIDE = 88
+_OUTSIDE, _LONGEST_NAME = 88, 60
 
 
 def sections(report: Report, *, color: bool = False) -> str:
@@ -67,10 +68,17 @@ def _figure_row(report: ReportFiguresDoc, f: FigureDoc, w: Wording) -> tuple[str
         _cut(f.subgroup or "", 24),
         str(f.period or ""),
         f.role,
-        _cut(f.text, 30) if f.status == "reported" else w.say("status.not_reported_short"),
+        _cut(_told(f, w), 30),
         _around(f),
     )
     return tuple(visible(c) for c in cells)
+
+
+def _told(f: FigureDoc, w: Wording) -> str:
+    """Give a value as the report writes it; a zero that is said without a number ("any") is none."""
+    if f.status != "reported":
+        return w.say("status.not_reported_short")
+    return w.say("quantity.none") if f.low == f.high == 0 and not any(map(str.isdigit, f.text)) else f.text
 
 
 def _around(f: FigureDoc) -> str:
@@ -85,15 +93,16 @@ def pivot_rows(document: FiguresDocument, w: Wording) -> list[tuple[str, ...]]:
     """Lay the editions side by side.
 
     Returns:
-        A header and rows: measure, unit, subgroup, year told about, then a column an edition. A cell
-        holds every value that edition tells, so that two values of one year stand out.
+        A header and rows: measure (of figures of no known measure what they count), unit, subgroup, year told
+        about, then a column an edition. A cell holds every value that edition tells, so that two values of one
+        year stand out.
     """
     editions = list(dict.fromkeys(str(r.edition or r.source) for r in document.reports))
     cells: dict[tuple[str, str, str, str], dict[str, list[str]]] = {}
     for report in document.reports:
         for f in report.figures:
-            key = (f.measure or "", f.unit or "", f.subgroup or "", str(f.period or ""))
-            told = f.text if f.status == "reported" else w.say("status.not_reported_short")
+            key = (_named(f), f.unit or "", f.subgroup or "", str(f.period or ""))
+            told = _told(f, w)
             values = cells.setdefault(key, {}).setdefault(str(report.edition or report.source), [])
             if told not in values:
                 values.append(told)
@@ -103,6 +112,13 @@ def pivot_rows(document: FiguresDocument, w: Wording) -> list[tuple[str, ...]]:
         for key, by in sorted(cells.items(), key=lambda item: item[0])
     ]
     return [header, *rows]
+
+
+def _named(f: FigureDoc) -> str:
+    """Name a figure's row: its measure, or where none is known what it counts, at worst the words about it."""
+    if f.measure not in (None, OTHER):
+        return f.measure or ""
+    return f"{OTHER}: {_cut(f.subject or _around(f), _LONGEST_NAME)}"
 
 
 def _cut(text: str, size: int) -> str:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from reportdiff import families
 from reportdiff.faces.editions import Editions
-from reportdiff.faces.figure_names import is_named
+from reportdiff.faces.figure_names import is_named, is_nothing
 from reportdiff.faces.movements import MOST_FIGURES, Moving, Row, is_paired_too
 from reportdiff.faces.places import Places
-from reportdiff.faces.wording import Wording
+from reportdiff.faces.wording import Wording, english
 from reportdiff.figures.tables import BAR
 from reportdiff.model import Comparison, Confidence, Figure, FirstReported, Lined, Trend, UnitChanged
 
@@ -83,8 +83,10 @@ def plain(figure: Figure) -> str:
     """Give a value as the report writes it: a unit of ours could be quoted wrongly as well.
 
     Args:
-        figure: the figure.
+        figure: the figure; a zero that is said without a number ("any", "or convictions") is none.
     """
+    if is_nothing(figure) and not any(map(str.isdigit, figure.text)):
+        return english().say("quantity.none")
     return figure.text.removeprefix("from ")
 
 

@@ -19,6 +19,13 @@ _WHO = re.compile(
     r"\s*(?:of|were|was|are|is|being|had|been|came|as|in|for|from|who|to|with|whom|exploited|subjected|involved|concerned|victims|found|under|traffickers|by|not)\b"
 )
 _STOP = re.compile(r"[;()]|,(?!\d)|[—–]|\s(?:and|while|whereas|but|which|compared|during)\s")
+# Between the nouns of what there was none of: "no investigations, prosecutions, or convictions".
+_JOINS = re.compile(r"(?:,\s)?(?:\s?(?:or|and|nor)\s)?")
+# Before those whom cases are about, and where their noun phrase ends.
+_ABOUT = re.compile(r"\s(?:of|against|involving|concerning)\s")
+_ABOUT_END = re.compile(
+    r"[;:,.()—–]|\s(?:by|for|in|on|who|that|which|to|was|were|and|or|with|from|during|suspected|accused|alleged)\b"
+)
 _REACH = 80
 _JOINED = 20  # "women and girls": the noun phrase ends before "and", the group does not
 _NAME = r"[A-Z][\w’'-]*(?:\s(?:of\s|and\s)?[A-Z][\w’'-]*){0,3}"
@@ -58,7 +65,8 @@ def group(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> dict[s
     Returns:
         Axis -> group; the family's axes, then "nation" and "place" with the words of the text.
     """
-    begin, close = mention.start, mention.noun[1]
+    begin = mention.start
+    close, stop = _past_joined(laid, mention.noun[1], stop)
     tail = _STOP.search(laid.low, close, min(stop, close + _REACH))
     reach = tail.start() if tail else min(stop, close + _REACH)
     goes_on = _WHO.match(laid.low, close) is not None
@@ -69,6 +77,8 @@ def group(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> dict[s
         if hit is None and goes_on and axis not in words.in_noun and not theirs:
             hit = lexicon.first(laid.low, close, reach)
             mention.tail |= {axis} if hit is not None else set()
+        if hit is None and axis in words.in_noun and mention.kind == "cases":
+            hit = _against_whom(laid, close, lexicon)
         if hit is not None and hit.label != "-":
             found[axis] = hit.label
     if not found and begin + (mention.end - mention.start) == close and (told := _NUMBERED.search(laid.low, 0, begin)):
@@ -79,6 +89,26 @@ def group(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> dict[s
     if mention.kind in PEOPLE or mention.kind is None or mention.kind in ("cases", "percent"):
         found |= _places(laid, mention, min(stop, close + _REACH))
     return found
+
+
+def _past_joined(laid: Laid, close: int, stop: int) -> tuple[int, int]:
+    """Where the nouns end that share what stands behind them ("no prosecutions or convictions of officials").
+
+    Gives that place and where the next figure behind it begins.
+    """
+    for at, (figure, (start, end)) in enumerate(zip(laid.figures, laid.spots, strict=True)):
+        if start == stop and figure.low == figure.high == 0 and _JOINS.fullmatch(laid.low, close, start):
+            close, stop = end, laid.spots[at + 1][0] if at + 1 < len(laid.spots) else len(laid.low)
+    return close, stop
+
+
+def _against_whom(laid: Laid, close: int, lexicon: Lexicon) -> Hit | None:
+    """The group of those whom cases are about: "convictions of officials", "cases involving four officials"."""
+    about = _ABOUT.match(laid.low, close)
+    if about is None:
+        return None
+    end = _ABOUT_END.search(laid.low, about.end(), about.end() + _REACH)
+    return lexicon.first(laid.low, about.end(), end.start() if end else min(len(laid.low), about.end() + _REACH))
 
 
 def _within(low: str, begin: int, close: int, reach: int, lexicon: Lexicon) -> Hit | None:
