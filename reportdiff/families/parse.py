@@ -9,7 +9,8 @@ from dataclasses import fields
 from functools import partial
 
 from reportdiff.errors import FamilyError
-from reportdiff.families.figure_words import FigureWords, Measure, parse_figure_words
+from reportdiff.families.figure_tables import parse_figure_words
+from reportdiff.families.figure_words import FigureWords, Measure
 from reportdiff.families.kinds import Columns, Family, ListWords, Order, SectionKind
 from reportdiff.families.lexicon import Lexicon
 from reportdiff.families.lines import LineIndex, first_words
