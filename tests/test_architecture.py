@@ -38,7 +38,7 @@ GRANTS: dict[str, set[str]] = {
     "corpus": {"model", "tokens", "families"},
     "frames": {"model", "changes"},
     "publish": {"errors"},
-    "library": {"errors", "model", "countries", "intake", "read", "compare"},
+    "library": {"errors", "model", "countries", "families", "intake", "read", "compare"},
     "adding": {"errors", "model", "countries", "families", "sections", "intake", "read", "library", "publish"},
     "faces": {"errors", "_version", "model", "families", "align", "figures", "changes", "library", "adding"},
     "site": {"errors", "model", "families", "read", "compare", "history", "corpus", "library", "faces", "publish"},

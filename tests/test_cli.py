@@ -316,3 +316,19 @@ def test_a_page_names_no_folder_of_whoever_made_it(pair: tuple[Path, Path]) -> N
     page = run("diff", *pair, "--format", "html").stdout
     assert pair[0].name in page
     assert str(pair[0].parent) not in page
+
+
+def test_a_text_that_is_no_report_is_told_by_every_command_that_reads_it(tmp_path: Path) -> None:
+    old, new = tmp_path / "a.txt", tmp_path / "b.txt"
+    old.write_text("The ferry ran every 20 minutes. Bands played until midnight.", encoding="utf-8")
+    new.write_text("The ferry ran every 30 minutes. Bands played until midnight.", encoding="utf-8")
+    doubt = "Nothing in this text shows that it is from the Trafficking in Persons Report"
+    for form in ("text", "json", "csv", "md"):
+        done = run("diff", old, new, "--format", form)
+        assert doubt in " ".join((done.stdout + done.stderr).split()), form
+    assert any(doubt in note for note in json.loads(run("diff", old, new, "--format", "json").stdout)["notes"])
+    page = run("diff", old, new, "--format", "html").stdout
+    assert doubt in page[: page.index("<main")] or doubt in page[: page.index("<h2")]
+    assert doubt in " ".join(run("sections", old).stdout.split())
+    assert doubt in run("figures", old).stderr
+    assert doubt not in run("figures", SAMPLES / "velmora" / "2016.md").stderr

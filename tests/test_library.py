@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportdiff.errors import LibraryError
+from reportdiff.errors import FamilyError, LibraryError
 from reportdiff.library import Kind, check, find_library, of_one_family
 
 NARRATIVE = """---
@@ -152,8 +152,8 @@ def test_a_missing_section_and_one_of_unusual_size_are_told(tmp_path: Path) -> N
     cut = narrative("Albania", 2021, more="Nothing else.")
     put(tmp_path, "albania/2021.md", cut[: cut.index("PREVENTION")])
     found = [(p.kind, p.text) for p in check(find_library(tmp_path)) if p.path == "albania/2021.md"]
-    assert (Kind.MISSING, "no section prevention, which 4 of 4 other editions have") in found
-    assert any(kind is Kind.SIZE and "section protection" in text for kind, text in found)
+    assert (Kind.MISSING, "no section “Prevention”, which 4 of 4 other editions have") in found
+    assert any(kind is Kind.SIZE and "section “Protection”" in text for kind, text in found)
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_checked(tmp_path: Path) -> None:
@@ -187,6 +187,8 @@ def test_families_are_checked_each_by_itself_and_the_rarer_one_is_told(tmp_path:
     found = problems(tmp_path)
     assert (Kind.FAMILY, "albania/rights-2019.md") in found
     assert (Kind.FAMILY, "kenya/2019.md") in found
+    told = next(p.text for p in check(find_library(tmp_path)) if p.kind is Kind.FAMILY)
+    assert told == "is from the Country Reports on Human Rights Practices, most from the Trafficking in Persons Report"
     assert not {Kind.DOUBLE, Kind.GAP, Kind.DRIFT, Kind.IDENTITY, Kind.MISSING} & {kind for kind, _ in found}
 
 
@@ -205,6 +207,24 @@ def test_one_family_is_taken_of_a_mixed_library_and_the_others_are_named(tmp_pat
     assert [entry.path for entry in asked.entries] == ["albania/rights-2019.md", "kenya/2019.txt"]
     assert told == ()
     assert of_one_family(library, "dol") == (library, ())
+
+
+def test_a_mixed_library_is_checked_for_the_family_asked_for_alone(tmp_path: Path) -> None:
+    for edition in (2018, 2019, 2020):
+        put(tmp_path, f"albania/{edition}.md", narrative("Albania", edition))
+    for edition in (2017, 2019):
+        put(tmp_path, f"albania/rights-{edition}.md", rights("Albania", edition))
+    found = [(p.kind, p.path) for p in check(find_library(tmp_path), family="hrr")]
+    assert found == [(Kind.GAP, "albania/rights-2019.md")]
+    with pytest.raises(FamilyError):
+        check(find_library(tmp_path), family="cookbooks")
+
+
+def test_a_text_that_nothing_shows_to_be_a_report_is_told(tmp_path: Path) -> None:
+    put(tmp_path, "albania/2019.md", narrative("Albania", 2019))
+    put(tmp_path, "albania/2020.txt", "The ferry to Albania ran every twenty minutes on Saturday. Bands played.")
+    assert (Kind.DOUBT, "albania/2020.txt") in problems(tmp_path)
+    assert (Kind.DOUBT, "albania/2019.md") not in problems(tmp_path)
 
 
 def test_a_text_that_breaks_off_is_told_and_not_blamed_for_what_it_lacks(tmp_path: Path) -> None:

@@ -245,3 +245,40 @@ def test_a_list_that_ends_in_the_first_word_of_its_next_item_or_a_heading_in_its
     listed = "VELMORA (Tier 2)\n\nPRIORITIZED RECOMMENDATIONS:\n\n• Train judges on the new law.\n• Fund shelters."
     assert read_text(f"{listed}\n\nPROSECUTIO", family="tip").cut_off
     assert not read_text(f"{listed}\n\nPROSECUTION\n\nPolice arrested nobody.", family="tip").cut_off
+
+
+NO_REPORT = "The town opened its summer festival on Saturday. About 300 visitors came, and bands played until midnight."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NO_REPORT,
+        "Prevention\n\nWash your hands before every meal.\n\nProtection\n\nWear gloves in the laboratory.",
+        "Velmora is a country of islands. " * 300
+        + "Trafficking, traffickers and trafficked goods passed through its port.",
+    ],
+)
+def test_a_text_that_nothing_shows_to_be_a_report_is_doubted(text: str) -> None:
+    found = read_text(text)
+    assert "Nothing in this text shows that it is from the Trafficking in Persons Report" in found.doubt
+    assert found.doubt in found.notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VELMORA (Tier 2)\n\nThe country is small.",
+        "PREVENTION\n\nThe ministry ran a campaign on human trafficking and paid for a hotline.",
+        "The government maintained efforts to identify and protect victims. It paid for a shelter.",
+        "Courts convicted nine traffickers. Police trained officers on human trafficking and investigated trafficking.",
+    ],
+)
+def test_what_shows_a_text_to_be_a_report_takes_the_doubt_away(text: str) -> None:
+    assert read_text(text).doubt == ""
+
+
+def test_an_excerpt_from_the_middle_of_a_rights_report_is_known_by_its_headings() -> None:
+    text = "b. Disappearance\n\nThere were no reports of any.\n\nc. Freedom of Religion\n\nSee the other report."
+    found = read_text(text)
+    assert (found.identity.family, found.doubt) == ("hrr", "")

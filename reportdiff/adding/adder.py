@@ -214,7 +214,7 @@ def _who(report: Report, stated: dict[str, str], wishes: Wishes) -> _Who | Refus
     said = report.identity
     name = said.country or wishes.country
     edition = said.edition or wishes.edition
-    notes = [note for note in report.notes if _CONFLICT.match(note)]
+    notes = [note for note in report.notes if note == report.doubt or _CONFLICT.match(note)]
     if name is None:
         return Refused("", "does not say which country it is about", "give --country NAME")
     if edition is None:

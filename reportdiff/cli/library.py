@@ -116,7 +116,8 @@ def _read_all(
     if asked and all(report.identity.family != asked for _, report in reports):
         reports, troubles = all_as(asked)
     for path, report in reports:
-        tell_notes(tuple(f"{path}: {note}" for note in report.notes), quiet=not options["verbose"])
+        told = report.notes if options["verbose"] else tuple(filter(None, [report.doubt]))
+        tell_notes(tuple(f"{path}: {note}" for note in told), quiet=options["quiet"])
     return reports, troubles
 
 
@@ -144,6 +145,7 @@ def _row(reports: Sequence[tuple[str, Report]], asked: str | None) -> tuple[list
 @output_option
 @click.option("--country", multiple=True, metavar="NAME", help="Only this country (name or ISO code); may be repeated.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when there are problems.")
+@family_option
 @common_options
 @click.pass_context
 def check(ctx: click.Context, /, library: str, **options: Any) -> None:  # noqa: ANN401 - as above
@@ -157,7 +159,7 @@ def check(ctx: click.Context, /, library: str, **options: Any) -> None:  # noqa:
 
     found = find_library(library)
     with Bar(quiet=options["quiet"]) as bar:
-        problems = check_library(found, progress=bar.show)
+        problems = check_library(found, family=options["family"], progress=bar.show)
     shelves = [_shelf_of(found, name) for name in options["country"]]
     if shelves:
         problems = tuple(p for p in problems if any(p.path in paths for paths in shelves))

@@ -90,6 +90,8 @@ def figures(ctx: click.Context, /, files: tuple[str, ...], **options: Any) -> No
         )
         for report, family in zip(reports, known, strict=True)
     ]
+    for file, report in zip(files, reports, strict=True):
+        tell_notes(tuple(f"{file}: {note}" for note in report.notes), quiet=options["quiet"])
     document = as_json.figures(found)
     match options["format"], options["pivot"]:
         case "json", _:

@@ -14,24 +14,21 @@ from enum import StrEnum
 from itertools import pairwise
 from statistics import median
 
+from reportdiff import families
 from reportdiff.compare import outline_drift
 from reportdiff.countries import Country, by_code, countries, find, named_in
 from reportdiff.errors import SourceError
+from reportdiff.library.doubles import find_doubles
 from reportdiff.library.finding import Entry, Library, Shelf
-from reportdiff.library.one_family import main_family
+from reportdiff.library.one_family import main_family, of_one_family, only_family
 from reportdiff.model import Report
 from reportdiff.read import read
 
-NEARLY = 0.9
-"""Share of one report's longer sentences that another also holds, from which they are nearly identical."""
 SIZE = 4.0
 """Times by which a section may be longer or shorter than the country's others of the same family."""
 DRIFT = 0.8
 """Correspondence of two outlines below which the change of outline is told."""
 
-_LONG = 60  # characters: shorter sentences recur by themselves
-_FEW = 5  # sentences: fewer say nothing
-_COMMON = 12  # reports: a sentence in more is house style
 _OFTEN = 5  # mentions of another country, where the own is never named
 _WORDS = 60  # words: shorter sections vary too much
 _LAST = 6  # words of a broken end that are shown
@@ -49,6 +46,7 @@ class Kind(StrEnum):
     SAME_TEXT = "same text"
     NEARLY_SAME = "nearly the same text"
     FAMILY = "another family"
+    DOUBT = "perhaps no report"
     CUT_OFF = "text breaks off"
     MISSING = "missing section"
     SIZE = "unusual size"
@@ -69,46 +67,68 @@ class Problem:
     text: str
 
 
-def check(library: Library, *, progress: Callable[[int, int, str], None] | None = None) -> tuple[Problem, ...]:
+def check(
+    library: Library, *, family: str | None = None, progress: Callable[[int, int, str], None] | None = None
+) -> tuple[Problem, ...]:
     """Read every report of a library and say what is wrong or missing.
 
     Args:
         library: what ``find_library`` found.
+        family: the only family of reports to check, and that of texts that do not tell; all where left out.
         progress: called with how many are read, how many there are, and the path just read.
 
     Returns:
         The problems: by country and edition, then what concerns the library as a whole.
+
+    Raises:
+        FamilyError: no such family.
     """
+    if family is not None:
+        families.load(family)
+        library, _ = of_one_family(library, family)
     reports: dict[str, Report] = {}
     unreadable: list[Problem] = []
     entries = library.entries
     for number, entry in enumerate(entries, start=1):
         try:
-            reports[entry.path] = read(library.path(entry), family=entry.family)
+            reports[entry.path] = _read(library.path(entry), entry.family, family)
         except SourceError as trouble:
             unreadable.append(_problem(Kind.UNREADABLE, entry, str(trouble)))
         if progress is not None:
             progress(number, len(entries), entry.path)
+    if family is not None and all(report.identity.family != family for report in reports.values()):
+        reports = {path: read(library.folder + "/" + path, family=family) for path in reports}
+    if family is not None:
+        library, reports = only_family(library, reports, family)
     return (*unreadable, *check_reports(library, reports))
+
+
+def _read(path: str, stated: str | None, asked: str | None) -> Report:
+    """Read a report; one that nothing shows to be of another family is of the one asked for."""
+    report = read(path, family=stated)
+    return read(path, family=asked) if asked and report.doubt and report.identity.family != asked else report
 
 
 def check_reports(library: Library, reports: Mapping[str, Report]) -> tuple[Problem, ...]:
     """Say what is wrong with a library whose reports are read already, by path."""
     problems: list[Problem] = []
-    families = {path: report.identity.family for path, report in reports.items()}
-    main = main_family(families.values())
+    known = {path: report.identity.family for path, report in reports.items()}
+    main = main_family(known.values())
     for shelf in library.shelves:
         rows: dict[str, list[Entry]] = defaultdict(list)
         for entry in shelf.entries:  # what nothing tells the family of counts with most
-            rows[families.get(entry.path, entry.family) or main or ""].append(entry)
+            rows[known.get(entry.path, entry.family) or main or ""].append(entry)
         for _, mine in sorted(rows.items()):
             problems.extend(_row(Shelf(shelf.key, shelf.country, tuple(mine)), reports))
         problems.extend(
-            _problem(Kind.FAMILY, entry, f"is of another family of reports ({families[entry.path]}) than most ({main})")
+            _problem(Kind.FAMILY, entry, f"is from the {_family(known[entry.path])}, most from the {_family(main)}")
             for entry in shelf.entries
-            if entry.path in families and families[entry.path] not in {None, main}
+            if known.get(entry.path) not in {None, main}
         )
-    problems.extend(_same_texts(library, reports))
+    problems.extend(
+        _problem(Kind.SAME_TEXT if double.same else Kind.NEARLY_SAME, double.entry, double.told)
+        for double in find_doubles(library, reports)
+    )
     problems.extend(
         Problem(Kind.IGNORED, name, None, None, "is no report, as far as its name tells") for name in library.ignored
     )
@@ -119,6 +139,7 @@ def _row(shelf: Shelf, reports: Mapping[str, Report]) -> Iterator[Problem]:
     """Check the editions of one country that are of one family."""
     yield from _shelf(shelf)
     read_ones = [(entry, reports[entry.path]) for entry in shelf.entries if entry.path in reports]
+    yield from (_problem(Kind.DOUBT, entry, report.doubt) for entry, report in read_ones if report.doubt)
     yield from _cut_off(read_ones)
     yield from _sections(read_ones)
     for entry, report in read_ones:
@@ -136,6 +157,11 @@ def _cut_off(read_ones: Sequence[tuple[Entry, Report]]) -> Iterator[Problem]:
             heading = next((piece.text for piece in report.outside if piece.why == "heading cut off"), None)
             where = f"mid-sentence (… {tail})" if heading is None else f"the midst of a heading ({heading})"
             yield _problem(Kind.CUT_OFF, entry, f"ends in {where}; what follows is missing")
+
+
+def _family(name: str | None) -> str:
+    """Give the title of a family of reports."""
+    return families.load(name).title if name else "other reports"
 
 
 def _problem(kind: Kind, entry: Entry, text: str) -> Problem:
@@ -172,22 +198,22 @@ def _sections(read_ones: Sequence[tuple[Entry, Report]]) -> Iterator[Problem]:
         others = [other for other in others if not outline_drift(other, report).suppressed]
         if len(others) < 2:  # noqa: PLR2004 - one other edition is no rule
             continue
-        sizes = _sizes(report)
+        sizes, title = _sizes(report), _titles(report, *others)
         usual: dict[str, list[int]] = defaultdict(list)
         for other in others:
             for name, size in _sizes(other).items():
                 usual[name].append(size)
         for name, seen in usual.items():
             if name not in sizes and len(seen) * 2 > len(others) and not report.cut_off:
-                yield _problem(
-                    Kind.MISSING, entry, f"no section {name}, which {len(seen)} of {len(others)} other editions have"
-                )
+                text = f"no section “{title.get(name, name)}”, which {len(seen)} of {len(others)} other editions have"
+                yield _problem(Kind.MISSING, entry, text)
         for name, size in sizes.items():
             seen = usual.get(name, [])
             if len(seen) >= 2 and max(size, median(seen)) >= _WORDS:  # noqa: PLR2004 - as above
                 usually = median(seen)
                 if size > SIZE * usually or size * SIZE < usually:
-                    yield _problem(Kind.SIZE, entry, f"section {name} has {size} words, usually about {usually:.0f}")
+                    text = f"section “{title.get(name, name)}” has {size} words, usually about {usually:.0f}"
+                    yield _problem(Kind.SIZE, entry, text)
 
 
 def _sizes(report: Report) -> dict[str, int]:
@@ -196,6 +222,11 @@ def _sizes(report: Report) -> dict[str, int]:
     for section in report.sections:
         sizes[section.name.split(".")[0]] += sum(len(unit.text.split()) for unit in section.units)
     return {name: size for name, size in sizes.items() if name != "other"}
+
+
+def _titles(*reports: Report) -> dict[str, str]:
+    """Give the titles of sections as the first report shows them that has each."""
+    return {section.name: section.title for report in reversed(reports) for section in report.sections}
 
 
 def _country(entry: Entry, report: Report) -> Iterator[Problem]:
@@ -239,31 +270,3 @@ def _drift(entry: Entry, before: Entry, old: Report, new: Report) -> Iterator[Pr
         tail = "; not compared section by section" if drift.suppressed else ""
         text = f"its outline corresponds to that of {before.edition} by {drift.correspondence:.0%}{tail}"
         yield _problem(Kind.DRIFT, entry, text)
-
-
-def _same_texts(library: Library, reports: Mapping[str, Report]) -> Iterator[Problem]:
-    """Find reports whose longer sentences another report holds too, over the whole library."""
-    held = {entry.path: _sentences(reports[entry.path]) for entry in library.entries if entry.path in reports}
-    holders: dict[str, list[str]] = defaultdict(list)
-    for path, sentences in held.items():
-        for sentence in sentences:
-            holders[sentence].append(path)
-    shared: Counter[tuple[str, str]] = Counter()
-    for paths in holders.values():
-        if len(paths) <= _COMMON:
-            for at, first in enumerate(paths):
-                for second in paths[at + 1 :]:
-                    shared[first, second] += 1
-    by_path = {entry.path: entry for entry in library.entries}
-    for (first, second), count in shared.items():
-        share = count / max(1, min(len(held[first]), len(held[second])))
-        if min(len(held[first]), len(held[second])) >= _FEW and share >= NEARLY:
-            same = reports[first].text.split() == reports[second].text.split()
-            kind, words = (Kind.SAME_TEXT, "the same") if same else (Kind.NEARLY_SAME, f"to {share:.0%} the same")
-            yield _problem(kind, by_path[second], f"has {words} text as {first}")
-
-
-def _sentences(report: Report) -> frozenset[str]:
-    """Give the longer units with figures and case folded away: a reissued text often changes only its year."""
-    units = (unit.text for section in report.sections for unit in section.units)
-    return frozenset(re.sub(r"\d+", "0", text).casefold() for text in units if len(text) >= _LONG)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from reportdiff.library.finding import Entry, Library, Shelf
+from reportdiff.model import Report
 
 
 def main_family(families: Iterable[str | None]) -> str | None:
@@ -40,3 +41,15 @@ def of_one_family(library: Library, asked: str | None = None) -> tuple[Library, 
     why = f"than most here ({family}); left out"
     lines = [f"{library.path(entry)}: of another family of reports ({entry.family}) {why}" for entry in out]
     return replace(library, shelves=tuple(shelves)), () if asked else tuple(lines)
+
+
+def only_family(library: Library, reports: Mapping[str, Report], family: str) -> tuple[Library, dict[str, Report]]:
+    """Leave out of a library, and of its reports as they were read, those of other families than the one named."""
+    kept = {path: report for path, report in reports.items() if report.identity.family == family}
+    others = reports.keys() - kept.keys()
+    shelves = tuple(
+        replace(shelf, entries=tuple(entry for entry in shelf.entries if entry.path not in others))
+        for shelf in library.shelves
+        if any(entry.path not in others for entry in shelf.entries)
+    )
+    return replace(library, shelves=shelves), kept

@@ -137,6 +137,7 @@ class Report:
     ``text`` to the source as decoded, as (offset in text, offset in source) steps in rising
     order, each valid up to the next; empty where the source is no text (HTML, PDF, DOCX).
     ``cut_off`` when the narrative ends in mid-sentence: what it does not hold may stand beyond the cut.
+    ``doubt`` is the one of the ``notes`` that says that nothing shows the text to be of its family, empty otherwise.
     """
 
     identity: Identity
@@ -147,3 +148,4 @@ class Report:
     notes: tuple[str, ...]
     source_map: tuple[tuple[int, int], ...] = ()
     cut_off: bool = False
+    doubt: str = ""

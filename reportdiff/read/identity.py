@@ -6,21 +6,18 @@ Front matter, then title lines, then the page's own metadata, then the path; con
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from reportdiff import families
 from reportdiff.countries import Country, find
 from reportdiff.families import Family
 from reportdiff.model import Block, Identity
+from reportdiff.read.recognition import HEAD, LONGEST_TITLE
 from reportdiff.sections import tier_line
 
-_HEAD = 60  # blocks: title lines stand among the first ones
-_LINE = 160
 _PARAGRAPH = 300  # characters: no title, caption or note before the narrative is as long
 _BEFORE_TIER = 120  # characters in which a sentence leads up to the tier it names
 _SHORT = 60  # characters of a line that is a country's name and nothing else
@@ -31,11 +28,6 @@ _SAID_YEAR = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?!\d)")
 _CODE = re.compile(r"[A-Z]{3}")
-_PROBE = 4000  # characters that show by their words what kind of report a text is
-_HEAD_SIZE = 3000  # characters among which a title line stands
-DEFAULT = "tip"  # the family of a text that tells none
-_OFTEN = 5
-_ENOUGH = 3  # mentions of a family's own words in the first 4,000 characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +37,6 @@ class Clue:
     whence: str
     country: str | None = None
     edition: int | None = None
-
-
-def family_of(text: str, named: str | None, address: str, title: str | None) -> Family:
-    """Choose the family of reports: the one named, else the one whose own words the text uses most."""
-    if named is not None:
-        return families.load(named)
-    lines = [title or "", *text[:_HEAD_SIZE].split("\n")[:_HEAD]]
-    head = f"{title or ''}\n{address}\n{text[:_PROBE]}"
-    known = [families.load(name) for name in families.names()]
-    lines = [line.strip(" \t#*") for line in lines if line and len(line) <= _LINE]
-    titled = [f for f in known if any(key == "title" for line in lines for key, _ in f.lines.find(line))]
-    tried = titled or known
-    hits, _, best = max((_uses(head, family), family.name == DEFAULT, n) for n, family in enumerate(tried))
-    return tried[best] if titled or hits >= _ENOUGH else families.load(DEFAULT)
-
-
-def _uses(text: str, family: Family) -> int:
-    """Count how often a text uses a family's own words, each a few times at most."""
-    found = (
-        Counter(match.group().lower() for match in family.detect.finditer(text)) if family.detect else Counter[str]()
-    )
-    return sum(min(count, _OFTEN) for count in found.values())
 
 
 def clues(
@@ -80,11 +50,11 @@ def clues(
 
 
 def _title_clues(blocks: Sequence[Block], family: Family) -> Iterator[Clue]:
-    for block in blocks[:_HEAD]:
+    for block in blocks[:HEAD]:
         line = block.text
         if len(line) > _PARAGRAPH:
             return  # the narrative has begun
-        if len(line) > _LINE:
+        if len(line) > LONGEST_TITLE:
             continue
         tier = tier_line(line, family)
         titled = next((found for key, found in family.lines.find(line) if key == "title"), None)

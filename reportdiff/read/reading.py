@@ -11,9 +11,10 @@ from reportdiff.families import Family
 from reportdiff.intake import Canonical, load
 from reportdiff.model import Outside, Report, Section, Source, UnitKind
 from reportdiff.read.drafts import Draft
-from reportdiff.read.identity import Clue, clues, decide, family_of, identity, owner, tier_line_clue, tier_of
+from reportdiff.read.identity import Clue, clues, decide, identity, owner, tier_line_clue, tier_of
 from reportdiff.read.markdown import front_matter, read_markdown
 from reportdiff.read.plain_text import Judge, read_plain
+from reportdiff.read.recognition import doubt_of, family_of, is_shown
 from reportdiff.sections import Shape, begins_paragraph, line_shape, split
 
 _SENTENCE = 4  # words: fewer may be a caption or a name
@@ -115,6 +116,9 @@ def _report(draft: Draft, front: dict[str, str], origin: _Origin, family: Family
     outside = [*outline.outside, *origin.furniture]
     if matter.strip():
         outside.insert(0, Outside("front matter", matter.strip(), -1, -1))
+    opened = sum(section.found_by == "opening phrase" for section in outline.sections)
+    shown = is_shown(draft.text, [*titles, outline.tier_line or "", title or ""], family, opened=opened)
+    doubt = "" if shown else doubt_of(family)
     source = origin.source
     if front:
         source = Source(
@@ -129,10 +133,11 @@ def _report(draft: Draft, front: dict[str, str], origin: _Origin, family: Family
         text=draft.text,
         sections=outline.sections,
         outside=tuple(outside),
-        notes=(*origin.notes, *notes, *outline.notes),
+        notes=(*filter(None, [doubt]), *origin.notes, *notes, *outline.notes),
         source_map=draft.source_map if keeps_offsets else (),
         cut_off=any(piece.why == "heading cut off" for piece in outline.outside)
         or _cut_off(draft.text, outline.sections, family),
+        doubt=doubt,
     )
 
 

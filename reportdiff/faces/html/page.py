@@ -141,8 +141,10 @@ def _order(comparison: Comparison, parts: Sequence[Part]) -> tuple[str, ...]:
 
 
 def _cautions(comparison: Comparison) -> tuple[str, ...]:
-    """Give the notes on the pairing of the two texts; what was untidy in one of them stands with its source."""
-    untidy = (*comparison.old.notes, *comparison.new.notes)
+    """Give the notes on the pairing of the two texts, and what makes a text doubtful as a whole; what else was
+    untidy in one of them stands with its source.
+    """
+    untidy = [note for report in (comparison.old, comparison.new) for note in report.notes if note != report.doubt]
     return tuple(note for note in comparison.notes if not any(note.endswith(one) for one in untidy))
 
 
