@@ -14,7 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from reportdiff.cli import main
 from reportdiff.errors import PublishError
 from reportdiff.publish import MARKER, NextSite, sole_builder
 from reportdiff.site import build
@@ -62,6 +64,20 @@ def test_nothing_changed_is_nothing_done(library: Path, place: Path) -> None:
     assert result.changed == 0
     assert result.files == len(first) - 1
     assert {path: path.stat().st_mtime_ns for path in (place / "site").rglob("*")} == times
+
+
+def test_what_a_build_did_is_said_in_words_that_add_up(library: Path, place: Path) -> None:
+    def said(*options: str) -> str:
+        places = ["-o", str(place / "site"), "--cache", str(place / "cache"), "--jobs", "1"]
+        return CliRunner().invoke(main, ["build", str(library), *places, *options]).stderr.splitlines()[-1]
+
+    assert said().endswith(": all new or changed")
+    before = len(files(place / "site"))
+    assert said().endswith(": nothing changed")
+    fewer = said("--country", min(library.iterdir()).name)
+    now = len(files(place / "site"))
+    assert fewer.endswith(f", {before - now} files of the earlier build removed")
+    assert f", {now - 1} files in " in fewer
 
 
 def _new_edition(library: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -165,5 +166,5 @@ def test_without_the_extra_a_pdf_says_how_to_install_it(tmp_path: Path) -> None:
     )  # fmt: skip
     assert (
         run.stdout == "x.pdf: is a PDF, and the PDF reader is not installed; "
-        "expected python3 -m pip install '.[pdf]' in reportdiff's folder\n"
+        f"expected {shlex.quote(sys.executable)} -m pip install '.[pdf]' in reportdiff's folder\n"
     )

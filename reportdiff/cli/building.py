@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportdiff.cli.common import Configured, common_options, counted, family_option, say
 from reportdiff.cli.progress import Bar
+
+if TYPE_CHECKING:
+    from reportdiff.site.shared import SiteResult
 
 
 @click.command(
@@ -57,9 +60,17 @@ def build(ctx: click.Context, /, library: str, **options: Any) -> None:  # noqa:
     if not options["quiet"]:
         say(
             f"{counted(done.countries, 'country', 'countries')}, {counted(done.comparisons, 'comparison')}, "
-            f"{counted(done.files, 'file')} in {options['site']} "
-            f"({done.changed} changed)"
+            f"{counted(done.files, 'file')} in {options['site']}: {_news(done)}"
         )
     if done.problems:
         ctx.exit(2)
     ctx.exit(1 if options["exit_code"] and done.changed else 0)
+
+
+def _news(done: SiteResult) -> str:
+    """Say what became of the files, those that the earlier build left counted by themselves."""
+    made = done.changed - done.removed
+    told = ["all new or changed" if made == done.files else f"{made} new or changed" if made else ""]
+    if done.removed:
+        told.append(f"{counted(done.removed, 'file')} of the earlier build removed")
+    return ", ".join(filter(None, told)) or "nothing changed"

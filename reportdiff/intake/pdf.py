@@ -7,6 +7,8 @@ columns, tables, paragraphs) is told from where they stand, in running.py, grids
 from __future__ import annotations
 
 import ctypes
+import shlex
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,7 +52,7 @@ def read_pdf(data: bytes, where: str, declared: str | None = None) -> Page:
         raise UnreadableSource(
             where,
             "is a PDF, and the PDF reader is not installed",
-            "python3 -m pip install '.[pdf]' in reportdiff's folder",
+            f"{shlex.quote(sys.executable or 'python3')} -m pip install '.[pdf]' in reportdiff's folder",
         ) from None
     try:
         document = pdfium.PdfDocument(data)

@@ -174,7 +174,8 @@ class _Build:
         self._remember(done, records, [job.key() for job in jobs], clean=not problems)
         changed = sum(old.get(record.name) != record.content for record in records) + len(stale)
         pages = sum(len(one.notes) for one in done)
-        return SiteResult(sum(bool(one.groups) for one in done), pages, len(records), changed, tuple(problems))
+        countries = sum(bool(one.groups) for one in done)
+        return SiteResult(countries, pages, len(records), changed, tuple(problems), len(stale))
 
     def _countries(self, site: NextSite) -> tuple[CountryDone, ...]:
         """Take over or build every country, in the order of the plan."""

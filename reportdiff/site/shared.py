@@ -32,7 +32,8 @@ EDITIONS = "editions"  # the folder of pages across countries; no country has th
 class SiteResult:
     """What a build did: numbers of countries, change pages and files, and what could not be read.
 
-    ``changed`` are the files whose content differs from the site that stood there before.
+    ``changed`` are the files whose content differs from the site that stood there before, with the ``removed``
+    ones, which an earlier build made and this one did not.
     """
 
     countries: int
@@ -40,6 +41,7 @@ class SiteResult:
     files: int
     changed: int
     problems: tuple[str, ...]
+    removed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
