@@ -181,8 +181,8 @@ def _figure_change(change: FigureChange) -> _Moved:
             return trend.value, old, new, difference, percent
         case FirstReported(new=new):
             return "new", None, new, None, None
-        case Gone(old=old):
-            return "gone", old, None, None, None
+        case Gone(old=old, again=again):
+            return "gone" if again is None else "told_again", old, again, None, None
         case NotReported(old=olds, new=new):
             return "not_reported", olds[0] if olds else None, new, None, None
         case UnitChanged(old=old, new=new):

@@ -15,10 +15,16 @@ from reportdiff.model import (
     FigureChange,
     FirstReported,
     Gone,
+    Identity,
     Lined,
     NotReported,
+    Report,
     Restated,
+    Section,
+    Source,
+    Unit,
     UnitChanged,
+    UnitKind,
 )
 from reportdiff.read import read_text
 
@@ -136,3 +142,63 @@ def test_joint_investigations_are_no_series_with_all_investigations() -> None:
     new = _figures("Police investigated 28 trafficking cases. Police conducted three joint investigations.", 2019)
     pairs = {(c.old.low, c.new.low) for c in match_figures(old, new) if isinstance(c, Lined)}
     assert pairs == {(31, 28), (5, 3)}
+
+
+def test_an_old_number_that_the_new_edition_tells_again_is_not_gone_without_a_word() -> None:
+    old = _figures(
+        "A court awarded 30,000 thalers ($2,300) to three victims of forced labor. The state has ten judges.", 2018
+    )
+    again = "The NGO helped the victims to whom a court had granted 30,000 thalers ($2,300) in 2017."
+    gone = [c for c in match_figures(old, _figures(again, 2019)) if isinstance(c, Gone)]
+    assert [(c.old.low, c.again is not None) for c in gone] == [(30000, True), (2300, True), (3, False), (10, False)]
+    assert all(c.again is None or (c.again.measure, c.again.period) == (c.old.measure, 2017) for c in gone)
+
+
+def test_an_earlier_value_of_the_same_measure_and_year_is_told_again_and_a_small_number_elsewhere_is_not() -> None:
+    old = _figures("In raids, the border force identified 44 victims. Courts convicted two officials.", 2018)
+    new = _figures("In 2017, officers identified 44 victims in bars. The government trained two judges.", 2019)
+    gone = {c.old.low: c.again for c in match_figures(old, new) if isinstance(c, Gone)}
+    assert gone[44] is not None
+    assert gone[2] is None
+
+
+def test_what_both_editions_say_in_the_same_words_is_unchanged_whatever_group_was_read() -> None:
+    words = "the law allows one union for each enterprise and asks {} members of {} to found it."
+    old, new = (_figures(f"In the capital, {words.format(30, who)}", 2018) for who in ("women", "persons"))
+    changes = [c for c in match_figures(old, new) if isinstance(c, Lined) and c.new.low == 30]
+    assert len(changes) == 1
+    several = _figures("Among those convicted were several police officers of the capital.", 2018)
+    assert [_line(c) for c in match_figures(several, several)] == ["same convictions officials ? -> ?"]
+
+
+def test_a_new_edition_that_names_the_old_number_beside_its_own_pairs_them_whosever_count_it_was() -> None:
+    old = _figures("An international organization trained 41 prosecutors on the law.", 2018)
+    new = _figures("The government and an international organization trained 64 prosecutors (41 in 2017).", 2019)
+    assert [_line(c) for c in match_figures(old, new)] == ["up officials_trained prosecutors 41 -> 64 by 23"]
+
+
+def _rows(edition: int, rows: str, prose: str = "") -> tuple[Figure, ...]:
+    """Read a table in the form that read() gives it, with the year before and the edition's own for columns."""
+    text = f"Enforcement of the law | {edition - 1} | {edition}\n\n{rows}" + (f"\n\n{prose}" if prose else "")
+    units: list[Unit] = []
+    at = 0
+    for part in text.split("\n\n"):
+        kind = UnitKind.SENTENCE if part == prose else UnitKind.TABLE_ROW
+        units.append(Unit(kind, part, at, at + len(part), len(units) + 1))
+        at += len(part) + 2
+    section = Section("enforcement", "Enforcement", "", "heading", Confidence.HIGH, text, 0, len(text), tuple(units))
+    identity = Identity(country="Velmora", edition=edition, family="dol")
+    report = Report(identity, Source("-", "text", "0" * 64), text, (section,), (), ())
+    return report_figures(report, families.load("dol"))
+
+
+def test_numbers_of_sources_in_table_rows_cross_no_pair() -> None:
+    old = _rows(2018, "Number of Violations Found | 6 (2) | 4 (26)")
+    new = _rows(2019, "Number of Violations Found | 4 (3) | 26 (8)")
+    assert [_line(c) for c in match_figures(old, new, alike_only=True)] == ["up other 4 -> 26 by 22"]
+
+
+def test_prose_that_repeats_a_table_row_is_no_figure_of_its_own() -> None:
+    old = _rows(2018, "Number of Investigations | 60 | 62")
+    new = _rows(2019, "Number of Investigations | 62 | 124", "In 2019, police conducted 124 investigations.")
+    assert [_line(c) for c in match_figures(old, new, alike_only=True)] == ["up investigations 62 -> 124 by 62"]

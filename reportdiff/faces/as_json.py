@@ -275,7 +275,7 @@ def _of_figure_change(
         case FirstReported():
             return None, change.new, None, None, change.new.period
         case Gone():
-            return change.old, None, None, None, change.old.period
+            return change.old, change.again, None, None, change.old.period
         case NotReported():
             return next(iter(change.old), None), change.new, None, None, change.new.period
         case UnitChanged():

@@ -33,7 +33,6 @@ MOST_SILENT = 4  # statements that something was not reported
 # So many figures unmatched, and more than are matched: the two editions count other things.
 MANY_GONE = 12
 LONGEST_QUOTE = 240
-_LARGE = 1000  # two numbers as large as this are not the same by chance
 
 Told = tuple[str, str, str | None, tuple[Place, ...]]
 
@@ -87,7 +86,7 @@ def _retold(text: str, again: Sequence[Restated], names: Editions, w: Wording) -
 def _gone(rows: Sequence[Row], comparison: Comparison, names: Editions, index: Places, w: Wording) -> Iterator[Told]:
     """Name the figures on which the new edition is silent; those whose whole section is gone stand apart."""
     lost = {section.name for section in comparison.sections if section.status is SectionStatus.REMOVED}
-    gone = [(i, c) for i, c in rows if isinstance(c, Gone) and _is_missed(c.old) and not _told_again(c.old, comparison)]
+    gone = [(i, c) for i, c in rows if isinstance(c, Gone) and c.again is None and _is_missed(c.old)]
     gone.sort(key=lambda row: row[1].confidence is not Confidence.HIGH)
     paired = sum(isinstance(c, Lined) for _, c in rows)
     many = len(gone) >= MANY_GONE and len(gone) > paired and not comparison.new.cut_off
@@ -105,15 +104,6 @@ def _is_missed(figure: Figure) -> bool:
     """Tell whether a figure is one whose absence a reader should hear of first; the table names all."""
     counts_payees = figure.measure == "funding" and figure.unit in COUNTS
     return is_named(figure) and not is_nothing(figure) and not counts_payees
-
-
-def _told_again(figure: Figure, comparison: Comparison) -> bool:
-    """Tell whether the new edition gives the very number too, of the same measure or too large for chance."""
-    number = figure.unit, figure.low, figure.high
-    return any(
-        (f.unit, f.low, f.high) == number and (f.measure == figure.measure or (f.low or 0) >= _LARGE)
-        for f in comparison.new_figures
-    )
 
 
 def _gone_all(key: str, gone: Sequence[tuple[str, Gone]], names: Editions, index: Places, w: Wording) -> Iterator[Told]:

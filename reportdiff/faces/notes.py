@@ -114,7 +114,9 @@ def _figure_kind(change: FigureChange) -> str | None:
     match change:
         case Lined():
             return None if change.trend is Trend.SAME else "figures"
-        case Gone() | NotReported():
+        case Gone():
+            return "gone" if change.again is None else None
+        case NotReported():
             return "gone"
         case Restated():
             return "restated"

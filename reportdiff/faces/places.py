@@ -81,7 +81,7 @@ def sides(change: FigureChange) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]
         case FirstReported():
             return (), (change.new,)
         case Gone():
-            return (change.old,), ()
+            return (change.old,), () if change.again is None else (change.again,)
         case NotReported():
             return change.old, (change.new,)
 

@@ -133,7 +133,7 @@ def figure_rows(comparison: Comparison, w: Wording) -> Iterator[FigureRow]:
         if isinstance(change, Lined) and change.told_by_new:
             before = w.say("text.told_by_new", value=before, edition=comparison.new.identity.edition or "")
         difference, relative = _difference(change, w)
-        beyond = isinstance(change, Gone) and comparison.new.cut_off
+        beyond = isinstance(change, Gone) and change.again is None and comparison.new.cut_off
         yield FigureRow(
             what=_what(shown, old, new, w),
             old=before,

@@ -38,14 +38,14 @@ def change_status(change: Change) -> str:
 
 
 def figure_status(change: FigureChange) -> str:
-    """Name what became of a figure: up, down, same, new, gone, not_reported, unit_changed or restated."""
+    """Name what became of a figure: up, down, same, new, gone, told_again, not_reported, unit_changed or restated."""
     match change:
         case Lined():
             return change.trend.value
         case FirstReported():
             return "new"
         case Gone():
-            return "gone"
+            return "gone" if change.again is None else "told_again"
         case NotReported():
             return "not_reported"
         case UnitChanged():

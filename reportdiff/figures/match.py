@@ -7,11 +7,13 @@ when it is plain which belongs to which; in doubt both are shown alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from reportdiff.figures.frames import frame, frame_likeness
 from reportdiff.figures.restated import restated
 from reportdiff.figures.series import Key, Side, headline, in_table, key, row_label, same_told, side, value
+from reportdiff.figures.told_again import of_rows, told_again
 from reportdiff.figures.trend import lined
 from reportdiff.figures.unit_changes import alike, unit_changes, unit_echoes
 from reportdiff.figures.unspoken import likeness, unspoken
@@ -22,16 +24,16 @@ from reportdiff.model import (
     FirstReported,
     Gone,
     Lined,
+    Trend,
     UnitChanged,
 )
 
 # Of several figures of one series a pair must share this much of the words around it, and this
 # much more than with any rival; of long lists none is guessed.
 _HARDLY_ALIKE, _LITTLE_ALIKE, _NO_PART = 0.1, 0.15, 0.3
-_ALIKE, _RATHER_ALIKE, _MARGIN, _MOST, _AROUND = 0.6, 0.4, 0.15, 12, 120
+_ALIKE, _RATHER_ALIKE, _MARGIN, _MOST = 0.6, 0.4, 0.15, 12
+_NO_CHANCE = 10  # a smaller number may stand in both editions by chance
 
-# Beyond these the words are of another count of the sentence ("; the women's hotline received 900 calls").
-_CLAUSE = re.compile(r";|\swhile\s|\swhereas\s|\sand the\s")
 # A table row longer than this holds sentences of many matters, which must share this much of their words.
 _ROW, _ALIKE_IN_ROW = 160, 0.2
 
@@ -71,6 +73,10 @@ def match_figures(
         alone_old, alone_new = _left(alone_old, alone_new, changes)
         changes += unit_changes(alone_old, alone_new, before, after)
         alone_old, alone_new = _left(alone_old, alone_new, changes)
+    alone_new = _without(alone_new, of_rows(alone_new, changes))
+    again = told_again(alone_old, new, alike_only=alike_only)
+    changes += _unmoved(alone_old, alone_new, again)
+    alone_old, alone_new = _left(alone_old, alone_new, changes)
     silent = unspoken(new, () if alike_only else alone_old)
     alone_old = _without(alone_old, (f for s in silent for f in s.old))
     changes += silent
@@ -78,7 +84,28 @@ def match_figures(
     changes += [c for c in restated(old, new, before, after) if not alike_only or _one_matter(c.old, c.new)]
     changes.sort(key=_place)
     gone = sorted(alone_old, key=lambda f: (f.start, f.end))
-    return (*changes, *(Gone(f, _alone(f, after)) for f in gone))
+    return (*changes, *(_gone(f, after, again.get(f.start)) for f in gone))
+
+
+def _gone(old: Figure, after: Side, again: Figure | None) -> Gone:
+    """Tell that a figure has no counterpart; where it is told again it is named as in the old edition."""
+    told = None if again is None else replace(again, measure=old.measure, subgroup=old.subgroup, actor=old.actor)
+    return Gone(old, _alone(old, after), told)
+
+
+def _unmoved(olds: Sequence[Figure], news: Sequence[Figure], again: Mapping[int, Figure]) -> list[Lined]:
+    """Line up what both editions tell alike as their current figure, though under another group or name."""
+    free = {(f.start, f.end) for f in news}
+    found: list[Lined] = []
+    for old in olds:
+        other = again.get(old.start)
+        if other is None or (other.start, other.end) not in free:
+            continue
+        if old.measure == other.measure or frame_likeness(old, other) >= _RATHER_ALIKE:
+            free.remove((other.start, other.end))
+            same = Lined(Trend.SAME, old, other, None, None, Confidence.MEDIUM)  # "several", which is no number
+            found.append(lined(old, other, Confidence.MEDIUM) or same)
+    return found
 
 
 def _left(olds: list[Figure], news: list[Figure], changes: Iterable[FigureChange]) -> tuple[list[Figure], list[Figure]]:
@@ -119,12 +146,12 @@ def _echoed(before: Side, after: Side) -> list[Pair]:
     taken: set[int] = set()
     for figure in after.current:
         for earlier in after.beside.get(figure.start, ()):
-            told = [
+            every = [
                 f
                 for f in before.by_year.get((figure.measure, earlier.period), ())
-                if f.unit == earlier.unit == figure.unit
+                if f.unit == earlier.unit == figure.unit and f.start not in taken and same_told(f, earlier)
             ]
-            told = [f for f in told if f.start not in taken and same_told(f, earlier) and _of_one(f, figure)]
+            told = [f for f in every if _of_one(f, figure)]
             fitting = [f for f in told if f.subgroup == figure.subgroup]
             if len(fitting) > 1:
                 fitting = [f for f in fitting if f.actor == figure.actor]
@@ -133,6 +160,9 @@ def _echoed(before: Side, after: Side) -> list[Pair]:
                 not fitting and figure.start in after.leads
             ):  # "compared with four victims in 2018": four of forced labor
                 fitting, sure = [f for f in told if f.start in before.leads], Confidence.MEDIUM
+            plainly = earlier.subgroup == figure.subgroup and (value(earlier) or 0) >= _NO_CHANCE
+            if not fitting and plainly:  # "275, compared with 130": 130 of forced labor, as the old edition has it
+                fitting, sure = [f for f in every if value(f) == value(earlier)], Confidence.MEDIUM
             if len(fitting) == 1 and figure.measure != "other":
                 taken.add(fitting[0].start)
                 pairs.append((fitting[0], figure, sure))
@@ -147,7 +177,7 @@ def _of_one(old: Figure, new: Figure) -> bool:
 
 def _one_each(one: Key, old: Figure, new: Figure, *, plain: bool) -> list[Pair]:
     """Pair the only figures of a series; two that are not plainly the totals must share some of their words."""
-    alike = _frame_likeness(old, new)
+    alike = frame_likeness(old, new)
     if alike < _HARDLY_ALIKE and not (_same_row(old, new) if in_table(old) else plain):
         return []
     sure = old.confidence is new.confidence is Confidence.HIGH
@@ -176,11 +206,8 @@ def _in_series(one: Key, olds: Sequence[Figure], news: Sequence[Figure], before:
     """Pair what is left of one key: the same words around a number, else the total with the total."""
     if len(olds) > _MOST or len(news) > _MOST:
         return []
-    alike = {
-        (a, b): likeness(_frame(o, clause=True), _frame(n, clause=True))
-        for a, o in enumerate(olds)
-        for b, n in enumerate(news)
-    }
+    old_frames, new_frames = ([frame(figure, clause=True) for figure in figures] for figures in (olds, news))
+    alike = {(a, b): likeness(o, n) for a, o in enumerate(old_frames) for b, n in enumerate(new_frames)}
     pairs: list[Pair] = []
     for (a, b), like in alike.items():
         rival = max((v for (x, y), v in alike.items() if (x == a) != (y == b)), default=0.0)
@@ -196,8 +223,11 @@ def _in_series(one: Key, olds: Sequence[Figure], news: Sequence[Figure], before:
 
 
 def _crossed(old: Figure, new: Figure) -> bool:
-    """Whether two unlike numbers stand in both sentences: each has its own counterpart there."""
-    if (old.low, old.high) == (new.low, new.high) or old.text == new.text:
+    """Whether two unlike numbers stand in both sentences: each has its own counterpart there.
+
+    In a table row the prior year's column and the numbers of sources stand beside the count.
+    """
+    if (old.low, old.high) == (new.low, new.high) or old.text == new.text or _same_row(old, new):
         return False
     return all(re.search(rf"(?<!\w){re.escape(a.text)}(?!\w)", b.sentence) for a, b in ((old, new), (new, old)))
 
@@ -211,25 +241,8 @@ def _told_alike(one: Key, old: Figure, new: Figure) -> bool:
     """Whether two counts of no known measure are surely of the same: a row of one label, or much the same words."""
     if _same_row(old, new):
         prose = max(len(old.sentence), len(new.sentence)) > _ROW
-        return bool(one.noun) and (not prose or _frame_likeness(old, new) >= _ALIKE_IN_ROW)
-    return _frame_likeness(old, new) >= _RATHER_ALIKE
-
-
-def _frame_likeness(old: Figure, new: Figure) -> float:
-    return likeness(_frame(old), _frame(new))
-
-
-def _frame(figure: Figure, *, clause: bool = False) -> frozenset[str]:
-    """The words around a figure in its sentence, or in its clause, each with its side; numbers blanked."""
-    at = figure.start - figure.sentence_start
-    before = figure.sentence[max(0, at - _AROUND) : at]
-    after = figure.sentence[figure.end - figure.sentence_start :][:_AROUND]
-    sides = (_CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]) if clause else (before, after)
-    return frozenset(
-        side_ + ("#" if not word.isalpha() and any(map(str.isdigit, word)) else word.lower().strip(".,;:()"))
-        for side_, text in zip("<>", sides, strict=True)
-        for word in text.split()
-    )
+        return bool(one.noun) and (not prose or frame_likeness(old, new) >= _ALIKE_IN_ROW)
+    return frame_likeness(old, new) >= _RATHER_ALIKE
 
 
 def _alone(figure: Figure, other: Side) -> Confidence:

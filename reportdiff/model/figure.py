@@ -98,10 +98,15 @@ class FirstReported:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A figure of the old edition on which the new one is silent."""
+    """A figure of the old edition of which the new one has no counterpart.
+
+    ``again`` is the figure of the new edition that tells the very number again, as what was counted the year
+    before or in passing; ``None`` where the new edition is silent.
+    """
 
     old: Figure
     confidence: Confidence
+    again: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
