@@ -96,3 +96,27 @@ def test_the_terminal_says_none_for_a_zero_without_a_number_and_names_rows_of_no
     assert [row.split("current")[1].split()[0] for row in rows] == ["none", "none", "31"]
     pivot = CliRunner().invoke(main, ["figures", str(tmp_path / "velmora-2019.txt"), "--family", "tip", "--pivot"])
     assert "other: provinces" in pivot.stdout
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police closed the investigation into a complaint by 12 foreign workers.",
+        "Prosecutors reviewed an appeal filed by four workers before a court convicted their employer.",
+        "One of the convicted traffickers was a chief who had required 20 boys to herd cattle.",
+        "Police investigated a company that lodged 30 workers in huts.",
+    ],
+)
+def test_people_who_complain_or_whom_a_suspect_used_are_no_count_of_suspects(sentence: str) -> None:
+    counts = [f.measure for f in figures_of(sentence) if (f.low or 0) > 1]
+    assert counts == ["other"]
+
+
+def test_a_relative_clause_that_only_says_who_they_are_leaves_the_count_to_its_verb() -> None:
+    told = figures_of("Police arrested smugglers, who included 12 officials. An NGO that identified 30 victims closed.")
+    assert [f.measure for f in told] == ["arrests", "victims_identified"]
+
+
+def test_a_year_between_a_sum_and_a_verb_makes_the_sum_nobodys_object() -> None:
+    (sum_,) = figures_of("The two victims to whom a court awarded $3,000 in 2017 received the money in October.")[1:]
+    assert sum_.measure == "restitution"

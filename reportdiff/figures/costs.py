@@ -35,7 +35,7 @@ _SUBJECT = re.compile(r"\s(?:had|have|has)?\s?(?:were|was|been|being|are|is)\s(?
 _ACTIVE_LEAD = re.compile(
     r"(?:\band|,|;|\bor|\bit|\bthey|\bwhich|\bwho|\bauthorities|\bofficials|\bgovernment|\bpolice|\bcourts|\bto)\s+(?:\w+ly\s|also\s|then\s|has\s|had\s|have\s)*$"
 )
-_GIVEN_AS = re.compile(r"\s(?:in|of|as)\s(?:\w+\s)?")  # "paid 10 million reais in back wages"
+_GIVEN_AS = re.compile(r"\s(?:in|of|as)\s(?:[a-z]+\s)?")  # "paid 10 million reais in back wages"
 # "referred to shelter services", "at the shelter": where, not what was done.
 _TOWARDS = re.compile(r"\bto\s(?:\w+\s){0,2}$|\b(?:at|in)\s(?:the|a|an|its|their)\s(?:\w+\s)?$")
 

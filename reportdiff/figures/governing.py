@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reportdiff.families.figure_words import FigureWords
 from reportdiff.figures.costs import cost_of, takes
-from reportdiff.figures.mention import TIME_UNITS, Mention, Reading
+from reportdiff.figures.mention import PEOPLE, TIME_UNITS, Mention, Reading
 from reportdiff.figures.sentence import Cue, Laid
 
 _SUMS = frozenset({"money", "time", "percent"})
@@ -19,6 +19,13 @@ _TOGETHER = re.compile(r"\s(?:and|or|and/or)\s(?:\w+ly\s|\w+\s)?(?:to\s)?|,\s(?:
 _BE_BEFORE = re.compile(r"\b(?:was|were|been|being|be|are|is)\s(?:\w+\s)?$")
 _DETERMINED = re.compile(r"\s(?:(?:the|a|an|another|additional|only|some|all)\s)*")
 _WERE_DONE = re.compile(r"(?:\sof\s[^;,.]*)?(?:,[^;,.]*,)?\s(?:(?:were|was|had been)\s(?:\w+ly\s)?\w+ed|remained)\b")
+# A relative clause with the figure right behind its verb, but none that only says who or how many they are.
+_RELATIVE = re.compile(
+    r"\b(?:who|which|that)\s(?:(?:had|have|has|then|also|later)\s|\w+ly\s){0,3}"
+    r"(?!(?:were|was|are|is|be|had|have|has|includ|involv|concern|affect|compris|total|number|consist|contain|cover)\w*\s)"
+    r"[a-z]+\s(?:(?:the|a|an|its|their|his|her|another|all|at least|more than)\s)*$"
+)
+_LONGEST = 60
 _VERB = re.compile(r"\s(?:\w+ed|were|was|had)\b")
 
 
@@ -31,8 +38,13 @@ def governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple[
     low = reading.laid.low
     allowed = {m.name for m in words.measures if any(m.counts(k, mention.unit) for k in kinds) and m.speaks(low)}
     weakly = {m.name for m in words.measures if m.name in allowed and m.weak_kinds & kinds}
+    begin = _own_verb(reading.laid, mention)
     for cue in cues:
-        if cue.label not in (weakly if cue.weak else allowed) or not _may_govern(reading, cue, mention):
+        if (
+            cue.end <= begin
+            or cue.label not in (weakly if cue.weak else allowed)
+            or not _may_govern(reading, cue, mention)
+        ):
             continue
         cost = cost_of(reading, cue, mention)
         farthest = _BEYOND if cue.start >= mention.end else _FARTHEST
@@ -75,6 +87,14 @@ def _may_govern(reading: Reading, cue: Cue, mention: Mention) -> bool:
     if _in_another_clause(laid, cue, mention) or (after and _has_object(laid, cue, mention)):
         return False
     return not ((after or cue.weak) and mention.bare and not _fits_before(cue, mention, reading.words))
+
+
+def _own_verb(laid: Laid, mention: Mention) -> int:
+    """Where the relative clause begins whose verb takes people ("a chief who had required 20 boys"), else 0."""
+    if mention.kind not in PEOPLE:
+        return 0
+    clause = _RELATIVE.search(laid.low, max(0, mention.start - _LONGEST), mention.start)
+    return 0 if clause is None else clause.start()
 
 
 def _with_its_own_subject(laid: Laid, cue: Cue, mention: Mention) -> bool:
