@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
+from reportdiff import families
 from reportdiff.align import align
+from reportdiff.families import Family
 from reportdiff.model import (
     Added,
     Change,
@@ -25,7 +27,7 @@ from reportdiff.model import (
     Split,
     UnitKind,
 )
-from reportdiff.units import spoken
+from reportdiff.units import spoken, uncited, unnumbered
 from reportdiff.words import diff_words, nature
 
 
@@ -51,9 +53,12 @@ def pair_units(old: Report, new: Report, *, by_section: bool) -> tuple[Change, .
     """
     changes: list[Change] = []
     names = _Names()
+    family = family_of(old, new)
     for side_a, side_b, (old_groups, new_groups) in alignable(old, new, by_section=by_section):
-        links = align(said(side_a), said(side_b), old_groups=old_groups, new_groups=new_groups)
-        changes.extend(_change(link, side_a, side_b, names, crossing=by_section) for link in links)
+        old_said, new_said = said(side_a, family), said(side_b, family)
+        links = align(old_said, new_said, old_groups=old_groups, new_groups=new_groups)
+        told = (side_a, old_said), (side_b, new_said)
+        changes.extend(_change(link, *told, names, crossing=by_section) for link in links)
         linked_a = {i for link in links for i in link.old}
         linked_b = {j for link in links for j in link.new}
         changes.extend(Removed(names.name((p,), ()), p) for i, p in enumerate(side_a) if i not in linked_a)
@@ -61,18 +66,50 @@ def pair_units(old: Report, new: Report, *, by_section: bool) -> tuple[Change, .
     return tuple(changes)
 
 
-def said(side: Iterable[Passage]) -> list[str]:
-    """Give the texts by which passages are paired: a recommendation without the "and" that joins it to its list."""
-    return [spoken(p.unit.text) if p.unit.kind is UnitKind.RECOMMENDATION else p.unit.text for p in side]
+def family_of(old: Report, new: Report) -> Family:
+    """Give the family of a comparison: the newer report decides."""
+    return families.load(new.identity.family or old.identity.family or "tip")
 
 
-def _nature(old: Passage, new: Passage) -> Nature:
-    """Tell how two passages of the same words differ; only the joining "and" is no difference of words."""
-    found = nature(*said((old, new)))
-    return Nature.TYPOGRAPHY if found is Nature.IDENTICAL and old.unit.text != new.unit.text else found
+def said(side: Sequence[Passage], family: Family | None = None) -> list[str]:
+    """Give the texts by which passages are paired.
+
+    Args:
+        side: passages in reading order.
+        family: how its reports number their notes; ``None`` leaves the numbers in.
+
+    Returns:
+        Their texts: a recommendation without the "and" that joins it to its list, all without the
+        numbers of references, and a list of references without those of its entries.
+    """
+    texts = [spoken(p.unit.text) if p.unit.kind is UnitKind.RECOMMENDATION else p.unit.text for p in side]
+    if family is None or family.citations is None:
+        return texts
+    kinds = {kind.name: kind for kind in family.sections if kind.entries is not None}
+    bare = []
+    before = None
+    for passage, text in zip(side, texts, strict=True):
+        place = passage.section, passage.unit.paragraph
+        kind = kinds.get(passage.section) if place != before else None
+        bare.append(uncited(text, family) if kind is None else unnumbered(text, kind))
+        before = place
+    return bare
+
+
+def _nature(old: Passage, new: Passage, said_old: str, said_new: str) -> Nature:
+    """Tell how two passages of the same words differ, of which these texts were compared.
+
+    The "and" that joins an item to its list is no difference of words, nor are the numbers of references.
+    """
+    found = nature(said_old, said_new)
+    if found is Nature.WORDS or old.unit.text == new.unit.text:
+        return found
+    whole = nature(*said((old, new)))
+    return Nature.CITATIONS if whole is Nature.WORDS else max(found, Nature.TYPOGRAPHY, key=list(Nature).index)
 
 
 Groups = tuple[list[str] | None, list[str] | None]
+Side = tuple[list[Passage], list[str]]  # passages, and the texts by which they are paired
 
 
 def alignable(
@@ -110,15 +147,16 @@ class _Names:
         return f"c-{key}" if self._seen[key] == 1 else f"c-{key}-{self._seen[key]}"
 
 
-def _change(link: Link, old: list[Passage], new: list[Passage], names: _Names, *, crossing: bool) -> Change:
+def _change(link: Link, old: Side, new: Side, names: _Names, *, crossing: bool) -> Change:
     """Turn a link into its change. Without section comparison, another place is no news."""
-    a, b = tuple(old[i] for i in link.old), tuple(new[j] for j in link.new)
+    a, b = tuple(old[0][i] for i in link.old), tuple(new[0][j] for j in link.new)
     name = names.name(a, b)
     moved = link.moved and crossing
     spans = diff_words(" ".join(p.unit.text for p in a), " ".join(p.unit.text for p in b))
     match link.kind:
         case LinkKind.KEPT:
-            return Kept(name, a[0], b[0], moved, _nature(a[0], b[0]), spans, link.score)
+            found = _nature(a[0], b[0], old[1][link.old[0]], new[1][link.new[0]])
+            return Kept(name, a[0], b[0], moved, found, spans, link.score)
         case LinkKind.REWORDED if all(span.mark is Mark.SAME or not span.text.strip() for span in spans):
             # The same words with other space among them ("Sector/ Industry"): nothing to show as reworded.
             return Kept(name, a[0], b[0], moved, Nature.TYPOGRAPHY, spans, link.score)

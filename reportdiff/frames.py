@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 What = Literal["changes", "figures", "recommendations"]
 _Row = dict[str, Any]
 
-CHANGES = ("country", "iso3", "old_edition", "new_edition", "id", "section", "status", "moved", "moved_from", "score",
-           "old", "new")  # fmt: skip
+CHANGES = ("country", "iso3", "old_edition", "new_edition", "id", "section", "status", "moved", "moved_from", "nature",
+           "score", "old", "new")  # fmt: skip
 FIGURE_CHANGES = (
     "country", "iso3", "old_edition", "new_edition", "status", "measure", "unit", "subgroup", "old_period",
     "new_period", "old_low", "old_high", "new_low", "new_high", "difference", "percent", "confidence", "old_sentence",
@@ -119,27 +119,27 @@ def _sides(change: Change) -> _Row:
     }
 
 
-def _status(change: Change) -> tuple[str, bool, float | None]:
+def _status(change: Change) -> tuple[str, bool, str | None, float | None]:
     match change:
-        case Kept(moved=moved, score=score):
-            return "kept", moved, score
+        case Kept(moved=moved, nature=nature, score=score):
+            return "kept", moved, nature.value, score
         case Reworded(moved=moved, score=score):
-            return "reworded", moved, score
+            return "reworded", moved, "words", score
         case Split(moved=moved, score=score):
-            return "split", moved, score
+            return "split", moved, "words", score
         case Merged(moved=moved, score=score):
-            return "merged", moved, score
+            return "merged", moved, "words", score
         case Added():
-            return "added", False, None
+            return "added", False, None, None
         case Removed():
-            return "removed", False, None
+            return "removed", False, None, None
 
 
 def _changes(comparison: Comparison) -> Iterable[_Row]:
     pair = _pair(comparison)
     for section in comparison.sections:
         for change in section.changes:
-            status, moved, score = _status(change)
+            status, moved, nature, score = _status(change)
             yield (
                 pair
                 | _sides(change)
@@ -149,6 +149,7 @@ def _changes(comparison: Comparison) -> Iterable[_Row]:
                     "status": status,
                     "moved": moved,
                     "moved_from": moved_from(change),
+                    "nature": nature,
                     "score": score,
                 }
             )

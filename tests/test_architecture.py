@@ -30,7 +30,7 @@ GRANTS: dict[str, set[str]] = {
     "intake": {"errors", "_version", "model", "countries"},
     "read": {"model", "countries", "families", "sections", "intake"},
     "figures": {"model", "families", "units"},
-    "changes": {"model", "words", "align", "units"},
+    "changes": {"model", "families", "words", "align", "units"},
     "leads": {"model", "tokens"},
     "printed": {"model"},
     "compare": {"model", "families", "sections", "figures", "changes", "leads", "printed"},

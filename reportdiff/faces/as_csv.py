@@ -18,8 +18,8 @@ from reportdiff.model import Comparison
 Value = str | int | float | bool | None
 
 DIFF_COLUMNS = (
-    "record", "country", "old_edition", "new_edition", "id", "section", "status", "moved", "moved_from", "score",
-    "measure", "unit", "subgroup", "period", "old_value", "new_value", "difference", "percent", "confidence",
+    "record", "country", "old_edition", "new_edition", "id", "section", "status", "moved", "moved_from", "nature",
+    "score", "measure", "unit", "subgroup", "period", "old_value", "new_value", "difference", "percent", "confidence",
     "since", "printed", "printed_differs", "old_text", "new_text",
 )  # fmt: skip
 
@@ -74,7 +74,7 @@ def _diff_rows(shown: Comparison) -> Iterator[dict[str, Value]]:
         for c in section.changes:
             yield common | {
                 "record": "change", "id": c.id, "section": section.name, "status": c.status, "moved": c.moved,
-                "moved_from": c.moved_from, "score": c.score, "confidence": c.confidence,
+                "moved_from": c.moved_from, "nature": c.nature, "score": c.score, "confidence": c.confidence,
                 "old_text": " ".join(c.old), "new_text": " ".join(c.new),
             }  # fmt: skip
     for r in document.recommendations:

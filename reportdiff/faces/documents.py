@@ -146,7 +146,7 @@ class SpanDoc(msgspec.Struct):
 
 
 class ChangeDoc(msgspec.Struct):
-    """One change; ``nature`` tells differences of typography and case from those of words."""
+    """One change; ``nature`` tells differences of typography, case and reference numbers from those of words."""
 
     id: str
     status: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportdiff.align import explain
-from reportdiff.changes import alignable, new_side, old_side, said
+from reportdiff.changes import alignable, family_of, new_side, old_side, said
 from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Comparison, Evidence, Explanation, Passage
 
@@ -24,9 +24,10 @@ def reasons(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     w = english()
     by_place = {_key(old_side(c), new_side(c)): c.id for s in comparison.sections for c in s.changes}
     told: dict[str, tuple[str, ...]] = {}
+    family = family_of(comparison.old, comparison.new)
     for old, new, groups in alignable(comparison.old, comparison.new, by_section=not comparison.drift.suppressed):
         old_groups, new_groups = groups
-        for found in explain(said(old), said(new), old_groups=old_groups, new_groups=new_groups):
+        for found in explain(said(old, family), said(new, family), old_groups=old_groups, new_groups=new_groups):
             link = found.link
             key = _key([old[i] for i in link.old], [new[j] for j in link.new])
             if key in by_place:

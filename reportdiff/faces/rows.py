@@ -92,13 +92,16 @@ def quiet(change: Change) -> bool:
 
 
 def quiet_counts(changes: tuple[Change, ...], w: Wording) -> str:
-    """Say how many of some quiet changes are unchanged, and how many differ in typography only."""
+    """Say how many of some quiet changes are unchanged, and how many differ in typography or references only."""
     same = sum(isinstance(c, Kept) and c.nature is Nature.IDENTICAL for c in changes)
     parts = []
     if same:
         parts.append(w.say("text.unchanged", n=same))
-    if len(changes) > same:
-        parts.append(w.say("text.typography", n=len(changes) - same))
+    cited = sum(isinstance(c, Kept) and c.nature is Nature.CITATIONS for c in changes)
+    if len(changes) > same + cited:
+        parts.append(w.say("text.typography", n=len(changes) - same - cited))
+    if cited:
+        parts.append(w.say("text.citations", n=cited))
     return w.listed(tuple(parts))
 
 

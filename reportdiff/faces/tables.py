@@ -12,7 +12,7 @@ from reportdiff.model import Comparison
 
 _WHO = ("country", "iso3", "old_edition", "new_edition")
 CHANGES = (
-    *_WHO, "id", "section", "status", "moved", "moved_from", "score", "confidence", "old_text", "new_text",
+    *_WHO, "id", "section", "status", "moved", "moved_from", "nature", "score", "confidence", "old_text", "new_text",
     "old_source", "old_retrieved", "new_source", "new_retrieved", "link",
 )  # fmt: skip
 FIGURES = (
@@ -67,8 +67,8 @@ def _changes(document: DiffDocument, address: Callable[[str], str]) -> Rows:
     return [
         {
             "id": c.id, "section": section.name, "status": c.status, "moved": c.moved, "moved_from": c.moved_from,
-            "score": c.score, "confidence": c.confidence, "old_text": " ".join(c.old), "new_text": " ".join(c.new),
-            "link": address(c.id),
+            "nature": c.nature, "score": c.score, "confidence": c.confidence, "old_text": " ".join(c.old),
+            "new_text": " ".join(c.new), "link": address(c.id),
         }
         for section in document.sections
         for c in section.changes

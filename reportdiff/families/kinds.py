@@ -30,6 +30,7 @@ class SectionKind:
     ``level`` is 1 for a section and 2 for a part of one; ``within`` names the sections that it can
     be a part of (empty: any). ``holds`` is "sentences" or "recommendations"; ``columns`` tells where
     the recommendations stand in it if it is a table.
+    ``entries`` is what numbers the entries of a list of references.
     An ``apparatus`` (references, notes) is compared like any other, but shown last and folded.
     """
 
@@ -45,6 +46,7 @@ class SectionKind:
     cues: dict[str, float] = field(default_factory=dict)
     columns: Columns | None = None
     apparatus: bool = False
+    entries: Phrasing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ class Family:
     one of its own. ``graders`` are the subjects of a grading sentence, ``not_graded`` words that make
     a short subject another's; ``grades`` finds its verb, ``states`` a grade behind what is graded,
     ``any_grade`` and ``any_state`` whether there is one at all. ``language`` is the one the reports are
-    written in (BCP 47). Pages larger than ``page_bytes`` are divided, 0 where only the general bound holds.
+    written in (BCP 47), ``citations`` what refers to a note or table by its number. Pages larger than ``page_bytes``
+    are divided, 0 where only the general bound holds.
     """
 
     name: str
@@ -110,6 +113,7 @@ class Family:
     lettering: Phrasing | None = None
     language: str = "en"
     page_bytes: int = 0
+    citations: Phrasing | None = None
     read_figures: Callable[[], FigureWords] = FigureWords
 
     @property

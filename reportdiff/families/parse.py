@@ -18,11 +18,12 @@ from reportdiff.families.phrases import PhraseError, Phrasing, anywhere, source,
 from reportdiff.families.table import Table
 
 _KEYS = {
-    "name", "title", "language", "page_bytes", "detect", "numbering", "lettering", "titles", "tier_lines",
+    "name", "title", "language", "page_bytes", "detect", "citations", "numbering", "lettering", "titles", "tier_lines",
     "tier_sentences", "tier_reasons", "tiers", "orders", "sections", "grades", "list", "front", "tail", "figures",
 }  # fmt: skip
 _SECTION_KEYS = {
     "name", "title", "level", "holds", "within", "headings", "openings", "first_words", "cues", "columns", "apparatus",
+    "entries",
 }  # fmt: skip
 _NAMED = re.compile(r"\(\?P<\w+>")
 _NAME = (  # a country inside running text, where its capitals are all that shows how far it goes
@@ -105,6 +106,7 @@ def _family(top: Table) -> Family:
         lettering=anywhere(top.texts("lettering")),
         language=top.text("language", "en"),
         page_bytes=top.number("page_bytes", 0),
+        citations=anywhere(top.texts("citations")),
         read_figures=partial(parse_figure_words, top.table("figures"), top.where),
     )
 
@@ -132,6 +134,7 @@ def _section(table: Table) -> SectionKind:
         cues=_cues(table),
         columns=_columns(table),
         apparatus=table.flag("apparatus"),
+        entries=anywhere(table.texts("entries")),
     )
 
 

@@ -6,8 +6,8 @@ A phrase is plain words, matched whatever their case and however they are spaced
 * ``...`` up to eight words of any kind
 * ``word*`` any ending
 * a backslash before ``( ) [ ] | *`` makes it mean itself
-* ``{country}``, ``{edition}``, ``{tier}``, ``{aside}`` (words in brackets), ``{number}``, ``{letter}`` and
-  ``{roman}`` stand for what their names say
+* ``{country}``, ``{edition}``, ``{tier}``, ``{aside}`` (words in brackets), ``{number}``, ``{numbers}``,
+  ``{letter}`` and ``{roman}`` stand for what their names say
 
 Everything else means itself. Quotes and dashes of either kind match each other.
 """
@@ -32,6 +32,7 @@ _PLACES = {
     "country": r"(?P<country>[^\W\d_][^\n:;()]{1,60}?)",
     "aside": r"[^()\n]{1,80}",
     "edition": r"(?P<edition>(?:19|20)\d\d)",
+    "numbers": r"(?!\d{1,3}(?:,\d{3})+(?!\d))\d{1,3}(?:\s?[,;‐-―-]\s?\d{1,3})*",  # but "4,371" is one number
     "number": r"\(?\d{1,3}[.):]?",
     "letter": r"\(?[a-n][.)]",
     "roman": r"[ivx]{1,4}\.",

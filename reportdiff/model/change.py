@@ -26,11 +26,15 @@ class Span:
 
 
 class Nature(StrEnum):
-    """What kind of difference a pair of texts shows, from none to words."""
+    """What kind of difference a pair of texts shows, from none to words.
+
+    ``CITATIONS``: the numbers by which the publisher refers to notes and tables, punctuation or case perhaps besides.
+    """
 
     IDENTICAL = "identical"
     TYPOGRAPHY = "typography"
     CASE = "case"
+    CITATIONS = "citations"
     WORDS = "words"
 
 
@@ -97,7 +101,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The same words on both sides; ``nature`` tells typography-only and case-only apart."""
+    """The same words on both sides; ``nature`` tells what differs all the same."""
 
     id: str
     old: Passage

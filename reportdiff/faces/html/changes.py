@@ -181,6 +181,8 @@ def fold_kind(change: Change) -> str | None:
             return "typography"
         case Nature.CASE:
             return "case"
+        case Nature.CITATIONS:
+            return "citations"
         case Nature.WORDS:
             return None
 
