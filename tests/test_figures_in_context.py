@@ -120,3 +120,29 @@ def test_a_relative_clause_that_only_says_who_they_are_leaves_the_count_to_its_v
 def test_a_year_between_a_sum_and_a_verb_makes_the_sum_nobodys_object() -> None:
     (sum_,) = figures_of("The two victims to whom a court awarded $3,000 in 2017 received the money in October.")[1:]
     assert sum_.measure == "restitution"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Courts have convicted 112 traffickers since 2004.", [("since 2004", None)]),
+        ("Since its founding in 2012, the unit has investigated 67 cases.", [("since 2012", None)]),
+        ("Military courts have convicted 40 traffickers since the 2014 coup.", [("since 2014", None)]),
+        ("Police arrested four suspects, for a total of 13 arrests since 2012.", [(None, 2018), ("since 2012", None)]),
+        ("The fund paid 1,671 victims since 2014, including 75 in 2018.", [("since 2014", None), ("part", 2018)]),
+        ("Courts convicted three traffickers, the first such convictions since 2010.", [(None, 2018)]),
+        ("Courts convicted 37 traffickers, an increase since 2015.", [(None, 2018)]),
+    ],
+)
+def test_a_running_total_is_a_series_of_its_own(sentence: str, told: list[tuple[str | None, int | None]]) -> None:
+    assert [(f.subgroup, f.period) for f in figures_of(sentence)] == told
+
+
+def test_a_word_for_what_money_is_for_goes_before_one_that_only_says_that_it_changed_hands() -> None:
+    told = figures_of("Victims could ask for compensation from a fund; five victims received a total of $34,700.")
+    assert told[-1].measure == "restitution"
+
+
+def test_victims_who_accepted_shelter_were_assisted() -> None:
+    told = figures_of("Authorities identified 84 victims. Sixty-one of the victims accepted a place in a shelter.")
+    assert [f.measure for f in told] == ["victims_identified", "victims_assisted"]

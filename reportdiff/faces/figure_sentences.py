@@ -87,7 +87,7 @@ def _gone(rows: Sequence[Row], comparison: Comparison, names: Editions, index: P
     """Name the figures on which the new edition is silent; those whose whole section is gone stand apart."""
     lost = {section.name for section in comparison.sections if section.status is SectionStatus.REMOVED}
     gone = [(i, c) for i, c in rows if isinstance(c, Gone) and c.again is None and _is_missed(c.old)]
-    gone.sort(key=lambda row: row[1].confidence is not Confidence.HIGH)
+    gone.sort(key=lambda row: row[1].confidence is not Confidence.HIGH and row[1].old.subgroup is not None)
     paired = sum(isinstance(c, Lined) for _, c in rows)
     many = len(gone) >= MANY_GONE and len(gone) > paired and not comparison.new.cut_off
     if many or (gone and tells_own_words(comparison)):

@@ -14,6 +14,7 @@ _SUMS = frozenset({"money", "time", "percent"})
 _OF_THE = re.compile(r"\W*(?:out\s)?(?:of|among)\s(?:(?:the|these|those|all|its)\s)?")
 _BEYOND = 30.0  # a cue after its figure that costs more than this speaks of something else
 _FARTHEST = 90.0  # ... and one before it
+_WHY = 40.0  # ... of money that only changes hands, a word in the clause before
 NEAR = 12.0  # a cue cheaper than this governs its figure surely
 _TOGETHER = re.compile(r"\s(?:and|or|and/or)\s(?:\w+ly\s|\w+\s)?(?:to\s)?|,\s(?:and\s)?|/")
 _BE_BEFORE = re.compile(r"\b(?:was|were|been|being|be|are|is)\s(?:\w+\s)?$")
@@ -52,6 +53,8 @@ def governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple[
             best = (cost, cue)
     if best is None:
         return None
+    if mention.kind == "money" and best[1].weak:
+        best = _why_paid(reading, best, mention, [c for c in cues if c.label in allowed and not c.weak])
     # Words of law that are too weak to govern anything ("the law allows") still say whose an open term is.
     laws = [c for c in cues if c.label in allowed - {"other", best[1].label} and (not c.weak or c.label not in weakly)]
     if mention.kind == "time" and (law := _of_law(reading, best[1], mention, laws)) is not None:
@@ -87,6 +90,12 @@ def _may_govern(reading: Reading, cue: Cue, mention: Mention) -> bool:
     if _in_another_clause(laid, cue, mention) or (after and _has_object(laid, cue, mention)):
         return False
     return not ((after or cue.weak) and mention.bare and not _fits_before(cue, mention, reading.words))
+
+
+def _why_paid(reading: Reading, best: tuple[float, Cue], mention: Mention, cues: Sequence[Cue]) -> tuple[float, Cue]:
+    """What the clause before says that money is for: "could ask for compensation; five received $3,000"."""
+    before = [c for c in cues if c.end <= mention.start and c.label not in ("other", best[1].label)]
+    return (best[0], before[-1]) if before and cost_of(reading, before[-1], mention) <= _WHY else best
 
 
 def _own_verb(laid: Laid, mention: Mention) -> int:

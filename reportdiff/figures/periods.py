@@ -101,6 +101,7 @@ def _date_region(
         heading = [t for t in opening if _HEADS.search(laid.low, 0, t.start) or _UNTIL.search(laid.low, 0, t.start)]
         lead = heading[-1] if heading else lead or (opening[-1] if opening else None)
         trailing = [t for t in times if mention.end <= t.start < stop and not _leads(laid, t, mention, region)]
+        trailing = [t for t in trailing if t.since is None or not _comma(laid, mention, t.start)]
         if lead is not None and at + 1 < len(inside):  # "in 2018 it trained 200, in 2019 the academy trained 350"
             trailing = [t for t in trailing if not _AFTER_COMMA.search(laid.low, mention.end, t.start)]
         if (
@@ -126,7 +127,15 @@ def _spread_back(laid: Laid, inside: Sequence[Mention]) -> None:
         if mention.dated:
             later = mention
         elif later is not None and not any(mention.end < j < later.start for j in laid.joints):
+            if later.groups.get("months", "").startswith("since") and _comma(laid, mention, later.start):
+                continue  # "received 200 complaints, for a total of 900 since 2012"
             mention.period, mention.dated, mention.partial = later.period, later.dated, later.partial
+            mention.groups |= {axis: group for axis, group in later.groups.items() if axis == "months"}
+
+
+def _comma(laid: Laid, mention: Mention, stop: int) -> bool:
+    """Whether a comma stands between a figure and a place behind it."""
+    return any(mention.end <= comma < stop for comma in laid.commas)
 
 
 def _of_something_else(laid: Laid, mention: Mention, time: Time) -> bool:
@@ -153,6 +162,8 @@ def _leads(laid: Laid, time: Time, mention: Mention, region: Region) -> bool:
 
 def _set(mention: Mention, time: Time, reporting: int | None) -> None:
     mention.dated, mention.partial = True, time.partial
+    if time.since is not None and mention.kind != "time":
+        mention.groups["months"] = f"since {time.since}"
     if time.several:
         mention.period, mention.earlier = None, False
         return

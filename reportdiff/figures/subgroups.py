@@ -199,6 +199,8 @@ def inherit(laid: Laid, found: Sequence[Mention]) -> None:
         own = mention.groups
         mention.actor = mention.actor or head.actor
         mention.groups = {**head.groups, **own}
+        if mention.period is not None and "months" not in own:
+            mention.groups.pop("months", None)  # "1,671 since 2018, including 75 during the year"
         shown = mention.kind == "percent" and laid.low.startswith(")", mention.end)  # "265 (53 percent) benefited"
         if mention.relation == "part" and not own and not mention.grouped and not shown:
             mention.groups["words"] = part_words(laid, mention)

@@ -52,8 +52,11 @@ _SPAN = re.compile(
 # A count since a year is of all years since; a change or a first since then is not.
 _SINCE = re.compile(
     r"(?<!first )(?<!time )(?<!highest )(?<!lowest )(?<!largest )(?<!only )"
-    rf"\bsince\s(?:(?:early|late|mid)[\s-])?(?:{_MONTH}\s)?(?:\d{{1,2}},?\s)?$"
+    rf"\bsince\s(?:(?:early|late|mid)[\s-])?(?:(?:\S+\s){{1,4}}in\s)?(?:{_MONTH}\s)?(?:\d{{1,2}},?\s)?$"
 )
+_FIRST_SINCE = re.compile(r"\bfirst\s(?:\w+\s){1,4}since\s(?:\w+\s)?$")  # "the first such convictions since"
+# "Since the 2014 coup": the year is the event's.
+_SINCE_EVENT = re.compile(r"\bsince\s(?:the|its|their)\s$")
 # "In January", "On March 7,": a day of the year that the edition reports on.
 _MONTH_HEAD = re.compile(
     rf"^\W*(?:in|on|as of|by|during|through|at the end of)\s(?:early\s|late\s|mid-)?{_MONTH}(?:\s\d{{1,2}})?"
@@ -71,7 +74,8 @@ class Time:
     ``reference`` times are only compared with ("than in 2013"); nothing told happened in them,
     unless ``relative`` ("similar to the previous period, in which ..."). ``partial`` is the part of
     the year that is meant, in months ("first 6 months"), where it is not the whole. ``several`` years
-    together are nobody's year; a day without a year at a sentence's ``head`` is in the edition's.
+    together are nobody's year, those ``since`` a year a running total; a day without a year at a sentence's
+    ``head`` is in the edition's.
     """
 
     start: int
@@ -83,6 +87,7 @@ class Time:
     partial: str | None = None
     several: bool = False
     head: bool = False
+    since: int | None = None
 
 
 def find_times(low: str, words: FigureWords, edition: int | None) -> tuple[Time, ...]:
@@ -105,11 +110,15 @@ def _years(low: str, words: FigureWords, edition: int | None) -> list[Time]:
         year, before = int(m.group()), low[max(0, m.start() - _LEAD) : m.start()]
         if edition is not None and year > edition:
             continue
+        if _SINCE_EVENT.search(before) and low[m.end() : m.end() + 2].strip().isalpha():
+            found.append(Time(*m.span(), several=True, since=year))
+            continue
         if _LEADS.search(before) is None and not (found and low[found[-1].end : m.start()] in (" and ", ", ", " or ")):
             continue
         reference = _ONCE.search(before) is not None or _refers(low, m.start(), words)
-        if reference and _SINCE.search(before) and words.changes.first(before) is None:
-            found.append(Time(*m.span(), several=True))
+        counted = _SINCE.search(before) and not _FIRST_SINCE.search(before)
+        if reference and counted and words.changes.first(before) is None:
+            found.append(Time(*m.span(), several=True, since=year))
             continue
         if (
             before.endswith((" over ", " on ")) and words.changes.first(before) is not None
