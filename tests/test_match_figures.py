@@ -148,9 +148,9 @@ def test_an_old_number_that_the_new_edition_tells_again_is_not_gone_without_a_wo
     old = _figures(
         "A court awarded 30,000 thalers ($2,300) to three victims of forced labor. The state has ten judges.", 2018
     )
-    again = "The NGO helped the victims to whom a court had granted 30,000 thalers ($2,300) in 2017."
+    again = "The NGO helped the three victims to whom a court had granted 30,000 thalers ($2,300) in 2017."
     gone = [c for c in match_figures(old, _figures(again, 2019)) if isinstance(c, Gone)]
-    assert [(c.old.low, c.again is not None) for c in gone] == [(30000, True), (2300, True), (3, False), (10, False)]
+    assert [(c.old.low, c.again is not None) for c in gone] == [(30000, True), (2300, True), (3, True), (10, False)]
     assert all(c.again is None or (c.again.measure, c.again.period) == (c.old.measure, 2017) for c in gone)
 
 

@@ -39,6 +39,12 @@ def told_again(olds: Sequence[Figure], new: Sequence[Figure], *, alike_only: boo
             weight = old.measure == one.measure, frame_likeness(old, one)
             if _same_matter(old, one, weight[1], alike_only=alike_only) and (old.start not in found or weight > best):
                 found[old.start], best = one, weight
+    sentences = {(old.sentence_start, found[old.start].sentence_start) for old in olds if old.start in found}
+    for old in olds:  # "the two victims to whom a court awarded 30,000": the two, where the 30,000 are told again
+        told = by_number.get(_number(old), ())[:_MOST] if old.start not in found and value(old) != 0 else ()
+        beside = [one for one in told if (old.sentence_start, one.sentence_start) in sentences]
+        if beside:
+            found[old.start] = beside[0]
     return found
 
 
