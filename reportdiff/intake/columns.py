@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reportdiff.intake.breaks import without_repeats
 from reportdiff.intake.canonical import Heading, Item, Meta, Page, Paragraph, Piece, Table, left_out
 from reportdiff.intake.grids import find_grids, lone_marks, read_grid
 from reportdiff.intake.lines import Vocabulary, unwrap
@@ -48,10 +49,13 @@ def set_pages(sheets: Sequence[Sheet]) -> Page:
     body = _body_size(flow)
     pieces: list[Piece] = [Heading(fold(line.text), number + 1) for number, line in enumerate(title)]
     pieces.extend(part if isinstance(part, Table) else _piece(part, body, words) for part in flow)
-    furniture = (left_out("running heads, feet and page numbers", "\n".join(gone)),) if gone else ()
+    pieces, again = without_repeats(pieces)
+    furniture = [left_out("running heads, feet and page numbers", "\n".join(gone))] if gone else []
+    if again:
+        furniture.append(left_out("captions and heads of tables printed again at page breaks", "\n".join(again)))
     marks = sum(lone_marks(grid, sheet) for sheet in pages if sheet.marks for grid in find_grids(sheet))
     notes = (f"{marks} table cells hold a drawn mark, which is no text and was not read.",) if marks else ()
-    return Page(to_markdown(pieces), _hints(title, gone), furniture, notes)
+    return Page(to_markdown(pieces), _hints(title, gone), tuple(furniture), notes)
 
 
 def _hints(title: list[Line], gone: list[str]) -> Meta:
