@@ -171,24 +171,16 @@ def _change(link: Link, old: Side, new: Side, names: _Names, *, crossing: bool) 
 
 def old_side(change: Change) -> tuple[Passage, ...]:
     """Give the old passages of a change, none for an added one."""
-    match change:
-        case Kept(old=one) | Reworded(old=one) | Split(old=one) | Removed(old=one):
-            return (one,)
-        case Merged(old=several):
-            return several
-        case Added():
-            return ()
+    if isinstance(change, Added):
+        return ()
+    return change.old if isinstance(change, Merged) else (change.old,)
 
 
 def new_side(change: Change) -> tuple[Passage, ...]:
     """Give the new passages of a change, none for a removed one."""
-    match change:
-        case Kept(new=one) | Reworded(new=one) | Merged(new=one) | Added(new=one):
-            return (one,)
-        case Split(new=several):
-            return several
-        case Removed():
-            return ()
+    if isinstance(change, Removed):
+        return ()
+    return change.new if isinstance(change, Split) else (change.new,)
 
 
 def moved_from(change: Change) -> str | None:

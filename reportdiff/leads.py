@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from reportdiff.model import Passage, Report, UnitKind
 from reportdiff.tokens import FRAME_WORDS, STOP_WORDS
@@ -63,7 +64,7 @@ def find_leads(demands: Sequence[str], passages: Iterable[Passage]) -> tuple[tup
     if not demands or not listed:
         return tuple(() for _ in demands)
     stems = [_stems(passage.unit.text) for passage in listed]
-    frequency = Counter(stem for held in stems for stem in held)
+    frequency = Counter(chain.from_iterable(stems))
     return tuple(_best(_stems(demand), listed, stems, frequency) for demand in demands)
 
 

@@ -190,6 +190,9 @@ class NextSite:
             try:
                 _write_new(target, content)
             except FileExistsError:
+                if target.stat().st_nlink == 1:
+                    target.write_bytes(content)
+                    return
                 target.unlink()  # what was kept is the old site's own file
                 _write_new(target, content)
 

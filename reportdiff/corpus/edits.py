@@ -132,13 +132,22 @@ def _in_words(old: str, new: str, before: str, after: str) -> tuple[str, str, st
 
     Figures at its ends are left out of it: "to 9" to "with 12" is the edit "to" to "with".
     """
-    if _NUMBER.search(f"{old} {new}".casefold()):
+    if _tells_number(f"{old} {new}"):
         old, new, before, after = _without_figures(old, new, before, after)
-        if _NUMBER.search(f"{old} {new}".casefold()):
+        if _tells_number(f"{old} {new}"):
             return None
     if old.casefold() == new.casefold() or not any(char.isalpha() for char in f"{old}{new}"):
         return None
     return old, new, _masked(before), _masked(after)
+
+
+def _tells_number(text: str) -> bool:
+    return any(map(_numeric, text.split()))
+
+
+@lru_cache(maxsize=1 << 14)  # as _split
+def _numeric(chunk: str) -> bool:
+    return _NUMBER.search(chunk.casefold()) is not None
 
 
 def _without_figures(old: str, new: str, before: str, after: str) -> tuple[str, str, str, str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 from math import comb
 
 from reportdiff.corpus.edits import FIGURE, WORDS, spelled
@@ -26,11 +25,20 @@ OF_THOSE_THAT_COULD = 0.25
 LEFT = 0.5
 
 
-def house_edits(digests: Sequence[Digest]) -> tuple[HouseEdit, ...]:
+Words = tuple[frozenset[str], frozenset[str]]
+
+
+def words_of(digests: Sequence[Digest]) -> list[Words]:
+    """Give for each digest the words that its old and its new narrative use."""
+    return [(frozenset(digest.old_text.split()), frozenset(digest.new_text.split())) for digest in digests]
+
+
+def house_edits(digests: Sequence[Digest], used: Sequence[Words] | None = None) -> tuple[HouseEdit, ...]:
     """Find the edits that the department made everywhere.
 
     Args:
         digests: one of each country compared, of the same pair of editions.
+        used: what ``words_of`` gives for them; worked out here when left out.
 
     Returns:
         House-style edits, those made in most narratives first. An edit of words is given bare
@@ -43,7 +51,7 @@ def house_edits(digests: Sequence[Digest]) -> tuple[HouseEdit, ...]:
             if _tells_something(edit):
                 bare[edit.key].setdefault(digest.country, edit)
             placed[edit.place].setdefault(digest.country, edit)
-    judge = _Judge(digests)
+    judge = _Judge(digests, words_of(digests) if used is None else used)
     found = {key: house for key, made in bare.items() if (house := judge.house(key, made, placed=False))}
     found |= {
         place: house
@@ -70,12 +78,12 @@ class _Judge:
     below 1 in the square of the narratives compared, for the more narratives, the more formulas.
     """
 
-    def __init__(self, digests: Sequence[Digest]) -> None:
+    def __init__(self, digests: Sequence[Digest], used: Sequence[Words]) -> None:
         self._of = len(digests)
         self._chance = 1 / max(1, self._of) ** 2
         self._names = {digest.country: names for digest in digests if (names := _shouted(digest.country))}
-        self._texts = [(f" {digest.old_text} ", f" {digest.new_text} ") for digest in digests]
-        self._holders = cache(self._count)
+        texts = [(f" {digest.old_text} ", f" {digest.new_text} ") for digest in digests]
+        self._narratives = list(zip(texts, used, strict=True))
 
     def house(self, key: str, made: Mapping[str, Edit], *, placed: bool) -> HouseEdit | None:
         """Give the house edit that these equal edits of several countries are, if they are one."""
@@ -88,24 +96,49 @@ class _Judge:
             around = ["" if word == FIGURE else word for word in (edit.before, edit.after)]
             shown = [" ".join(filter(None, (around[0], text, around[1]))) for text in shown]
             words = [" ".join(filter(None, (around[0], text, around[1]))).casefold() for text in words]
-        went = self._one_way(*self._holders(words[0])) if edit.old else None
-        came = self._one_way(*reversed(self._holders(words[1]))) if edit.new else None
-        could = (went or came or (0, False))[0]
-        if not any(judged and judged[1] for judged in (went, came)) or len(made) < OF_THOSE_THAT_COULD * could:
+        most = len(made) / OF_THOSE_THAT_COULD
+        could, one_way = 0, False
+        if edit.old:
+            went = self._one_way(words[0], (0, 1), most, alone=not edit.new)
+            if went is None:
+                return None
+            could, one_way = went
+        if not one_way and edit.new:
+            came = self._one_way(words[1], (1, 0), self._of if edit.old else most, alone=True)
+            if came is None or not came[1]:
+                return None
+            could = could if edit.old else came[0]
+        elif not one_way:
             return None
         return HouseEdit(key, edit.kind, shown[0], shown[1], tuple(sorted(made)), max(could, len(made)), self._of)
 
-    def _one_way(self, left: int, both: int, came: int) -> tuple[int, bool]:
-        """Count who held words, and tell whether they went out of use: ``left`` lost them, ``came`` took them up."""
-        held = left + both
-        fell = both + came <= LEFT * held
-        return held, fell and _tail(left, came) <= self._chance
+    def _one_way(self, words: str, sides: tuple[int, int], most: float, *, alone: bool) -> tuple[int, bool] | None:
+        """Count the narratives that held words, and tell whether the words went out of use.
 
-    def _count(self, words: str) -> tuple[int, int, int]:
-        """Count the narratives that held words and lost them, hold them still, and took them up."""
-        phrase = f" {words} "
-        held = [(phrase in old, phrase in new) for old, new in self._texts]
-        return held.count((True, False)), held.count((True, True)), held.count((False, True))
+        Args:
+            words: one or more, with single spaces.
+            sides: 0 for the old text of a narrative and 1 for the new, before and after.
+            most: how many may have held them.
+            alone: the edit is no house style unless these words went out of use.
+
+        Returns:
+            ``None`` as soon as it is clear that the edit is no house style.
+        """
+        phrase, each = f" {words} ", frozenset(words.split())
+        one, other = sides
+        left = both = took_up = 0
+        for texts, used in self._narratives:
+            # Sought only in texts that use each of its words: a phrase that stands nowhere is looked for longest.
+            before = each <= used[one] and phrase in texts[one]
+            after = each <= used[other] and phrase in texts[other]
+            if before:
+                left, both = left + (not after), both + after
+            elif after:
+                took_up += 1
+            if left + both > most or (alone and both + took_up > LEFT * most):
+                return None
+        held = left + both
+        return held, both + took_up <= LEFT * held and _tail(left, took_up) <= self._chance
 
 
 def _tail(many: int, few: int) -> float:

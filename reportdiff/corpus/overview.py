@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from reportdiff.corpus.house_style import house_edits
+from reportdiff.corpus.house_style import Words, house_edits, words_of
 from reportdiff.model import (
     Digest,
     EditionView,
@@ -42,12 +42,13 @@ def edition_view(digests: Sequence[Digest]) -> EditionView:
         by how much they shrank or grew, most shrunk first.
     """
     digests = sorted(digests, key=lambda digest: digest.country)
+    used = words_of(digests)
     resized = [Resized(d.country, d.old_words, d.new_words) for d in digests]
     return EditionView(
         old_edition=digests[0].old_edition,
         new_edition=digests[0].new_edition,
         countries=tuple(digest.country for digest in digests),
-        house_edits=house_edits(digests),
+        house_edits=house_edits(digests, used),
         tiers=tuple(
             TierMoved(d.country, d.old_tier, d.new_tier, d.tier_move)
             for d in digests
@@ -56,7 +57,7 @@ def edition_view(digests: Sequence[Digest]) -> EditionView:
         movements=_movements(digests),
         stopped=tuple(stopped for digest in digests for stopped in _stopped(digest)),
         resized=tuple(sorted(resized, key=lambda r: (r.new_words / max(1, r.old_words), r.country))),
-        words=_words(digests),
+        words=_moved_words(used),
     )
 
 
@@ -99,17 +100,16 @@ def _stopped(digest: Digest) -> list[Stopped]:
     return [Stopped(digest.country, m, m in declared) for m in sorted(before - now - {"other"})]
 
 
-def _words(digests: Sequence[Digest]) -> tuple[WordMoved, ...]:
+def _moved_words(used: Sequence[Words]) -> tuple[WordMoved, ...]:
     """Give the words that went out of use or came into it across the narratives."""
     old: Counter[str] = Counter()
     gone: Counter[str] = Counter()
     come: Counter[str] = Counter()
-    for digest in digests:
-        before, after = set(digest.old_text.split()), set(digest.new_text.split())
+    for before, after in used:
         old.update(before)
         gone.update(before - after)
         come.update(after - before)
-    enough = max(FEWEST, WORD_SHARE * len(digests))
+    enough = max(FEWEST, WORD_SHARE * len(used))
     moved = [
         WordMoved(word, old[word], old[word] + come[word] - gone[word])
         for word in sorted(set(gone) | set(come))

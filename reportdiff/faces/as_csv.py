@@ -43,8 +43,14 @@ def table(
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     every = {name: _written(value) for name, value in (common or {}).items()}
-    given = [(column, every.get(column, "")) for column in columns]
-    writer.writerows([_written(row[column]) if column in row else usual for column, usual in given] for row in rows)
+    usual = [every.get(column, "") for column in columns]
+    place = {column: at for at, column in enumerate(columns)}
+    for row in rows:
+        cells = usual.copy()
+        for column, value in row.items():
+            if column in place:
+                cells[place[column]] = _written(value)
+        writer.writerow(cells)
     return out.getvalue()
 
 

@@ -94,7 +94,7 @@ class _Writer(pickle.Pickler):
     """Writes our own values as their class and fields, which is both shorter and sooner done than pickle's own way."""
 
     def reducer_override(self, value: Any) -> Any:  # noqa: ANN401  pickle's own signature
-        """Say what a value is made of; a name of a closed list by its value, which some Pythons write with ``getattr``."""
+        """Say what a value is made of; a name of a closed list by its value, as not every Python does."""
         if isinstance(value, Enum):
             return type(value), (value.value,)
         read = _values_of(type(value))  # type: ignore[arg-type]  # a class is hashable

@@ -7,13 +7,13 @@ in, or taken out again, here. The comments stay, so that a page can be filled ag
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from reportdiff.model import Edit
 
-_OPEN, _CLOSE, _END = "<!--house:", "<!--/house:", "<!--.-->"
-_HOLE = re.compile(r"<!--(?P<side>/?)house:(?P<keys>[0-9a-f,]+)-->(?:(?P<filled>(?:(?!<!--).)*)<!--\.-->)?", re.DOTALL)
+_COMMENT, _CLOSED = "<!--", "-->"
+_BEFORE, _AFTER = "house:", "/house:"
+_END = f".{_CLOSED}"  # of what was put in; no text of a report stands in a page with such signs
 
 # For each key of a house edit: the markup before the change and after it.
 Marks = Mapping[str, tuple[str, str]]
@@ -34,12 +34,21 @@ def fill(page: str, marks: Marks) -> str:
         page: a page with holes, filled before or not.
         marks: of the house edits of its pair of editions.
     """
-    return _HOLE.sub(lambda found: _filled(found, marks), page)
+    pieces = page.split(_COMMENT)
+    made = [pieces[0]]
+    for piece, following in zip(pieces[1:], [*pieces[2:], ""], strict=False):
+        if piece.startswith((_BEFORE, _AFTER)):
+            hole, _, text = piece.partition(_CLOSED)
+            made.append(f"{_COMMENT}{hole}{_CLOSED}{_filling(hole, marks)}")
+            if not following.startswith(_END):
+                made.append(text)
+        else:
+            made.append(piece.removeprefix(_END) if piece.startswith(_END) else f"{_COMMENT}{piece}")
+    return "".join(made)
 
 
-def _filled(found: re.Match[str], marks: Marks) -> str:
-    comment = f"<!--{found['side']}house:{found['keys']}-->"
-    mark = next((marks[key] for key in found["keys"].split(",") if key in marks), None)
-    if mark is None:
-        return comment
-    return f"{comment}{mark[1] if found['side'] else mark[0]}{_END}"
+def _filling(hole: str, marks: Marks) -> str:
+    """Give what is put in at a hole, with the sign of its end; nothing where no edit of the change is house style."""
+    side, _, keys = hole.partition(":")
+    mark = next((marks[key] for key in keys.split(",") if key in marks), None)
+    return "" if mark is None else f"{mark[0 if f'{side}:' == _BEFORE else 1]}{_COMMENT}{_END}"
