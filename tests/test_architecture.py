@@ -40,7 +40,7 @@ GRANTS: dict[str, set[str]] = {
     "publish": {"errors"},
     "library": {"errors", "model", "countries", "families", "intake", "read", "compare"},
     "adding": {"errors", "model", "countries", "families", "sections", "intake", "read", "library", "publish"},
-    "faces": {"errors", "_version", "model", "families", "align", "figures", "changes", "library", "adding"},
+    "faces": {"errors", "_version", "model", "families", "align", "units", "figures", "changes", "library", "adding"},
     "site": {"errors", "model", "families", "read", "compare", "history", "corpus", "library", "faces", "publish"},
     "cli": {
         "errors",

@@ -22,7 +22,7 @@ from reportdiff.read import read, read_text
 
 VELMORA = Path(__file__).resolve().parent.parent / "reports" / "velmora"
 ORDER = (
-    "tier", "cut", "drift", "grade", "figure", "more", "restated", "claim", "sum", "gone", "not_reported", "silent",
+    "tier", "cut", "drift", "grade", "answer", "figure", "more", "restated", "claim", "sum", "gone", "not_reported", "silent",
     "recommendations", "kept", "section", "nothing",
 )  # fmt: skip
 

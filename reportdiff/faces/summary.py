@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportdiff.changes import new_side, old_side, said
+from reportdiff.faces.answers import changed_answers
 from reportdiff.faces.editions import Editions, edition, rank_word
-from reportdiff.faces.family import family_name, is_apparatus
+from reportdiff.faces.family import family_name, is_apparatus, known
 from reportdiff.faces.figure_sentences import figure_sentences, shortened
 from reportdiff.faces.once import once
 from reportdiff.faces.places import Place, Places, Side, figure_ids, places
@@ -16,6 +17,7 @@ from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Change, Comparison, Fate, Kept, Nature, Passage, SectionChange, SectionStatus
 
 RECOMMENDATIONS = "recommendations"
+MOST_ANSWERS = 6  # each in a sentence of its own
 MOST_SECTIONS = 6  # named in one sentence
 MOST_QUOTES = 3  # recommendations quoted in one sentence, each so long at most:
 LONGEST_QUOTE = 110
@@ -26,8 +28,8 @@ _FATES = (Fate.NEW, Fate.RETURNED, Fate.DROPPED, Fate.REWORDED, Fate.SPLIT, Fate
 class Sentence:
     """One change in plain words.
 
-    ``kind`` is one of tier, cut, drift, grade, figure, stays, more, gone, not_reported, silent, restated, claim, sum,
-    recommendations, kept, section, nothing. ``anchor`` is the id on the page of what it speaks of
+    ``kind`` is one of tier, cut, drift, grade, answer, figure, stays, more, gone, not_reported, silent, restated, claim,
+    sum, recommendations, kept, section, nothing. ``anchor`` is the id on the page of what it speaks of
     (``None`` for the head of the page); ``places`` are the units where the reports say so.
     """
 
@@ -80,6 +82,7 @@ def _changes(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
         )
     index, names = places(comparison), Editions.of(comparison, w)
     yield from _grades(comparison, w)
+    yield from _answers(comparison, index, w)
     for told in figure_sentences(comparison, figure_ids(comparison), index, w):
         yield Sentence(*told)
     yield from _recommendations(comparison, names, index, w)
@@ -127,6 +130,20 @@ def _grades(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
         key = "grade_changed" if old and new else "grade_new" if new else "grade_gone"
         text = w.say(f"summary.{key}", section=section.title, old=old, new=new, **names)
         yield Sentence("grade", text, section_anchor(section.name))
+
+
+def _answers(comparison: Comparison, index: Places, w: Wording) -> Iterator[Sentence]:
+    """Say which rows of tables answer otherwise than before."""
+    family = known(family_name(comparison))
+    found = tuple(changed_answers(comparison, family)) if family else ()
+    for one in found[:MOST_ANSWERS]:
+        key = "answer" if one.head else "answer_alone"
+        text = w.say(f"summary.{key}", what=one.label, new=one.new, old=one.old, head=one.head)
+        at = [index.find("old", one.change.old.unit.start), index.find("new", one.change.new.unit.start)]
+        yield Sentence("answer", text, one.change.id, tuple(place for place in at if place))
+    if len(found) > MOST_ANSWERS:
+        n = len(found) - MOST_ANSWERS
+        yield Sentence("answer", w.say("summary.answers_more", n=n), section_anchor(found[MOST_ANSWERS].section))
 
 
 def _recommendations(comparison: Comparison, names: Editions, index: Places, w: Wording) -> Iterator[Sentence]:

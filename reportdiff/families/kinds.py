@@ -30,7 +30,7 @@ class SectionKind:
     ``level`` is 1 for a section and 2 for a part of one; ``within`` names the sections that it can
     be a part of (empty: any). ``holds`` is "sentences" or "recommendations"; ``columns`` tells where
     the recommendations stand in it if it is a table.
-    ``entries`` is what numbers the entries of a list of references.
+    ``entries`` is what numbers the entries of a list of references, ``answers`` what rows of its tables can answer.
     An ``apparatus`` (references, notes) is compared like any other, but shown last and folded.
     """
 
@@ -47,6 +47,7 @@ class SectionKind:
     columns: Columns | None = None
     apparatus: bool = False
     entries: Phrasing | None = None
+    answers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

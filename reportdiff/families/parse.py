@@ -23,7 +23,7 @@ _KEYS = {
 }  # fmt: skip
 _SECTION_KEYS = {
     "name", "title", "level", "holds", "within", "headings", "openings", "first_words", "cues", "columns", "apparatus",
-    "entries",
+    "entries", "answers",
 }  # fmt: skip
 _NAMED = re.compile(r"\(\?P<\w+>")
 _NAME = (  # a country inside running text, where its capitals are all that shows how far it goes
@@ -135,6 +135,7 @@ def _section(table: Table) -> SectionKind:
         columns=_columns(table),
         apparatus=table.flag("apparatus"),
         entries=anywhere(table.texts("entries")),
+        answers=frozenset(answer.casefold() for answer in table.texts("answers")),
     )
 
 

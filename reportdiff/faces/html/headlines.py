@@ -16,6 +16,7 @@ _GROUPS = {
     "cut": "caution",
     "drift": "caution",
     "grade": "grade",
+    "answer": "answer",
     "gone": "silence",
     "not_reported": "silence",
     "silent": "silence",
