@@ -28,8 +28,8 @@ _FATES = (Fate.NEW, Fate.RETURNED, Fate.DROPPED, Fate.REWORDED, Fate.SPLIT, Fate
 class Sentence:
     """One change in plain words.
 
-    ``kind`` is one of tier, cut, drift, grade, answer, figure, stays, more, gone, not_reported, silent, restated, claim,
-    sum, recommendations, kept, section, nothing. ``anchor`` is the id on the page of what it speaks of
+    ``kind`` is one of tier, cut, drift, grade, answer, figure, stays, more, gone, not_reported, silent, restated,
+    claim, sum, recommendations, kept, section, nothing. ``anchor`` is the id on the page of what it speaks of
     (``None`` for the head of the page); ``places`` are the units where the reports say so.
     """
 
