@@ -1,6 +1,7 @@
 """Changes as markup, written in one go: a page holds hundreds, too many to go through the templates.
 
 Beside ``marked`` this is the one place outside the templates that writes markup; every text passes ``escape``.
+What the templates take is ``Markup``, its parts are plain text already escaped.
 """
 
 from __future__ import annotations
@@ -8,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from reportdiff.faces.html.marked import half, quote, spoken, unfolded, verbatim
+from reportdiff.faces.html.marked import half, in_language, quote, unfolded
 from reportdiff.faces.html.views import Block, ChangeView, Fold, Went
 from reportdiff.faces.wording import Wording
 
@@ -26,12 +28,12 @@ class Articles:
     """
 
     language: str
-    absent: Markup
-    link: Markup
-    before: Markup
-    after: Markup
-    cite: Markup
-    quietly: Markup
+    absent: str
+    link: str
+    before: str
+    after: str
+    cite: str
+    quietly: str
 
     @classmethod
     def of(cls, w: Wording, held: str, language: str) -> Articles:
@@ -43,35 +45,36 @@ class Articles:
         """Write the changes of a section, the folded runs between them and what moved away, a line each."""
         return Markup("\n".join(map(self._block, blocks)))  # noqa: S704 - all escaped
 
-    def _block(self, block: Block) -> Markup:
+    def _block(self, block: Block) -> str:
         match block:
             case Fold():
                 return self._fold(block)
             case Went():
                 link = f'<a href="{escape(block.href)}">{escape(block.text)}</a>'
-                return Markup(f'<p class="went" id="{escape(block.id)}">{link}</p>')  # noqa: S704 - all escaped
+                return f'<p class="went" id="{escape(block.id)}">{link}</p>'
             case ChangeView():
-                return self.article(block)
+                return self._article(block)
 
-    def _fold(self, fold: Fold) -> Markup:
+    def _fold(self, fold: Fold) -> str:
         """Write text that is one click away."""
         paragraphs = "".join([f"{unfolded(paragraph.units, self.language)}\n" for paragraph in fold.paragraphs])
-        return Markup(  # noqa: S704 - all escaped
-            f'<details class="fold"><summary>{escape(fold.label)}</summary>\n{paragraphs}</details>'
-        )
+        return f'<details class="fold"><summary>{escape(fold.label)}</summary>\n{paragraphs}</details>'
 
-    def article(self, change: ChangeView) -> Markup:
+    def _article(self, change: ChangeView) -> str:
         """Write a change of the text: its head, its words and what can be done with it."""
         words = "".join([f" <b>{_common(word)}</b>" for word in change.words])
         doubt = f" <i>{_common(change.doubt)}</i>" if change.doubt else ""
         head = f"<h3>{_common(change.where)}{words}{doubt}</h3>"
-        return Markup(  # noqa: S704 - all escaped
-            f'<article class="{classes(change)}" id="{escape(change.id)}">{head}'
-            f"<div>{self.body(change)}{self.tools(change)}</div></article>"
+        return (
+            f'<article class="{_classes(change)}" id="{escape(change.id)}">{head}'
+            f"<div>{self._body(change)}{self._tools(change)}</div></article>"
         )
 
     def body(self, change: ChangeView) -> Markup:
         """Write the words of a change, marked and side by side, and what is to be said of them."""
+        return Markup(self._body(change))  # noqa: S704 - all escaped
+
+    def _body(self, change: ChangeView) -> str:
         written = [f"<!--house:{escape(change.hole)}-->"] if change.hole else []
         written.append(self._words(change))
         if change.quietly:
@@ -80,17 +83,17 @@ class Articles:
         if change.moved:
             origin = escape(change.moved.text)
             if change.moved.href:
-                origin = Markup(f'<a href="{escape(change.moved.href)}">{origin}</a>')  # noqa: S704 - all escaped
+                origin = f'<a href="{escape(change.moved.href)}">{origin}</a>'
             written.append(f'<p class="moved">{origin}</p>\n')
         if change.status == "removed":
             written.append(f'<p class="absent">{self.absent}</p>\n')
-        return Markup("".join(written))  # noqa: S704 - all escaped
+        return "".join(written)
 
     def _words(self, change: ChangeView) -> str:
         """Write the words: marked beside the old ones, or marked alone, or the two sides."""
         if change.inline and change.old:
             sides = "".join(map(half, (*change.old, change.inline)))
-            return f'<div class="two" dir="auto"{spoken(self.language)}>{sides}</div>\n'
+            return f'<div class="two" dir="auto"{in_language(self.language)}>{sides}</div>\n'
         if change.inline:
             return f"{quote(change.inline, self.language)}\n"
         if not (change.old or change.new):
@@ -100,16 +103,23 @@ class Articles:
 
     def tools(self, change: ChangeView) -> Markup:
         """Write what can be done with a change: link to it, go on, cite it."""
+        return Markup(self._tools(change))  # noqa: S704 - all escaped
+
+    def _tools(self, change: ChangeView) -> str:
         before = f' <a href="{escape(change.before)}">{self.before}</a>' if change.before else ""
         after = f' <a href="{escape(change.after)}">{self.after}</a>' if change.after else ""
-        return Markup(  # noqa: S704 - all escaped
+        return (
             f'<div class="tools"><a href="#{escape(change.id)}">{self.link}</a>{before}{after}'
-            f" <details><summary>{self.cite}</summary><pre>{verbatim(change.citation)}</pre></details></div>"
+            f" <details><summary>{self.cite}</summary><pre>{escape(change.citation, quote=False)}</pre></details></div>"
         )
 
 
 def classes(change: ChangeView) -> Markup:
     """Give the classes of a change for the style sheet."""
+    return Markup(_classes(change))  # noqa: S704 - all escaped
+
+
+def _classes(change: ChangeView) -> str:
     moves = " moves" if change.moved else ""
     once = " once" if change.hole and change.once else ""
-    return Markup(f"ch {_common(change.status)}{moves}{once}")  # noqa: S704 - all escaped
+    return f"ch {_common(change.status)}{moves}{once}"

@@ -57,7 +57,9 @@ def _words(stage: Stage, language: str) -> Markup | None:
     if not isinstance(stage, Asked):
         return None
     spans = calmed(stage.spans, joined=True)
-    return quote(Piece(spans), language) if any(span.mark is not Mark.SAME for span in spans) else None
+    if all(span.mark is Mark.SAME for span in spans):
+        return None
+    return Markup(quote(Piece(spans), language))  # noqa: S704 - all escaped
 
 
 def _stage(stage: Stage, w: Wording) -> str:

@@ -1,7 +1,8 @@
 """Marked text as markup, written in one go: a page holds thousands of runs, too many to go through the templates.
 
 This is the one place beside the templates that writes markup; every text passes ``html.escape``.
-Quotation marks may stand in text as they are, in an attribute never.
+Quotation marks may stand in text as they are, in an attribute never. What the templates take is
+``Markup``; what is a part of it is plain text already escaped, as joining ``Markup`` copies all of it.
 """
 
 from __future__ import annotations
@@ -19,23 +20,28 @@ _SAME, _ADDED = Mark.SAME, Mark.ADDED
 
 def spoken(language: str) -> Markup:
     """Write the attribute that names the language of quoted text; none where it is that of the page."""
-    return Markup(f' lang="{escape(language)}"' if language else "")  # noqa: S704 - escaped
+    return Markup(in_language(language))  # noqa: S704 - escaped
 
 
-def quote(piece: Piece, language: str = "") -> Markup:
+def in_language(language: str) -> str:
+    """Write that attribute as a part of markup."""
+    return f' lang="{escape(language)}"' if language else ""
+
+
+def quote(piece: Piece, language: str = "") -> str:
     """Write a piece as a quoted paragraph with where it stands in its report."""
-    return Markup(f'<p class="q" dir="auto"{spoken(language)}{_places(piece)}>{_spans(piece.spans)}</p>')  # noqa: S704 - all escaped
+    return f'<p class="q" dir="auto"{in_language(language)}{_places(piece)}>{_spans(piece.spans)}</p>'
 
 
-def half(piece: Piece) -> Markup:
+def half(piece: Piece) -> str:
     """Write the old words of a change, or all its words marked; what holds both says which way they run."""
-    return Markup(f'<p class="q"{_places(piece)}>{_spans(piece.spans)}</p>')  # noqa: S704 - all escaped
+    return f'<p class="q"{_places(piece)}>{_spans(piece.spans)}</p>'
 
 
-def unfolded(units: Iterable[tuple[str, Piece]], language: str = "") -> Markup:
+def unfolded(units: Iterable[tuple[str, Piece]], language: str = "") -> str:
     """Write the units of a folded paragraph, each with the id of its change, parted by spaces."""
-    written = (f'<span id="{escape(id_)}"{_places(piece)}>{_spans(piece.spans)}</span>' for id_, piece in units)
-    return Markup(f'<p class="q" dir="auto"{spoken(language)}>{" ".join(written)}</p>')  # noqa: S704 - all escaped
+    written = [f'<span id="{escape(id_)}"{_places(piece)}>{_spans(piece.spans)}</span>' for id_, piece in units]
+    return f'<p class="q" dir="auto"{in_language(language)}>{" ".join(written)}</p>'
 
 
 def verbatim(text: str) -> Markup:
