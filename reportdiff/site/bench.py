@@ -11,7 +11,7 @@ from reportdiff.corpus import digest_of, edits_of
 from reportdiff.errors import ReportdiffError
 from reportdiff.history import edition_strand, pair_strand, tier_move
 from reportdiff.library import main_family
-from reportdiff.model import Comparison, Edit, EditionStrand, PairStrand, Report
+from reportdiff.model import Comparison, Edit, EditionStrand, Identity, PairStrand, Report
 from reportdiff.read import read
 from reportdiff.site.cache import Cache, digest
 from reportdiff.site.drawer import Drawer
@@ -56,12 +56,16 @@ class Bench:
 
     def of_one_family(self, editions: list[Held]) -> list[Held]:
         """Leave out editions that turn out to be of another family than most; note them as trouble."""
-        families = {held: self.edition(held).identity.family for held in editions}
+        families = {held: self._identity(held).family for held in editions}
         main = main_family(families.values())
         for held, family in families.items():
             if family not in {None, main}:
                 self.troubles.append(Trouble(held.path, f"another family of reports ({family}); left out"))
         return [held for held in editions if families[held] in {None, main}]
+
+    def _identity(self, held: Held) -> Identity:
+        known = self.drawer.get(self._edition_key(held), EditionStrand)
+        return (known or self.report(held)).identity
 
     def report(self, held: Held) -> Report:
         """Read an edition, once. Its year, and its country where the text tells none, are those of the library."""

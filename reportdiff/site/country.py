@@ -75,9 +75,12 @@ class _Builder:
         editions = self.bench.of_one_family(self.bench.usable())
         if not editions:
             return CountryDone(self.job.folder, "", (), (), None, (), tuple(self.bench.troubles))
-        strands = [self.bench.pair(old, new) for old, new in pairwise(editions)]
-        views = tuple((old.edition, new.edition, self.bench.view(old, new)) for old, new in pairwise(editions))
-        self.strands = [self.bench.edition(held) for held in editions]
+        strands, views = [], []
+        self.strands = [self.bench.edition(editions[0])]
+        for old, new in pairwise(editions):  # one pair after the other, while all of it is at hand
+            self.strands.append(self.bench.edition(new))
+            strands.append(self.bench.pair(old, new))
+            views.append((old.edition, new.edition, self.bench.view(old, new)))
         history = weave(self.strands, strands)
         pairs = [self._pair(o, n, s, history) for (o, n), s in zip(pairwise(editions), strands, strict=True)]
         if len(editions) > len(("first", "last")):
@@ -96,7 +99,7 @@ class _Builder:
             groups=tuple(groups),
             notes=tuple(consecutive),
             single=None if pairs else Single(history.country or self.job.folder, self.job.folder, latest),
-            views=views,
+            views=tuple(views),
             troubles=tuple(self.bench.troubles),
             entries=(*(key for _, _, key in views), *self.bench.keep_ends(editions)),
         )
