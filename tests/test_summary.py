@@ -14,7 +14,7 @@ from reportdiff.errors import FamilyError
 from reportdiff.faces import as_json, as_markdown, as_text
 from reportdiff.faces.notes import newsworthy, note_of
 from reportdiff.faces.places import figure_ids, places
-from reportdiff.faces.quantities import number, percent, quantity, signed, with_unit
+from reportdiff.faces.quantities import number, percent, quantity, share, signed, with_unit
 from reportdiff.faces.summary import sentences
 from reportdiff.faces.wording import english, load
 from reportdiff.model import Change, Comparison, Figure, Qualifier
@@ -22,8 +22,8 @@ from reportdiff.read import read, read_text
 
 VELMORA = Path(__file__).resolve().parent.parent / "reports" / "velmora"
 ORDER = (
-    "tier", "cut", "drift", "grade", "answer", "figure", "more", "restated", "claim", "sum", "gone", "not_reported", "silent",
-    "recommendations", "kept", "section", "nothing",
+    "tier", "cut", "drift", "grade", "answer", "figure", "more", "restated", "claim", "sum", "gone", "not_reported",
+    "silent", "recommendations", "kept", "section", "nothing",
 )  # fmt: skip
 
 
@@ -280,3 +280,34 @@ def test_a_sentence_that_an_appeal_cut_is_no_movement_between_editions() -> None
     changes = as_json.diff(made(old, new)).figures
     assert changes
     assert not any(change.told_by_new for change in changes)
+
+
+RIGHTS = """# {year} Country Reports on Human Rights Practices: Velmora
+
+## Section 7. Worker Rights
+
+c. Prohibition of Child Labor and Minimum Age for Employment
+
+The law let no child dive for sponges.
+
+d. Discrimination {more}
+
+e. Acceptable Conditions of Work
+
+The law set a wage for divers and for the crews of ferries.
+"""
+
+
+def test_a_section_of_which_the_heading_alone_is_left_is_not_told_as_gone() -> None:
+    old = RIGHTS.format(year=2022, more="with Respect to Employment and Occupation\n\nThe law forbade discrimination.")
+    found = made(old, RIGHTS.format(year=2023, more="(see section 6)"))
+    told = [sentence.text for sentence in sentences(found) if sentence.kind == "section"]
+    assert told[0] == (
+        "Only the heading is left in the 2023 edition: Discrimination with respect to employment and occupation "
+        "(“d. Discrimination (see section 6)”). Absence from the report is not evidence of improvement."
+    )
+    assert not any("no longer" in text or "not in the" in text for text in told)
+
+
+def test_nothing_less_than_all_is_a_hundred_percent() -> None:
+    assert (share(1.0), share(0.9996), share(0.994), share(0.42)) == ("100%", "99%", "99%", "42%")

@@ -90,3 +90,8 @@ def percent(value: float) -> str:
     shown = f"{size:,.0f}" if size >= 10 or size == int(size) else f"{size:.1f}"  # noqa: PLR2004 - a rule of rounding
     sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
     return f"{sign}{shown} %"
+
+
+def share(value: float) -> str:
+    """Write a share (0 to 1) in whole percent; "100%" is said of nothing less."""
+    return f"{min(round(value * 100), 100 if value >= 1 else 99)}%"

@@ -214,6 +214,7 @@ def _sections(comparison: Comparison, names: Editions, w: Wording) -> Iterator[S
             yield Sentence(
                 "section", w.say(key, n=len(these), section=what, edition=name), section_anchor(these[0].name)
             )
+    yield from _headings_alone(comparison, w)
     counted = [(words_changed(s), s) for s in comparison.sections if s.status is SectionStatus.CHANGED]
     changed = [(n, s) for n, s in counted if n and s.name != RECOMMENDATIONS]
     changed.sort(key=lambda pair: _aside(comparison, pair[1]))
@@ -223,6 +224,17 @@ def _sections(comparison: Comparison, names: Editions, w: Wording) -> Iterator[S
         told = [w.say("summary.section_text", section=section.title, n=n) for n, section in shown]
         what = w.listed(_cut(told + [section.title for _, section in changed[len(shown) :]], w))
         yield Sentence("section", w.say("summary.sections_text", what=what), "text")
+
+
+def _headings_alone(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
+    """Name sections of which the new edition has nothing but the heading, which may say where to look instead."""
+    told = {section.name for section in comparison.new.sections if section.units}
+    alone = {s.name: s.heading for s in comparison.new.sections if s.heading and s.name not in told}
+    name = edition(comparison.new, "new", w)
+    for section in comparison.sections:
+        if section.name in alone and section.changes and not comparison.new.cut_off:
+            text = w.say("summary.section_heading", section=section.title, heading=alone[section.name], edition=name)
+            yield Sentence("section", text, section_anchor(section.name))
 
 
 def _aside(comparison: Comparison, section: SectionChange) -> bool:

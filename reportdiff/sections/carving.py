@@ -17,6 +17,8 @@ from reportdiff.sections.run_in import inside
 
 _SMALL = frozenset({"of", "and", "the", "de", "da", "do", "du", "la", "d’Ivoire", "d'Ivoire", "e", "y", "in"})
 _SENTENCE_END = re.compile(r"(?<!\bst)\. ", re.IGNORECASE)  # but "St. Lucia"
+# A sentence behind the words that lead it in: a paragraph that a heading is run into, however short.
+_LED = re.compile(r"^[^:]{2,80}:\s+[A-Z“\"‘'](?:\S*\s+){5,}\S*[.!?][”\"’')]?$")
 _LONG_NAME = 12  # words of the longest country's name
 LONGEST_LINE = 160  # a heading or title line is not longer than this
 
@@ -83,7 +85,7 @@ def _cut_off(line: str, family: Family) -> bool:
 @lru_cache(maxsize=4096)  # lines are asked about when they are joined and again when they are carved
 def line_shape(line: str, family: Family, within: str = "") -> tuple[Shape, str, str]:
     """Tell what one whole line is: its shape, the section a heading names, why it stands outside."""
-    if len(line) > LONGEST_LINE:
+    if len(line) > LONGEST_LINE or _LED.search(line):
         return Shape.TEXT, "", ""
     named: list[str] = []
     for key, found in family.lines.find(line):

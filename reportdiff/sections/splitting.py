@@ -107,7 +107,8 @@ def _runs(text: str, narrative: Narrative, family: Family, edition: int | None) 
             if piece.end - piece.start > _ENDLESS:  # other sections may hide in it
                 runs[-1].confidence = min(runs[-1].confidence, Confidence.MEDIUM, key=_ORDER.index)
         runs[-1].pieces.append(piece)
-    return runs + [run for run in empty if run.level == 1 and any(run.name in k.within for k in family.sections)]
+    told = {run.name for run in runs}
+    return runs + [run for run in empty if run.name not in told]
 
 
 def _headings(text: str, pieces: Sequence[Piece], family: Family) -> tuple[list[Piece], list[_Run | None], list[_Run]]:
