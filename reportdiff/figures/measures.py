@@ -21,6 +21,11 @@ _ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|every) (?:but|except)(?: for
 _CASE = re.compile(r"(?:separate |other )?(?:case|instance|incident)\b(?! of\b)")  # "in one case, a court sentenced"
 _STAFFED = re.compile(r"(?<!compared\s)(?<!comparison\s)\bwith\s(?:the\s|its\s|only\s)?$")  # "a unit with 43 officers"
 _NOT = re.compile(r"\b(?:not|never|failed to|refused to|declined to|unable to|neither|nor)\s(?:\w+\s){0,2}$")
+# From those counted to what they did without, in one clause.
+_WITHOUT = re.compile(
+    r"[^,;:()]*\b(?:not|never|neither|no|without|declined|declining|refused|refusing|rejected|left|awaited|awaiting)\b"
+    r"(?:(?!\s(?:and|but|while|or)\s)[^,;:()])*"
+)
 _OF_THOSE = re.compile(r"\b([a-z]+)\sof\s(?:the|these|those|its|their)\s$")
 _HAS_VERB = re.compile(r"\s(?:\w+ed|were|was|came|had|concerned)\b")
 
@@ -117,7 +122,13 @@ def _of_same_verb(reading: Reading, cue: Cue, mention: Mention) -> Mention | Non
 
 
 def _denied(laid: Laid, cue: Cue, mention: Mention) -> bool:
-    """Whether what the cue tells was not done to those counted: "did not prosecute the two officials"."""
+    """Whether what the cue tells was not done to those counted.
+
+    "Did not prosecute the two officials", "12 victims did not receive assistance", "12 declined shelter".
+    """
+    if cue.start >= mention.noun[1] and cue.start >= mention.end:
+        gap = laid.low[mention.noun[1] : cue.start]
+        return mention.kind in PEOPLE | {None, "cases"} and _WITHOUT.fullmatch(gap) is not None
     lead = laid.low[max(0, cue.start - _REACH - _REACH) : cue.start]
     return cue.end <= mention.start and bool(mention.value) and _NOT.search(lead) is not None
 

@@ -81,14 +81,24 @@ def group(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> dict[s
             hit = _against_whom(laid, close, lexicon)
         if hit is not None and hit.label != "-":
             found[axis] = hit.label
-    if not found and begin + (mention.end - mention.start) == close and (told := _NUMBERED.search(laid.low, 0, begin)):
-        clause = max([j + 1 for j in laid.joints if j < begin], default=0)
-        for axis, lexicon in words.subgroups:
-            if axis not in words.in_noun and (hit := lexicon.first(laid.low, clause, told.start())) is not None:
-                found[axis] = hit.label
+    if mention.kind in ("cases", "suspects", "officials"):
+        found = _led(laid, begin, words) | found
+    if not found and begin + (mention.end - mention.start) == close:
+        found = _numbered(laid, begin, words)
     if mention.kind in PEOPLE or mention.kind is None or mention.kind in ("cases", "percent"):
         found |= _places(laid, mention, min(stop, close + _REACH))
     return found
+
+
+def _numbered(laid: Laid, begin: int, words: FigureWords) -> dict[str, str]:
+    """The groups of a noun that stands before its verb: "the victims abroad numbered 933"."""
+    told = _NUMBERED.search(laid.low, 0, begin)
+    if told is None:
+        return {}
+    clause = max([j + 1 for j in laid.joints if j < begin], default=0)
+    axes = ((axis, lexicon) for axis, lexicon in words.subgroups if axis not in words.in_noun)
+    hits = ((axis, lexicon.first(laid.low, clause, told.start())) for axis, lexicon in axes)
+    return {axis: hit.label for axis, hit in hits if hit is not None}
 
 
 def _past_joined(laid: Laid, close: int, stop: int) -> tuple[int, int]:
@@ -109,6 +119,14 @@ def _against_whom(laid: Laid, close: int, lexicon: Lexicon) -> Hit | None:
         return None
     end = _ABOUT_END.search(laid.low, about.end(), about.end() + _REACH)
     return lexicon.first(laid.low, about.end(), end.start() if end else min(len(laid.low), about.end() + _REACH))
+
+
+def _led(laid: Laid, begin: int, words: FigureWords) -> dict[str, str]:
+    """The groups that the last phrase before a figure in its clause names: "appellate courts upheld 12 convictions"."""
+    ends = [j + 1 for j in (*laid.joints, *laid.commas) if j < begin]
+    ends += [b for a, b in laid.spots if a < begin] + [b for _, b in laid.brackets if b < begin]
+    found = {axis: lexicon.find(laid.low, max(ends, default=0), begin) for axis, lexicon in words.leads}
+    return {axis: hits[-1].label for axis, hits in found.items() if hits}
 
 
 def _within(low: str, begin: int, close: int, reach: int, lexicon: Lexicon) -> Hit | None:
