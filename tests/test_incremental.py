@@ -90,6 +90,10 @@ def _lost_edition(library: Path) -> None:
     (sorted(library.iterdir())[1] / "2023.md").unlink()
 
 
+def _lost_newest(library: Path) -> None:
+    (sorted(library.iterdir())[1] / "2025.md").unlink()
+
+
 def _lost_country(library: Path) -> None:
     shutil.rmtree(min(library.iterdir()))
 
@@ -107,7 +111,9 @@ def _new_country(library: Path) -> None:
         path.write_text("".join(lines), encoding="utf-8")
 
 
-@pytest.mark.parametrize("change", [_new_edition, _lost_edition, _lost_country, _mended_word, _new_country])
+@pytest.mark.parametrize(
+    "change", [_new_edition, _lost_edition, _lost_newest, _lost_country, _mended_word, _new_country]
+)
 def test_a_second_build_gives_the_same_bytes_as_one_from_nothing(
     library: Path, place: Path, change: Callable[[Path], None]
 ) -> None:

@@ -19,6 +19,14 @@ from reportdiff.site.plan import CountryJob, Held
 from reportdiff.site.record import Trouble
 
 
+@dataclass(frozen=True, slots=True)
+class WholeEdition:
+    """An edition as it was read, with what it says in numbers."""
+
+    report: Report
+    numbers: Numbers
+
+
 @dataclass(slots=True)
 class Bench:
     """The bench of one country, with the ``drawer`` of the small things that its last builds kept."""
@@ -57,13 +65,21 @@ class Bench:
 
     def report(self, held: Held) -> Report:
         """Read an edition, once. Its year, and its country where the text tells none, are those of the library."""
-        found = self._reports.get(held.digest)
+        found = self._reports.get(held.digest) or self._kept(held)
         if found is None:
             found = read(held.path, family=self.job.shown.family)
             who = found.identity
             found = replace(found, identity=replace(who, edition=held.edition, country=who.country or held.country))
             self._reports[held.digest] = found
         return found
+
+    def _kept(self, held: Held) -> Report | None:
+        """Give an edition as an earlier build read it, where it kept that."""
+        whole = self.cache.get(self._whole_key(held)) if self.drawer.has(self._edition_key(held)) else None
+        if not isinstance(whole, WholeEdition):
+            return None
+        self._reports[held.digest], self._numbers[held.digest] = whole.report, whole.numbers
+        return whole.report
 
     def pair_key(self, old: Held, new: Held) -> str:
         """Name all that goes into a comparison."""
@@ -77,27 +93,16 @@ class Bench:
         key = self.pair_key(old, new)
         found = self._comparisons.get(key)
         if found is None:
-            kept = self.cache.get(_whole_key(key)) if not self._known(old, new) else None
-            found = kept if isinstance(kept, Comparison) else self._compare(old, new)
+            numbers = self._numbers_of(old), self._numbers_of(new)
+            found = compare(self.report(old), self.report(new), old_numbers=numbers[0], new_numbers=numbers[1])
             self._comparisons[key] = found
-            self._reports.setdefault(old.digest, found.old)
-            self._reports.setdefault(new.digest, found.new)
-        return found
-
-    def _known(self, old: Held, new: Held) -> bool:
-        return old.digest in self._reports and new.digest in self._reports
-
-    def _compare(self, old: Held, new: Held) -> Comparison:
-        numbers = self._numbers_of(old), self._numbers_of(new)
-        found = compare(self.report(old), self.report(new), old_numbers=numbers[0], new_numbers=numbers[1])
-        if new is self.job.editions[-1]:
-            self.cache.put(_whole_key(self.pair_key(old, new)), found)
         return found
 
     def _numbers_of(self, held: Held) -> Numbers:
         """Find what an edition says in numbers, once: it stands in up to three comparisons."""
+        report = self.report(held)
         if held.digest not in self._numbers:
-            self._numbers[held.digest] = numbers_of(self.report(held))
+            self._numbers[held.digest] = numbers_of(report)
         return self._numbers[held.digest]
 
     def edition(self, held: Held) -> EditionStrand:
@@ -137,11 +142,19 @@ class Bench:
             self._edits[key] = edits_of(self.comparison(old, new))
         return self._edits[key]
 
-    def wholes(self, pairs: Sequence[tuple[Held, Held]]) -> list[str]:
-        """Name the whole comparisons among these that the next build will look for in the cache."""
-        latest = self.job.editions[-1]
-        return [_whole_key(self.pair_key(old, new)) for old, new in pairs if new is latest]
+    def keep_ends(self, editions: Sequence[Held]) -> list[str]:
+        """Keep the first edition and the newest as they were read: with them the next one is compared.
 
+        Returns:
+            The keys under which the cache has them.
+        """
+        keys = []
+        for held in dict.fromkeys((editions[0], editions[-1])):
+            key = self._whole_key(held)
+            if held.digest in self._reports and held.digest in self._numbers and not self.cache.has(key):
+                self.cache.put(key, WholeEdition(self._reports[held.digest], self._numbers[held.digest]))
+            keys.append(key)
+        return keys
 
-def _whole_key(pair: str) -> str:
-    return digest("whole", pair)
+    def _whole_key(self, held: Held) -> str:
+        return digest("whole edition", self._edition_key(held))

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from reportdiff.errors import PublishError
-from reportdiff.faces.html import Frame
+from reportdiff.faces.html import Frame, way_on
 from reportdiff.faces.html.index_page import Single
 from reportdiff.faces.notes import PairNote, note_of
 from reportdiff.faces.wording import english
@@ -24,7 +24,7 @@ from reportdiff.site.bench import Bench
 from reportdiff.site.cache import Cache, digest
 from reportdiff.site.country_files import SiteFile, country_files, frame_of, page_name, pair_files
 from reportdiff.site.drawer import Drawer
-from reportdiff.site.holes import hole_keys
+from reportdiff.site.holes import hole_keys, lead_on
 from reportdiff.site.plan import CountryJob, Held
 from reportdiff.site.record import CountryDone, Group, Trouble, country_slot, drawer_slot, record_file, untouched
 
@@ -98,7 +98,7 @@ class _Builder:
             single=None if pairs else Single(history.country or self.job.folder, self.job.folder, latest),
             views=views,
             troubles=tuple(self.bench.troubles),
-            entries=(*(key for _, _, key in views), *self.bench.wholes([(pair.old, pair.new) for pair in pairs])),
+            entries=(*(key for _, _, key in views), *self.bench.keep_ends(editions)),
         )
 
     def _pair(self, old: Held, new: Held, strand: PairStrand, history: History, *, consecutive: bool = True) -> _Pair:
@@ -126,14 +126,27 @@ class _Builder:
         return found
 
     def _pair_group(self, pair: _Pair, frame: Frame) -> Group:
-        key = digest("pages", self.job.folder, pair.key, repr(frame), self.job.shown.key())
+        key = digest("pages", self.job.folder, pair.key, repr(replace(frame, after=None)), self.job.shown.key())
+        after = frame.after[1] if frame.after else ""
         if kept := self._kept(key):
-            return kept
+            return kept if kept.after == after else self._led_on(kept, frame)
         comparison = self._comparison(pair)
         holes = hole_keys(self.bench.edits(pair.old, pair.new)) if pair.consecutive else {}
         made = pair_files(self.job.folder, comparison, frame, self.job.shown.address, self.w, holes)
         old, new = (pair.old.edition, pair.new.edition) if pair.consecutive else (0, 0)
-        return replace(self._written(key, made), old=old, new=new)
+        return replace(self._written(key, made), old=old, new=new, after=after)
+
+    def _led_on(self, kept: Group, frame: Frame) -> Group:
+        """Let the pages of earlier editions lead on to newer ones, and else stay as they are."""
+        link = way_on(frame, self.w)
+        pages = [
+            SiteFile(record.name, lead_on(self.next.read(record.name).decode("utf-8"), link).encode("utf-8"))
+            for record in kept.files
+            if record.name.endswith(".html")
+        ]
+        written = {record.name: record for record in self._written(kept.key, pages).files}
+        files = tuple(written.get(record.name, record) for record in kept.files)
+        return replace(kept, files=files, after=frame.after[1] if frame.after else "")
 
     def _country_group(self, history: History, notes: Sequence[PairNote], keys: Iterable[str]) -> Group:
         key = digest("country page", self.job.key(), *keys)

@@ -44,15 +44,15 @@ def frame_of(consecutive: Sequence[PairNote], at: int, whole: Sequence[PairNote]
     """
     here = (*consecutive, *whole)[at]
     years = f"{here.old}-{here.new}"
-    around = [(w.say("site.all_years"), HOME)]
-    if at < len(consecutive):
-        if at:
-            around.append((w.say("site.before", pair=pair_title(consecutive[at - 1], w)), consecutive[at - 1].page))
-        if at + 1 < len(consecutive):
-            around.append((w.say("site.after", pair=pair_title(consecutive[at + 1], w)), consecutive[at + 1].page))
+    around, after = [(w.say("site.all_years"), HOME)], None
+    if 0 < at < len(consecutive):
+        around.append((w.say("site.before", pair=pair_title(consecutive[at - 1], w)), consecutive[at - 1].page))
+    if at + 1 < len(consecutive):
+        after = (w.say("site.after", pair=pair_title(consecutive[at + 1], w)), consecutive[at + 1].page)
     return Frame(
         trail=((w.say("site.home"), UP + HOME), (here.country, HOME)),
         editions=tuple(around),
+        after=after,
         downloads=(
             (w.say("site.csv_changes"), f"{years}-changes.csv"),
             (w.say("site.csv_figures"), f"{years}-figures.csv"),

@@ -1,8 +1,9 @@
-"""House style on finished pages: what the edits of other countries say about a change, put in at the end.
+"""What is put into finished pages: the house style that other countries show, and the way to a newer edition.
 
 A change page is made before the other countries are compared. Around every change whose edit could
 be house style it carries a pair of comments; what stands between comment and comment's end is put
-in, or taken out again, here. The comments stay, so that a page can be filled again.
+in, or taken out again, here. The comments stay, so that a page can be filled again. So it is with
+the link to the next pair of editions, which comes a year later.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from reportdiff.model import Edit
 _COMMENT, _CLOSED = "<!--", "-->"
 _BEFORE, _AFTER = "house:", "/house:"
 _END = f".{_CLOSED}"  # of what was put in; no text of a report stands in a page with such signs
+
+_AFTER_HERE, _AFTER_THERE = "<!--after-->", "<!--/after-->"
 
 # For each key of a house edit: the markup before the change and after it.
 Marks = Mapping[str, tuple[str, str]]
@@ -52,3 +55,10 @@ def _filling(hole: str, marks: Marks) -> str:
     side, _, keys = hole.partition(":")
     mark = next((marks[key] for key in keys.split(",") if key in marks), None)
     return "" if mark is None else f"{mark[0 if f'{side}:' == _BEFORE else 1]}{_COMMENT}{_END}"
+
+
+def lead_on(page: str, link: str) -> str:
+    """Put the link to the next pair of editions into a change page, in place of what stood there."""
+    before, _, rest = page.partition(_AFTER_HERE)
+    _, _, behind = rest.partition(_AFTER_THERE)
+    return f"{before}{_AFTER_HERE}{link}{_AFTER_THERE}{behind}" if rest else page

@@ -25,7 +25,8 @@ class Group:
     """Files made together; ``key`` names all that went into them but the house style.
 
     ``old``/``new`` are the editions compared where the pages can carry marks of house style (0
-    elsewhere), ``filled`` names the marks that were put in ("" for none).
+    elsewhere), ``filled`` names the marks that were put in ("" for none), ``after`` is the address to
+    which the pages lead on ("" for none).
     """
 
     key: str
@@ -33,6 +34,7 @@ class Group:
     old: int = 0
     new: int = 0
     filled: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from reportdiff.faces.family import family_name, foreign
 from reportdiff.faces.html.articles import Articles
 from reportdiff.faces.html.changes import Shower, fold_kind
 from reportdiff.faces.html.cite import Citer, report_title, source_line
-from reportdiff.faces.html.engine import CHANGE, column_heads, foot_line, render
+from reportdiff.faces.html.engine import CHANGE, column_heads, foot_line, fragment, render
 from reportdiff.faces.html.figures import Tabler
 from reportdiff.faces.html.headlines import headlines
 from reportdiff.faces.html.moves import Moves, moves, stub
@@ -63,6 +63,11 @@ def page(comparison: Comparison, frame: Frame | None = None, wording: Wording | 
     found = moves(comparison, whole)
     plan = _Plan(comparison, (whole,), {}, lambda _: "", frame or Frame(), wording or english(), found)
     return _render(plan, 0)
+
+
+def way_on(frame: Frame, wording: Wording) -> str:
+    """Give the markup that leads from a change page to the next pair of editions; empty while there is none."""
+    return fragment("after.html.j2", wording, frame=frame)
 
 
 def pages(

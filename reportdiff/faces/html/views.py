@@ -215,11 +215,13 @@ class TierWords:
 class Frame:
     """What stands around a page in a site; a page alone has none of it.
 
-    Each entry is (label, relative address).
+    Each entry is (label, relative address). ``after`` leads to the next pair of editions; its place is
+    marked in the page, as it comes when the page has long been made.
     """
 
     trail: tuple[tuple[str, str], ...] = ()
     editions: tuple[tuple[str, str], ...] = ()
+    after: tuple[str, str] | None = None
     downloads: tuple[tuple[str, str], ...] = ()
     feed: str | None = None
     home: str | None = None
