@@ -196,3 +196,19 @@ def test_parts_are_of_the_total_that_they_add_up_to() -> None:
 )
 def test_words_before_a_count_of_cases_or_suspects_may_name_its_group(sentence: str, group: str | None) -> None:
     assert figures_of(sentence)[0].subgroup == group
+
+
+def test_a_list_of_who_counted_how_many_gives_each_number_to_its_own() -> None:
+    told = figures_of("Law enforcement identified 110 victims, social workers 32, and NGOs 15.")
+    assert [(f.low, f.measure, f.actor) for f in told] == [
+        (110, "victims_identified", None),
+        (32, "victims_identified", "social workers"),
+        (15, "victims_identified", "NGOs"),
+    ]
+    spent = figures_of("Police identified 36 victims, women and girls 19.")
+    assert spent[0].actor is None
+
+
+def test_who_stands_between_dashes_counts_nothing_outside_them() -> None:
+    told = figures_of("It trained 1,200 officials—police, judges, and labor inspectors—compared to 870 in 2017.")
+    assert [f.actor for f in told] == [None, None]
