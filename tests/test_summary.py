@@ -181,6 +181,22 @@ def test_of_a_text_that_breaks_off_nothing_is_said_to_be_dropped() -> None:
     assert "held part of the 2020 edition" in told
 
 
+def test_what_stood_before_the_break_is_dropped_or_removed() -> None:
+    old = report(
+        2019,
+        overview="The ferry law remained unchanged.",
+        recommendations="* Fund the shelter in the north.\n* Train border guards.",
+        prosecution="Courts convicted nine traffickers. Police raided two harbors.",
+    )
+    new = report(2020, recommendations="* Train border guards.", prosecution="Courts convicted nine traffickers of")
+    cut = made(old, new[: new.index("traffickers of") + len("traffickers of")])
+    assert cut.new.cut_off
+    assert "Dropped from the recommendations: “Fund the shelter in the north”." in " ".join(said(cut))
+    told = as_text.comparison(cut)
+    assert "- removed: [-The ferry law remained unchanged.-]" in told
+    assert "not in the held part of the 2020 edition: [-Police raided two harbors.-]" in told
+
+
 def test_silence_in_both_editions_is_said_to_be_so() -> None:
     silent = "The government did not report the number of victims it identified."
     told = said(made(report(2019, protection=silent), report(2020, protection=silent)))

@@ -164,18 +164,18 @@ def _recommendations(comparison: Comparison, names: Editions, index: Places, w: 
     still = alone == "all_kept" and not any(_differs(one.change) for one in comparison.recommendations)
     yield Sentence("kept" if still else "recommendations", text, anchor)
     if not alone:
-        cut = "cut" if comparison.new.cut_off else "dropped"
+        cut = "cut" if comparison.new.goes_on(RECOMMENDATIONS) else "dropped"
         for fate, key in ((Fate.DROPPED, cut), (Fate.NEW, "new")):
             mine = [one.change for one in comparison.recommendations if one.fate is fate]
-            if mine and not (fate is Fate.NEW and comparison.old.cut_off):
+            if mine and not (fate is Fate.NEW and comparison.old.goes_on(RECOMMENDATIONS)):
                 yield _quoted(f"summary.recommendations_{key}", mine, held["new_edition"], index, w)
 
 
 def fate_count(fate: Fate, n: int, comparison: Comparison, names: Editions, w: Wording) -> str:
     """Count one fate: "2 dropped"; of a text that breaks off "2 not in the held part of the 2012 edition"."""
-    if fate is Fate.DROPPED and comparison.new.cut_off:
+    if fate is Fate.DROPPED and comparison.new.goes_on(RECOMMENDATIONS):
         return w.say("fate.dropped_cut", n=n, edition=names.new_held)
-    if fate is Fate.NEW and comparison.old.cut_off:
+    if fate is Fate.NEW and comparison.old.goes_on(RECOMMENDATIONS):
         return w.say("fate.new_cut", n=n, edition=names.old_held)
     return w.say(f"fate.{fate.value}", n=n)
 
@@ -232,7 +232,7 @@ def _headings_alone(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
     alone = {s.name: s.heading for s in comparison.new.sections if s.heading and s.name not in told}
     name = edition(comparison.new, "new", w)
     for section in comparison.sections:
-        if section.name in alone and section.changes and not comparison.new.cut_off:
+        if section.name in alone and section.changes and not comparison.new.goes_on(section.name):
             text = w.say("summary.section_heading", section=section.title, heading=alone[section.name], edition=name)
             yield Sentence("section", text, section_anchor(section.name))
 
