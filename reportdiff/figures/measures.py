@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reportdiff.families.figure_words import FigureWords
 from reportdiff.figures.governing import NEAR, governing
@@ -26,6 +27,9 @@ _WITHOUT = re.compile(
     r"[^,;:()]*\b(?:not|never|neither|no|without|declined|declining|refused|refusing|rejected|left|awaited|awaiting)\b"
     r"(?:(?!\s(?:and|but|while|or)\s)[^,;:()])*"
 )
+# Between deeds that were all done to those counted: "investigated, prosecuted, and then convicted".
+_TOGETHER = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?:(?:\w+ly|also|then|later)\s)?(?:to\s)?")
+_NONE_OF = re.compile(r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|nor|and/or)\s)(?:\w+ly\s)?(?:to\s)?")
 _OF_THOSE = re.compile(r"\b([a-z]+)\sof\s(?:the|these|those|its|their)\s$")
 _HAS_VERB = re.compile(r"\s(?:\w+ed|were|was|came|had|concerned)\b")
 
@@ -100,8 +104,27 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
         mention.measure, mention.sure, mention.cue = like.measure, like.sure, own[1].start
     elif own is not None:
         mention.measure, mention.sure, mention.cue = own[1].label, own[0] <= NEAR, own[1].start
+        mention.figure = replace(mention.figure, also=_also(reading, own[1], mention))
     else:
         mention.measure = _twin_measure(reading, mention) or _unit_measure(mention, words)
+
+
+def _also(reading: Reading, cue: Cue, mention: Mention) -> tuple[str, ...]:
+    """The other measures of which a figure is one, too: "investigated, prosecuted, and convicted 12"."""
+    if mention.kind not in PEOPLE | {"cases", None} or cue.label == "other":
+        return ()
+    low, strong = reading.laid.low, [c for c in reading.laid.cues if not c.weak and not c.ahead]
+    at = next((n for n, c in enumerate(strong) if c.start == cue.start), None)
+    if at is None:
+        return ()
+    together = _NONE_OF if mention.value == 0 else _TOGETHER  # 12 "charged or convicted" are not 12 convicted
+    first = last = at
+    while first and together.fullmatch(low, strong[first - 1].end, strong[first].start):
+        first -= 1
+    while last + 1 < len(strong) and together.fullmatch(low, strong[last].end, strong[last + 1].start):
+        last += 1
+    names = dict.fromkeys(c.label for c in strong[first : last + 1])
+    return tuple(n for n in names if n not in (cue.label, "other") and _allowed(n, mention, reading.words))
 
 
 def _of_same_verb(reading: Reading, cue: Cue, mention: Mention) -> Mention | None:
