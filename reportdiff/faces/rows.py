@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportdiff.align import band
 from reportdiff.changes import moved_from, new_side, old_side
+from reportdiff.faces.calm import worded
 from reportdiff.faces.editions import edition
 from reportdiff.faces.figure_names import figure_rank, what_counts
 from reportdiff.faces.places import sides
@@ -57,14 +58,19 @@ class FigureRow:
 
 
 def spans_of(change: Change) -> tuple[Span, ...]:
-    """Give the marked words of any change; what stands on one side only is one run."""
+    """Give the marked words of any change; what stands on one side only is one run.
+
+    Where words changed, their quotes and dashes are no news.
+    """
     match change:
         case Added():
             return (Span(Mark.ADDED, change.new.unit.text),)
         case Removed():
             return (Span(Mark.REMOVED, change.old.unit.text),)
-        case Kept() | Reworded() | Split() | Merged():
+        case Kept():
             return change.spans
+        case Reworded() | Split() | Merged():
+            return worded(change.spans)
 
 
 def change_label(change: Change, comparison: Comparison, titles: dict[str, str], w: Wording) -> str:
