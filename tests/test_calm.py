@@ -17,7 +17,7 @@ from reportdiff.model import Mark, Span
             "Velmora’s police freed two boys.",
             "Velmora’s police freed [nine|two] boys.",
         ),
-        ("From 2013-2015 some paid.", "From 2013–2015 all paid.", "From 2013–2015 [some|all] paid."),
+        ("From 2013-2015 it paid some.", "From 2013–2015 it paid all.", "From 2013–2015 it paid [some|all]."),
         ("It paid 20 % of all fees.", "It paid 20% of all debts.", "It paid 20% of all [fees|debts]."),
         ("It paid 20 percent.", "It paid 25 percent.", "It paid [20 percent|25 percent]."),
         ("Ferries sail, mostly at night.", "Ferries sail mostly by night.", "Ferries sail[,|] mostly [at|by] night."),
