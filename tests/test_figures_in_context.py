@@ -212,3 +212,20 @@ def test_a_list_of_who_counted_how_many_gives_each_number_to_its_own() -> None:
 def test_who_stands_between_dashes_counts_nothing_outside_them() -> None:
     told = figures_of("It trained 1,200 officials—police, judges, and labor inspectors—compared to 870 in 2017.")
     assert [f.actor for f in told] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The committee planned to compensate the remaining 39,000 victims.",
+        "Authorities found the children had no relatives in the area.",
+        "The academy intends to train 40 officers.",
+    ],
+)
+def test_what_is_only_planned_or_found_to_be_so_is_no_result(sentence: str) -> None:
+    assert [f.measure for f in figures_of(sentence)] == ["other"]
+
+
+def test_a_name_in_the_plural_is_not_what_is_counted() -> None:
+    told = figures_of("Police detained 600 Sandor Electronics workers. There were no arrests or charges.")
+    assert [(f.low, f.unit) for f in told] == [(600, "persons"), (0, "arrests"), (0, "charges")]

@@ -21,7 +21,12 @@ _REACH = 20
 _ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|every) (?:but|except)(?: for)?\s$")
 _CASE = re.compile(r"(?:separate |other )?(?:case|instance|incident)\b(?! of\b)")  # "in one case, a court sentenced"
 _STAFFED = re.compile(r"(?<!compared\s)(?<!comparison\s)\bwith\s(?:the\s|its\s|only\s)?$")  # "a unit with 43 officers"
-_NOT = re.compile(r"\b(?:not|never|failed to|refused to|declined to|unable to|neither|nor)\s(?:\w+\s){0,2}$")
+# What was not done, or only planned.
+_NOT = re.compile(
+    r"\b(?:not|never|failed to|refused to|declined to|unable to|neither|nor"
+    r"|(?:plan|plans|planned|planning|intend|intends|intended|hope|hopes|hoped|pledged|promised|aimed|aims) to)"
+    r"\s(?:\w+\s){0,2}$"
+)
 # From those counted to what they did without, in one clause.
 _WITHOUT = re.compile(
     r"[^,;:()]*\b(?:not|never|neither|no|without|declined|declining|refused|refusing|rejected|left|awaited|awaiting)\b"
