@@ -14,7 +14,7 @@ from reportdiff.errors import FamilyError
 from reportdiff.faces import as_json, as_markdown, as_text
 from reportdiff.faces.notes import newsworthy, note_of
 from reportdiff.faces.places import figure_ids, places
-from reportdiff.faces.quantities import number, percent, quantity, share, signed, with_unit
+from reportdiff.faces.quantities import number, outline_share, percent, quantity, signed, with_unit
 from reportdiff.faces.summary import sentences
 from reportdiff.faces.wording import english, load
 from reportdiff.model import Change, Comparison, Figure, Qualifier
@@ -325,5 +325,24 @@ def test_a_section_of_which_the_heading_alone_is_left_is_not_told_as_gone() -> N
     assert not any("no longer" in text or "not in the" in text for text in told)
 
 
-def test_nothing_less_than_all_is_a_hundred_percent() -> None:
-    assert (share(1.0), share(0.9996), share(0.994), share(0.42)) == ("100%", "99%", "99%", "42%")
+def test_outlines_are_called_the_same_only_where_no_section_came_or_went() -> None:
+    old = RIGHTS.format(year=2022, more="with Respect to Employment and Occupation\n\nThe law forbade discrimination.")
+    assert outline_share(made(old, old.replace("ferries", "barges"))) == "100%"
+    shorter = old[: old.index("e. Acceptable")].rstrip() + "\n"
+    assert outline_share(made(old, shorter)) == "99%"
+
+
+def test_other_outlines_are_counted_and_no_section_of_theirs_is_told_as_gone() -> None:
+    new = """# 2024 Country Reports on Human Rights Practices: Velmora
+
+## Section 2. Liberty
+
+### b. Worker Rights
+
+The law set a wage for divers and for the crews of ferries. It let no child dive.
+"""
+    found = made(RIGHTS.format(year=2023, more="(see section 6)"), new)
+    assert found.drift.suppressed
+    counted, text = [sentence.text for sentence in sentences(found) if sentence.kind == "section"]
+    assert counted.startswith("Sections that only the 2023 edition has: 2; that only the 2024 edition has: 1. ")
+    assert text == "In the text, wherever it stands: 1 reworded."

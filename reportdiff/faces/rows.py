@@ -13,7 +13,7 @@ from reportdiff.faces.editions import edition
 from reportdiff.faces.figure_names import figure_rank, what_counts
 from reportdiff.faces.places import sides
 from reportdiff.faces.printed_years import words as printed_words
-from reportdiff.faces.quantities import percent, quantity, share, signed
+from reportdiff.faces.quantities import outline_share, percent, quantity, signed
 from reportdiff.faces.status import change_status, figure_status
 from reportdiff.faces.summary import tier_label
 from reportdiff.faces.wording import Wording
@@ -231,7 +231,7 @@ def how_sure(comparison: Comparison, w: Wording) -> str:
         new=edition(new, "new", w),
         old_sections=_found(old, w),
         new_sections=_found(new, w),
-        share=share(comparison.drift.correspondence),
+        share=outline_share(comparison),
     )
 
 

@@ -13,6 +13,7 @@ from reportdiff.faces.family import family_name, is_apparatus, known
 from reportdiff.faces.figure_sentences import figure_sentences, shortened
 from reportdiff.faces.once import once
 from reportdiff.faces.places import Place, Places, Side, figure_ids, places
+from reportdiff.faces.status import change_status
 from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Change, Comparison, Fate, Kept, Nature, Passage, SectionChange, SectionStatus
 
@@ -21,6 +22,7 @@ MOST_ANSWERS = 6  # each in a sentence of its own
 MOST_SECTIONS = 6  # named in one sentence
 MOST_QUOTES = 3  # recommendations quoted in one sentence, each so long at most:
 LONGEST_QUOTE = 110
+_STATUSES = ("added", "removed", "reworded", "split", "merged")
 _FATES = (Fate.NEW, Fate.RETURNED, Fate.DROPPED, Fate.REWORDED, Fate.SPLIT, Fate.MERGED, Fate.KEPT)
 
 
@@ -203,8 +205,14 @@ def _both(change: Change) -> tuple[tuple[Side, tuple[Passage, ...]], ...]:
 
 
 def _sections(comparison: Comparison, names: Editions, w: Wording) -> Iterator[Sentence]:
-    """Name sections that came or went, then how many changes of words the others hold."""
+    """Name sections that came or went, then how many changes of words the others hold.
+
+    Where the outlines do not correspond, they are counted only: what they hold may stand under other headings.
+    """
     cuts = {SectionStatus.ADDED: comparison.old.cut_off, SectionStatus.REMOVED: comparison.new.cut_off}
+    if comparison.drift.suppressed:
+        yield from _other_outline(comparison, w)
+        return
     for status, cut in cuts.items():
         these = [section for section in comparison.sections if section.status is status and section.changes]
         if these:
@@ -224,6 +232,25 @@ def _sections(comparison: Comparison, names: Editions, w: Wording) -> Iterator[S
         told = [w.say("summary.section_text", section=section.title, n=n) for n, section in shown]
         what = w.listed(_cut(told + [section.title for _, section in changed[len(shown) :]], w))
         yield Sentence("section", w.say("summary.sections_text", what=what), "text")
+
+
+def _other_outline(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
+    """Count the sections that only one of two outlines has, and what became of the text in all of them."""
+    changes = [change for section in comparison.sections for change in section.changes]
+    if _is_whole(comparison, changes):
+        old, new = ({s.name for s in report.sections if s.units} for report in (comparison.old, comparison.new))
+        names = {"old": edition(comparison.old, "old", w), "new": edition(comparison.new, "new", w)}
+        yield Sentence(
+            "section", w.say("summary.outline_other", gone=len(old - new), come=len(new - old), **names), "text"
+        )
+    counts = Counter(change_status(change) for change in changes)
+    counts["removed"] *= not comparison.new.cut_off  # it may stand beyond the break
+    counts["added"] *= not comparison.old.cut_off
+    told = tuple(
+        w.say("summary.outline_counted", n=counts[s], what=w.say(f"status.{s}")) for s in _STATUSES if counts[s]
+    )
+    if told:
+        yield Sentence("section", w.say("summary.outline_text", what=w.listed(told)), "text")
 
 
 def _headings_alone(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
