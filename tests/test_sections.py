@@ -189,3 +189,15 @@ def test_lines_of_a_page_behind_the_narrative_stand_outside() -> None:
     report = read_text(f"VELMORA: Tier 2\n\n{OVERVIEW}\n\nMore stories\n\nAbout this site\n\nContact")
     assert [section.name for section in report.sections] == ["overview", "other"]
     assert not report.sections[1].units
+
+
+def test_a_child_labor_chapter_opens_with_its_summary_known_by_its_first_words() -> None:
+    text = (
+        "# 2018 Findings on the Worst Forms of Child Labor: Velmora\n\nIn 2018, Velmora made {} advancement in efforts "
+        "to eliminate the worst forms of child labor.\n\n## I. Prevalence and Sectoral Distribution\n\nBoys dive.\n"
+    )
+    for grade_given in ("a moderate", "minimal"):
+        summary = read_text(text.format(grade_given), format="markdown").sections[0]
+        assert (summary.name, summary.found_by, summary.confidence) == ("summary", "opening phrase", Confidence.HIGH)
+    other = text.replace("In 2018, Velmora made {} advancement in", "Nobody knows the")
+    assert read_text(other, format="markdown").sections[0].confidence is Confidence.LOW

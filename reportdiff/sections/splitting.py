@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reportdiff.families import Family
 from reportdiff.model import Block, Confidence, Outside, Section, Unit, UnitKind
 from reportdiff.sections.carving import LONGEST_LINE, Piece, Shape, carve
-from reportdiff.sections.evidence import Evidence, evidence, first_sentence, graded, tells
+from reportdiff.sections.evidence import Evidence, evidence, first_sentence, graded, opening, tells
 from reportdiff.sections.labelling import label
 from reportdiff.sections.narrative import PUBLISHER, Narrative, bound
 from reportdiff.sections.parting import part
@@ -147,7 +147,11 @@ def _labels(
     for head in heads:
         name = head or name
         labels.append(name)
-    return [Evidence()] * len(texts), labels
+    evidences = [Evidence()] * len(texts)
+    if texts and heads[0] is None:
+        opens, surely, _ = opening(text[texts[0].start : texts[0].end].strip(), family)
+        evidences[0] = Evidence(opens=opens, surely=surely)
+    return evidences, labels
 
 
 def _headed(text: str, head: Piece, number: str, family: Family) -> _Run:
