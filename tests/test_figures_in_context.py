@@ -146,3 +146,86 @@ def test_a_word_for_what_money_is_for_goes_before_one_that_only_says_that_it_cha
 def test_victims_who_accepted_shelter_were_assisted() -> None:
     told = figures_of("Authorities identified 84 victims. Sixty-one of the victims accepted a place in a shelter.")
     assert [f.measure for f in told] == ["victims_identified", "victims_assisted"]
+
+
+def test_a_list_of_deeds_that_is_compared_is_of_the_year_before_and_nothing_else_is() -> None:
+    told = figures_of(
+        "The government reported investigating 61 cases, prosecuting 23 defendants, and convicting eight traffickers, "
+        "compared with investigating 55 cases, prosecuting 30, and convicting 12 in the previous reporting period."
+    )
+    assert [(f.low, f.period) for f in told[:3]] == [(61, 2018), (23, 2018), (8, 2018)]
+    assert [(f.low, f.period, f.unit) for f in told[3:]] == [
+        (55, 2017, "cases"),
+        (30, 2017, "persons"),
+        (12, 2017, "persons"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Twelve victims did not receive any assistance.",
+        "Eight victims received no services.",
+        "Five victims were not referred to shelters.",
+        "Six victims refused government services.",
+        "Four victims declined assistance.",
+        "Three victims left the shelter.",
+        "Forty-two victims took part in trials, and prosecutors granted protection to some.",
+        "In three cases, prosecutors reduced charges from trafficking to pimping.",
+    ],
+)
+def test_what_was_not_done_for_those_counted_is_no_measure_of_it(sentence: str) -> None:
+    assert {f.measure for f in figures_of(sentence)} == {"other"}
+
+
+def test_parts_are_of_the_total_that_they_add_up_to() -> None:
+    told = figures_of(
+        "Police investigated 29 cases involving 54 suspects, including 22 for sex trafficking and seven for begging."
+    )
+    assert [(f.low, f.unit) for f in told] == [(29, "cases"), (54, "persons"), (22, "cases"), (7, "cases")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "group"),
+    [
+        ("Appellate courts upheld the convictions of three traffickers.", "on appeal"),
+        ("Prosecutors brought other charges against nine traffickers.", "other laws"),
+        ("Police arrested two immigration officers.", "officials"),
+        ("Courts convicted nine traffickers; appellate courts acquitted some.", None),
+    ],
+)
+def test_words_before_a_count_of_cases_or_suspects_may_name_its_group(sentence: str, group: str | None) -> None:
+    assert figures_of(sentence)[0].subgroup == group
+
+
+def test_a_list_of_who_counted_how_many_gives_each_number_to_its_own() -> None:
+    told = figures_of("Law enforcement identified 110 victims, social workers 32, and NGOs 15.")
+    assert [(f.low, f.measure, f.actor) for f in told] == [
+        (110, "victims_identified", None),
+        (32, "victims_identified", "social workers"),
+        (15, "victims_identified", "NGOs"),
+    ]
+    spent = figures_of("Police identified 36 victims, women and girls 19.")
+    assert spent[0].actor is None
+
+
+def test_who_stands_between_dashes_counts_nothing_outside_them() -> None:
+    told = figures_of("It trained 1,200 officials—police, judges, and labor inspectors—compared to 870 in 2017.")
+    assert [f.actor for f in told] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The committee planned to compensate the remaining 39,000 victims.",
+        "Authorities found the children had no relatives in the area.",
+        "The academy intends to train 40 officers.",
+    ],
+)
+def test_what_is_only_planned_or_found_to_be_so_is_no_result(sentence: str) -> None:
+    assert [f.measure for f in figures_of(sentence)] == ["other"]
+
+
+def test_a_name_in_the_plural_is_not_what_is_counted() -> None:
+    told = figures_of("Police detained 600 Sandor Electronics workers. There were no arrests or charges.")
+    assert [(f.low, f.unit) for f in told] == [(600, "persons"), (0, "arrests"), (0, "charges")]

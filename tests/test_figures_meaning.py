@@ -263,3 +263,21 @@ def test_what_several_count_together_and_what_calls_led_to_is_not_the_government
         "Calls to the hotline led to 43 investigations.": "hotline",
     }
     assert {text: _figures(text)[0].actor for text in texts} == texts
+
+
+def test_an_empty_cell_keeps_its_column() -> None:
+    table = "Children | Age | Percent\n\nPrimary Completion Rate (%) | | 98.7\n\nAttending School (%) | 5 to 14 | 92.5"
+    told = report_figures(_table_report(2018, table), families.load("dol"))
+    assert [(f.low, f.unit) for f in told] == [(98.7, "percent"), (5, "years"), (92.5, "percent")]
+    years = report_figures(
+        _table_report(2018, "Law | 2017 | 2018\n\nNumber of Convictions | | 5 (7)"), families.load("dol")
+    )
+    assert [(f.low, f.period, f.role) for f in years] == [(5, 2018, Role.CURRENT)]
+
+
+def test_sources_in_the_notes_under_a_table_are_no_figures() -> None:
+    notes = (
+        "Minimum Age | Yes | 18 | Forces Eligibility (Recruits) (45)\n\n* No conscription (41) ‡ Age calculated (33,42)"
+    )
+    told = report_figures(_table_report(2018, notes), families.load("dol"))
+    assert [f.low for f in told] == [18]

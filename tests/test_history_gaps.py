@@ -98,6 +98,16 @@ def test_what_the_newest_text_may_hold_beyond_its_break_has_not_left_the_list() 
     assert "no longer in the list" not in page
 
 
+def test_a_demand_has_left_a_list_that_is_held_to_its_end_wherever_the_text_breaks_off() -> None:
+    whole = narrative(2020, SHELTER).text
+    broken = whole[: whole.index("efforts to protect")] + "efforts to"
+    history, _ = through(narrative(2019, SHELTER, FISHING), read_text(broken, address="velmora/2020.txt"))
+    assert history.editions[-1].cut_off
+    text = as_history.text(history)
+    assert "left the list" in text
+    assert "does not hold" not in text
+
+
 def test_figures_beyond_a_break_are_not_called_silence() -> None:
     history, _ = through(narrative(2019, SHELTER), narrative(2020, SHELTER, broken=CUT))
     (series,) = [one for one in history.series if one.measure == "convictions"]

@@ -235,6 +235,9 @@ def test_a_text_that_breaks_off_is_told_and_not_blamed_for_what_it_lacks(tmp_pat
     found = [(p.kind, p.text) for p in check(find_library(tmp_path)) if p.path == "albania/2021.md"]
     assert (Kind.CUT_OFF, "ends in mid-sentence (… It gave 41 victims shelter,); what follows is missing") in found
     assert Kind.MISSING not in {kind for kind, _ in found}
+    put(tmp_path, "albania/2022.md", whole[: whole.index("PREVENTION") + len("PREVENTION")].replace("2021", "2022"))
+    told = [p.text for p in check(find_library(tmp_path)) if p.path == "albania/2022.md" and p.kind is Kind.CUT_OFF]
+    assert told == ["ends in a heading (PREVENTION); what follows is missing"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")

@@ -202,3 +202,29 @@ def test_prose_that_repeats_a_table_row_is_no_figure_of_its_own() -> None:
     old = _rows(2018, "Number of Investigations | 60 | 62")
     new = _rows(2019, "Number of Investigations | 62 | 124", "In 2019, police conducted 124 investigations.")
     assert [_line(c) for c in match_figures(old, new, alike_only=True)] == ["up investigations 62 -> 124 by 62"]
+
+
+def test_what_was_done_together_counts_under_each_measure() -> None:
+    old = _figures("Prosecutors charged 15 suspects. Courts convicted nine traffickers.", 2018)
+    new = _figures("Courts prosecuted and convicted 12 traffickers.", 2019)
+    told = sorted(_line(c) for c in match_figures(old, new))
+    assert told == ["down prosecutions 15 -> 12 by -3", "up convictions 9 -> 12 by 3"]
+
+
+def test_none_prosecuted_or_convicted_is_none_of_each_and_some_are_not_all_of_each() -> None:
+    none = _figures("Authorities did not investigate, prosecute, or convict any officials.", 2018)
+    assert [(none[0].measure, *none[0].also)] == [("convictions", "investigations", "prosecutions")]
+    some = _figures("Courts tried or convicted 12 traffickers.", 2018)
+    assert some[0].also == ()
+
+
+def test_a_figure_of_several_measures_told_again_is_gone_under_none_of_them() -> None:
+    old = _figures("Consulates identified and assisted 933 citizens in 2017.", 2018)
+    new = _figures("By comparison, the victims whom consulates identified and assisted numbered 933 in 2017.", 2019)
+    assert all(c.again is not None for c in match_figures(old, new) if isinstance(c, Gone))
+
+
+def test_vague_numbers_are_the_same_only_in_the_same_word() -> None:
+    old = _figures("Courts convicted dozens of protesters of the capital.", 2018)
+    new = _figures("Courts convicted hundreds of protesters of the capital.", 2019)
+    assert not [c for c in match_figures(old, new) if isinstance(c, Lined)]

@@ -282,3 +282,9 @@ def test_an_excerpt_from_the_middle_of_a_rights_report_is_known_by_its_headings(
     text = "b. Disappearance\n\nThere were no reports of any.\n\nc. Freedom of Religion\n\nSee the other report."
     found = read_text(text)
     assert (found.identity.family, found.doubt) == ("hrr", "")
+
+
+def test_a_text_that_ends_in_a_heading_breaks_off() -> None:
+    text = "VELMORA (Tier 2)\n\nPROSECUTION\n\nCourts convicted nine traffickers.\n\nPROTECTION\n\nPolice found nine."
+    assert not read_text(text).cut_off
+    assert read_text(text[: text.index("\n\nPolice")]).cut_off

@@ -189,3 +189,29 @@ def test_lines_of_a_page_behind_the_narrative_stand_outside() -> None:
     report = read_text(f"VELMORA: Tier 2\n\n{OVERVIEW}\n\nMore stories\n\nAbout this site\n\nContact")
     assert [section.name for section in report.sections] == ["overview", "other"]
     assert not report.sections[1].units
+
+
+def test_a_child_labor_chapter_opens_with_its_summary_known_by_its_first_words() -> None:
+    text = (
+        "# 2018 Findings on the Worst Forms of Child Labor: Velmora\n\nIn 2018, Velmora made {} advancement in efforts "
+        "to eliminate the worst forms of child labor.\n\n## I. Prevalence and Sectoral Distribution\n\nBoys dive.\n"
+    )
+    for grade_given in ("a moderate", "minimal"):
+        summary = read_text(text.format(grade_given), format="markdown").sections[0]
+        assert (summary.name, summary.found_by, summary.confidence) == ("summary", "opening phrase", Confidence.HIGH)
+    other = text.replace("In 2018, Velmora made {} advancement in", "Nobody knows the")
+    assert read_text(other, format="markdown").sections[0].confidence is Confidence.LOW
+
+
+def test_what_a_paragraph_is_about_heads_no_section_that_was_told_already() -> None:
+    text = (
+        "# 2020 Country Reports on Human Rights Practices: Velmora\n\n## Section 2. Respect for Civil Liberties\n\n"
+        "### d. Freedom of Movement\n\nThe law let all travel.\n\n### f. Protection of Refugees\n\n"
+        "The island took in ten.\n\n"
+        "Freedom of Movement: Refugees had to stay on the island at night. Guards let some leave.\n\n"
+        "Employment: Refugees could mend nets.\n\n### g. Stateless Persons\n\nNone were known.\n"
+    )
+    found = [
+        (section.name.split(".")[-1], len(section.units)) for section in read_text(text, format="markdown").sections
+    ]
+    assert found == [("civil-liberties", 0), ("movement", 1), ("refugees", 4), ("stateless", 1)]

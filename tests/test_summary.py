@@ -14,7 +14,7 @@ from reportdiff.errors import FamilyError
 from reportdiff.faces import as_json, as_markdown, as_text
 from reportdiff.faces.notes import newsworthy, note_of
 from reportdiff.faces.places import figure_ids, places
-from reportdiff.faces.quantities import number, percent, quantity, signed, with_unit
+from reportdiff.faces.quantities import number, outline_share, percent, quantity, signed, with_unit
 from reportdiff.faces.summary import sentences
 from reportdiff.faces.wording import english, load
 from reportdiff.model import Change, Comparison, Figure, Qualifier
@@ -22,8 +22,8 @@ from reportdiff.read import read, read_text
 
 VELMORA = Path(__file__).resolve().parent.parent / "reports" / "velmora"
 ORDER = (
-    "tier", "cut", "drift", "grade", "answer", "figure", "more", "restated", "claim", "sum", "gone", "not_reported", "silent",
-    "recommendations", "kept", "section", "nothing",
+    "tier", "cut", "drift", "grade", "answer", "figure", "more", "restated", "claim", "sum", "gone", "not_reported",
+    "silent", "recommendations", "kept", "section", "nothing",
 )  # fmt: skip
 
 
@@ -181,6 +181,22 @@ def test_of_a_text_that_breaks_off_nothing_is_said_to_be_dropped() -> None:
     assert "held part of the 2020 edition" in told
 
 
+def test_what_stood_before_the_break_is_dropped_or_removed() -> None:
+    old = report(
+        2019,
+        overview="The ferry law remained unchanged.",
+        recommendations="* Fund the shelter in the north.\n* Train border guards.",
+        prosecution="Courts convicted nine traffickers. Police raided two harbors.",
+    )
+    new = report(2020, recommendations="* Train border guards.", prosecution="Courts convicted nine traffickers of")
+    cut = made(old, new[: new.index("traffickers of") + len("traffickers of")])
+    assert cut.new.cut_off
+    assert "Dropped from the recommendations: “Fund the shelter in the north”." in " ".join(said(cut))
+    told = as_text.comparison(cut)
+    assert "- removed: [-The ferry law remained unchanged.-]" in told
+    assert "not in the held part of the 2020 edition: [-Police raided two harbors.-]" in told
+
+
 def test_silence_in_both_editions_is_said_to_be_so() -> None:
     silent = "The government did not report the number of victims it identified."
     told = said(made(report(2019, protection=silent), report(2020, protection=silent)))
@@ -280,3 +296,53 @@ def test_a_sentence_that_an_appeal_cut_is_no_movement_between_editions() -> None
     changes = as_json.diff(made(old, new)).figures
     assert changes
     assert not any(change.told_by_new for change in changes)
+
+
+RIGHTS = """# {year} Country Reports on Human Rights Practices: Velmora
+
+## Section 7. Worker Rights
+
+c. Prohibition of Child Labor and Minimum Age for Employment
+
+The law let no child dive for sponges.
+
+d. Discrimination {more}
+
+e. Acceptable Conditions of Work
+
+The law set a wage for divers and for the crews of ferries.
+"""
+
+
+def test_a_section_of_which_the_heading_alone_is_left_is_not_told_as_gone() -> None:
+    old = RIGHTS.format(year=2022, more="with Respect to Employment and Occupation\n\nThe law forbade discrimination.")
+    found = made(old, RIGHTS.format(year=2023, more="(see section 6)"))
+    told = [sentence.text for sentence in sentences(found) if sentence.kind == "section"]
+    assert told[0] == (
+        "Only the heading is left in the 2023 edition: Discrimination with respect to employment and occupation "
+        "(“d. Discrimination (see section 6)”). Absence from the report is not evidence of improvement."
+    )
+    assert not any("no longer" in text or "not in the" in text for text in told)
+
+
+def test_outlines_are_called_the_same_only_where_no_section_came_or_went() -> None:
+    old = RIGHTS.format(year=2022, more="with Respect to Employment and Occupation\n\nThe law forbade discrimination.")
+    assert outline_share(made(old, old.replace("ferries", "barges"))) == "100%"
+    shorter = old[: old.index("e. Acceptable")].rstrip() + "\n"
+    assert outline_share(made(old, shorter)) == "99%"
+
+
+def test_other_outlines_are_counted_and_no_section_of_theirs_is_told_as_gone() -> None:
+    new = """# 2024 Country Reports on Human Rights Practices: Velmora
+
+## Section 2. Liberty
+
+### b. Worker Rights
+
+The law set a wage for divers and for the crews of ferries. It let no child dive.
+"""
+    found = made(RIGHTS.format(year=2023, more="(see section 6)"), new)
+    assert found.drift.suppressed
+    counted, text = [sentence.text for sentence in sentences(found) if sentence.kind == "section"]
+    assert counted.startswith("Sections that only the 2023 edition has: 2; that only the 2024 edition has: 1. ")
+    assert text == "In the text, wherever it stands: 1 reworded."

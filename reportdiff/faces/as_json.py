@@ -166,6 +166,7 @@ def figure(found: Figure, report: Report) -> FigureDoc:
         qualifier=found.qualifier,
         unit=found.unit,
         measure=found.measure,
+        also=list(found.also),
         subject=found.subject,
         subgroup=found.subgroup,
         actor=found.actor,

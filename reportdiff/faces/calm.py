@@ -1,13 +1,20 @@
-"""Marks that are no news: a capital where an item begins, the stop where it ends, the "and" before it."""
+"""Marks that are no news: other quotes and dashes in the same words, and at the borders of an item its capital,
+its stop and the "and" before it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 
 from reportdiff.model import Mark, Span
+from reportdiff.tokens import fold_typography
 
 _JOINT = "and "
 _EDGES = ("", " ")  # what may follow a whole word
+_SPACES = 4  # characters by which typography alone may lengthen a run of words
+_mark = attrgetter("mark")
 _STOPS = frozenset(".;,: ")
 
 
@@ -16,8 +23,35 @@ def quiet(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple([span for span in spans if span.text])
 
 
+def worded(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Unmark words that differ in their quotes, dashes or spaces only, which stand as the new text has them."""
+    runs = list(quiet(spans))
+    told: list[Span] = []
+    at = 0
+    while at < len(runs):
+        pair = runs[at : at + 2]
+        if len(pair) > 1 and _same_words(*pair):
+            told.append(Span(Mark.SAME, next(span.text for span in pair if span.mark is Mark.ADDED)))
+            at += 2
+        else:
+            told.append(pair[0])
+            at += 1
+    return tuple(told) if len(told) == len(runs) else _joined(told)
+
+
+def _same_words(one: Span, two: Span) -> bool:
+    """Tell whether a removed and an added run that stand side by side say the same."""
+    if one.mark is two.mark or Mark.SAME in {one.mark, two.mark}:
+        return False
+    return abs(len(one.text) - len(two.text)) <= _SPACES and fold_typography(one.text) == fold_typography(two.text)
+
+
+def _joined(runs: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(Span(mark, "".join(span.text for span in group)) for mark, group in groupby(runs, key=_mark))
+
+
 def calmed(spans: Iterable[Span], *, joined: bool) -> tuple[Span, ...]:
-    """Leave out the marks at the borders of a text that change no word of it.
+    """Leave out the marks that change no word of a text, those of typography and those at its borders.
 
     Args:
         spans: the marked text.
@@ -26,7 +60,7 @@ def calmed(spans: Iterable[Span], *, joined: bool) -> tuple[Span, ...]:
     Returns:
         Spans whose texts without the removed ones still spell the new text exactly.
     """
-    runs = list(quiet(spans))
+    runs = list(worded(spans))
     if not runs or runs[0].mark is runs[-1].mark is Mark.SAME:
         return tuple(runs)
     gone, come, rest = _border(runs)

@@ -72,6 +72,7 @@ class FigureDoc(msgspec.Struct):
     qualifier: str
     unit: str | None
     measure: str | None
+    also: list[str]
     subject: str | None
     subgroup: str | None
     actor: str | None

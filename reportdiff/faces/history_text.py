@@ -51,7 +51,7 @@ def text(history: History, *, color: bool = False) -> str:
     ended.sort(key=lambda line: (-line.stages[-1].edition, line.since))
     texts = {line.id: _last(line).passage.unit.text for line in history.lifelines}
     lines += _part(w.say("history.standing"), (t for line in standing for t in _lifeline(line, texts, ink, w)), ink)
-    gone = w.say("history.ended_cut" if history.editions[-1].cut_off else "history.ended")
+    gone = w.say("history.ended_cut" if history.editions[-1].list_cut else "history.ended")
     lines += _part(gone, (t for line in ended for t in _lifeline(line, texts, ink, w)), ink)
     lines += _part(w.say("history.figures"), figures(history, ink, w), ink)
     return "\n".join(lines) + "\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportdiff.faces.wording import Wording
-from reportdiff.model import Figure, Qualifier
+from reportdiff.model import Comparison, Figure, Qualifier, SectionStatus
 
 _MILLION, _BILLION = 1e6, 1e9
 _POSSESSIVE = "'\N{RIGHT SINGLE QUOTATION MARK}"  # "to four years' imprisonment"
@@ -90,3 +90,10 @@ def percent(value: float) -> str:
     shown = f"{size:,.0f}" if size >= 10 or size == int(size) else f"{size:.1f}"  # noqa: PLR2004 - a rule of rounding
     sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
     return f"{sign}{shown} %"
+
+
+def outline_share(comparison: Comparison) -> str:
+    """Write how far the outlines correspond, in whole percent; "100%" only where no section came or went."""
+    value = comparison.drift.correspondence
+    went = any(section.status in {SectionStatus.ADDED, SectionStatus.REMOVED} for section in comparison.sections)
+    return f"{min(round(value * 100), 99 if went or value < 1 else 100)}%"

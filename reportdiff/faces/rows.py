@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportdiff.align import band
-from reportdiff.changes import moved_from
+from reportdiff.changes import moved_from, new_side, old_side
+from reportdiff.faces.calm import worded
 from reportdiff.faces.editions import edition
 from reportdiff.faces.figure_names import figure_rank, what_counts
 from reportdiff.faces.places import sides
 from reportdiff.faces.printed_years import words as printed_words
-from reportdiff.faces.quantities import percent, quantity, signed
+from reportdiff.faces.quantities import outline_share, percent, quantity, signed
 from reportdiff.faces.status import change_status, figure_status
 from reportdiff.faces.summary import tier_label
 from reportdiff.faces.wording import Wording
@@ -57,14 +58,19 @@ class FigureRow:
 
 
 def spans_of(change: Change) -> tuple[Span, ...]:
-    """Give the marked words of any change; what stands on one side only is one run."""
+    """Give the marked words of any change; what stands on one side only is one run.
+
+    Where words changed, their quotes and dashes are no news.
+    """
     match change:
         case Added():
             return (Span(Mark.ADDED, change.new.unit.text),)
         case Removed():
             return (Span(Mark.REMOVED, change.old.unit.text),)
-        case Kept() | Reworded() | Split() | Merged():
+        case Kept():
             return change.spans
+        case Reworded() | Split() | Merged():
+            return worded(change.spans)
 
 
 def change_label(change: Change, comparison: Comparison, titles: dict[str, str], w: Wording) -> str:
@@ -72,7 +78,8 @@ def change_label(change: Change, comparison: Comparison, titles: dict[str, str],
 
     What may stand beyond the break of a text is not called removed or added.
     """
-    status = status_word(change_status(change), comparison, w)
+    at = (new_side(change) or old_side(change))[0].section
+    status = status_word(change_status(change), comparison, at, w)
     match change:
         case Added() | Removed():
             return status
@@ -105,11 +112,11 @@ def quiet_counts(changes: tuple[Change, ...], w: Wording) -> str:
     return w.listed(tuple(parts))
 
 
-def status_word(status: str, comparison: Comparison, w: Wording) -> str:
-    """Name a status; of a text that breaks off, what is missing only as not held."""
-    if status == "removed" and comparison.new.cut_off:
+def status_word(status: str, comparison: Comparison, section: str, w: Wording) -> str:
+    """Name a status in a section; what may stand beyond the break of a text that breaks off, only as not held."""
+    if status == "removed" and comparison.new.goes_on(section):
         return w.say("text.not_held_by", edition=edition(comparison.new, "new", w))
-    if status == "added" and comparison.old.cut_off:
+    if status == "added" and comparison.old.goes_on(section):
         return w.say("text.not_held_by", edition=edition(comparison.old, "old", w))
     return w.say(f"status.{status}")
 
@@ -118,7 +125,9 @@ def section_counts(section: SectionChange, comparison: Comparison, w: Wording) -
     """Count the changes of a section by status: "3 kept, 2 reworded, 1 added"."""
     counts = Counter(change_status(c) for c in section.changes)
     order = ("added", "removed", "reworded", "split", "merged", "kept")
-    told = [f"{counts[status]} {status_word(status, comparison, w)}" for status in order if counts[status]]
+    told = [
+        f"{counts[status]} {status_word(status, comparison, section.name, w)}" for status in order if counts[status]
+    ]
     moved = sum(bool(getattr(c, "moved", False)) for c in section.changes)
     if moved:
         told.append(f"{moved} {w.say('status.moved')}")
@@ -179,10 +188,10 @@ def recommendation_label(one: RecommendationFate, comparison: Comparison, w: Wor
     """
     titles = {s.name: s.title for s in comparison.sections}
     match one.change:
-        case Removed() if comparison.new.cut_off:
-            label = status_word("removed", comparison, w)
-        case Added() if comparison.old.cut_off and one.fate is Fate.NEW:
-            label = status_word("added", comparison, w)
+        case Removed(old=passage) if comparison.new.goes_on(passage.section):
+            label = status_word("removed", comparison, passage.section, w)
+        case Added(new=passage) if comparison.old.goes_on(passage.section) and one.fate is Fate.NEW:
+            label = status_word("added", comparison, passage.section, w)
         case Added() | Removed():
             label = w.say(f"status.{one.fate.value}")
         case Kept() | Reworded() | Split() | Merged():
@@ -222,7 +231,7 @@ def how_sure(comparison: Comparison, w: Wording) -> str:
         new=edition(new, "new", w),
         old_sections=_found(old, w),
         new_sections=_found(new, w),
-        share=f"{comparison.drift.correspondence:.0%}",
+        share=outline_share(comparison),
     )
 
 

@@ -13,6 +13,7 @@ from reportdiff.faces.family import family_name, is_apparatus, known
 from reportdiff.faces.figure_sentences import figure_sentences, shortened
 from reportdiff.faces.once import once
 from reportdiff.faces.places import Place, Places, Side, figure_ids, places
+from reportdiff.faces.status import change_status
 from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Change, Comparison, Fate, Kept, Nature, Passage, SectionChange, SectionStatus
 
@@ -21,6 +22,7 @@ MOST_ANSWERS = 6  # each in a sentence of its own
 MOST_SECTIONS = 6  # named in one sentence
 MOST_QUOTES = 3  # recommendations quoted in one sentence, each so long at most:
 LONGEST_QUOTE = 110
+_STATUSES = ("added", "removed", "reworded", "split", "merged")
 _FATES = (Fate.NEW, Fate.RETURNED, Fate.DROPPED, Fate.REWORDED, Fate.SPLIT, Fate.MERGED, Fate.KEPT)
 
 
@@ -164,18 +166,18 @@ def _recommendations(comparison: Comparison, names: Editions, index: Places, w: 
     still = alone == "all_kept" and not any(_differs(one.change) for one in comparison.recommendations)
     yield Sentence("kept" if still else "recommendations", text, anchor)
     if not alone:
-        cut = "cut" if comparison.new.cut_off else "dropped"
+        cut = "cut" if comparison.new.goes_on(RECOMMENDATIONS) else "dropped"
         for fate, key in ((Fate.DROPPED, cut), (Fate.NEW, "new")):
             mine = [one.change for one in comparison.recommendations if one.fate is fate]
-            if mine and not (fate is Fate.NEW and comparison.old.cut_off):
+            if mine and not (fate is Fate.NEW and comparison.old.goes_on(RECOMMENDATIONS)):
                 yield _quoted(f"summary.recommendations_{key}", mine, held["new_edition"], index, w)
 
 
 def fate_count(fate: Fate, n: int, comparison: Comparison, names: Editions, w: Wording) -> str:
     """Count one fate: "2 dropped"; of a text that breaks off "2 not in the held part of the 2012 edition"."""
-    if fate is Fate.DROPPED and comparison.new.cut_off:
+    if fate is Fate.DROPPED and comparison.new.goes_on(RECOMMENDATIONS):
         return w.say("fate.dropped_cut", n=n, edition=names.new_held)
-    if fate is Fate.NEW and comparison.old.cut_off:
+    if fate is Fate.NEW and comparison.old.goes_on(RECOMMENDATIONS):
         return w.say("fate.new_cut", n=n, edition=names.old_held)
     return w.say(f"fate.{fate.value}", n=n)
 
@@ -203,8 +205,14 @@ def _both(change: Change) -> tuple[tuple[Side, tuple[Passage, ...]], ...]:
 
 
 def _sections(comparison: Comparison, names: Editions, w: Wording) -> Iterator[Sentence]:
-    """Name sections that came or went, then how many changes of words the others hold."""
+    """Name sections that came or went, then how many changes of words the others hold.
+
+    Where the outlines do not correspond, they are counted only: what they hold may stand under other headings.
+    """
     cuts = {SectionStatus.ADDED: comparison.old.cut_off, SectionStatus.REMOVED: comparison.new.cut_off}
+    if comparison.drift.suppressed:
+        yield from _other_outline(comparison, w)
+        return
     for status, cut in cuts.items():
         these = [section for section in comparison.sections if section.status is status and section.changes]
         if these:
@@ -214,6 +222,7 @@ def _sections(comparison: Comparison, names: Editions, w: Wording) -> Iterator[S
             yield Sentence(
                 "section", w.say(key, n=len(these), section=what, edition=name), section_anchor(these[0].name)
             )
+    yield from _headings_alone(comparison, w)
     counted = [(words_changed(s), s) for s in comparison.sections if s.status is SectionStatus.CHANGED]
     changed = [(n, s) for n, s in counted if n and s.name != RECOMMENDATIONS]
     changed.sort(key=lambda pair: _aside(comparison, pair[1]))
@@ -223,6 +232,36 @@ def _sections(comparison: Comparison, names: Editions, w: Wording) -> Iterator[S
         told = [w.say("summary.section_text", section=section.title, n=n) for n, section in shown]
         what = w.listed(_cut(told + [section.title for _, section in changed[len(shown) :]], w))
         yield Sentence("section", w.say("summary.sections_text", what=what), "text")
+
+
+def _other_outline(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
+    """Count the sections that only one of two outlines has, and what became of the text in all of them."""
+    changes = [change for section in comparison.sections for change in section.changes]
+    if _is_whole(comparison, changes):
+        old, new = ({s.name for s in report.sections if s.units} for report in (comparison.old, comparison.new))
+        names = {"old": edition(comparison.old, "old", w), "new": edition(comparison.new, "new", w)}
+        yield Sentence(
+            "section", w.say("summary.outline_other", gone=len(old - new), come=len(new - old), **names), "text"
+        )
+    counts = Counter(change_status(change) for change in changes)
+    counts["removed"] *= not comparison.new.cut_off  # it may stand beyond the break
+    counts["added"] *= not comparison.old.cut_off
+    told = tuple(
+        w.say("summary.outline_counted", n=counts[s], what=w.say(f"status.{s}")) for s in _STATUSES if counts[s]
+    )
+    if told:
+        yield Sentence("section", w.say("summary.outline_text", what=w.listed(told)), "text")
+
+
+def _headings_alone(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
+    """Name sections of which the new edition has nothing but the heading, which may say where to look instead."""
+    told = {section.name for section in comparison.new.sections if section.units}
+    alone = {s.name: s.heading for s in comparison.new.sections if s.heading and s.name not in told}
+    name = edition(comparison.new, "new", w)
+    for section in comparison.sections:
+        if section.name in alone and section.changes and not comparison.new.goes_on(section.name):
+            text = w.say("summary.section_heading", section=section.title, heading=alone[section.name], edition=name)
+            yield Sentence("section", text, section_anchor(section.name))
 
 
 def _aside(comparison: Comparison, section: SectionChange) -> bool:

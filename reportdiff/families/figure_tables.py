@@ -31,6 +31,7 @@ _KEYS = {
     "targets",
     "in_noun",
     "of_staff",
+    "in_lead",
     "harmed",
     "skip",
     "alike_only",
@@ -112,10 +113,22 @@ def _with_phrases(words: FigureWords, tables: Mapping[str, object], where: str) 
         parts=_lexicon({"opens": parts.get("opens", ())}, where),
         back=_lexicon({"back": parts.get("back", ())}, where),
         subgroups=tuple((axis, _lexicon(_lists(groups, axis, None, where), where)) for axis in groups),
+        leads=_leads(tables, groups, where),
         actors=_lexicon(lists["actors"], where),
         claims=_lexicon({k: claims.get(k, ()) for k in ("same", "similar", "increase", "decrease")}, where),
         efforts=_lexicon({"effort": claims.get("efforts", ())}, where),
     )
+
+
+def _leads(tables: Mapping[str, object], groups: Mapping[str, object], where: str) -> tuple[tuple[str, Lexicon], ...]:
+    """The groups that words before a figure may name, by axis."""
+    named = _texts(tables.get("in_lead", []), f"{where}, in_lead")
+    axes = {axis: _lists(groups, axis, None, where) for axis in groups}
+    kept = {axis: {group: phrases for group, phrases in told.items() if group in named} for axis, told in axes.items()}
+    unknown = set(named).difference(*kept.values())
+    if unknown:
+        raise FamilyError(f"{where}, in_lead", f"names {min(unknown)!r}", "groups that stand under subgroups")
+    return tuple((axis, _lexicon(told, where)) for axis, told in kept.items() if told)
 
 
 def _other(name: object, where: str) -> Mapping[str, object]:

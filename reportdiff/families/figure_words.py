@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reportdiff.families.lexicon import Lexicon
 
@@ -17,7 +18,7 @@ SHARED = "|"  # stands between the measures of a cue that several have
 UNLIKE = "-"  # the label of words that look like a cue and are none
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Measure:
     """One measure: the kinds of counted things that it can have, and the nouns that name it alone.
 
@@ -54,7 +55,8 @@ class FigureWords:
     ``columns`` (heads of table columns) with units, ``periods`` with
     "current" and "previous", ``comparisons`` with "cue" and "opener", ``parts`` with "opens" and
     "back", ``claims`` with directions, ``subgroups`` (one lexicon an axis, in the order in which
-    they are told) with the groups, ``actors`` with whose count it is.
+    they are told) with the groups, ``leads`` with those that words before a figure may name as well,
+    ``actors`` with whose count it is.
     """
 
     reporting_year: int = -1
@@ -82,6 +84,7 @@ class FigureWords:
     parts: Lexicon = NOTHING
     back: Lexicon = NOTHING
     subgroups: tuple[tuple[str, Lexicon], ...] = ()
+    leads: tuple[tuple[str, Lexicon], ...] = ()
     actors: Lexicon = NOTHING
     claims: Lexicon = NOTHING
     efforts: Lexicon = NOTHING
@@ -90,4 +93,18 @@ class FigureWords:
 
     def measure(self, name: str) -> Measure | None:
         """Give the measure of that name, or ``None``."""
-        return next((m for m in self.measures if m.name == name), None)
+        return _by_name(self.measures).get(name)
+
+    def countable(self, kinds: frozenset[str], unit: str | None) -> tuple[Measure, ...]:
+        """Give the measures that can be of one of several kinds of things, told in a unit."""
+        return _countable(self.measures, kinds, unit)
+
+
+@lru_cache(maxsize=64)
+def _by_name(measures: tuple[Measure, ...]) -> dict[str, Measure]:
+    return {measure.name: measure for measure in measures}
+
+
+@lru_cache(maxsize=1024)  # few kinds, few units
+def _countable(measures: tuple[Measure, ...], kinds: frozenset[str], unit: str | None) -> tuple[Measure, ...]:
+    return tuple(m for m in measures if any(m.counts(kind, unit) for kind in kinds))

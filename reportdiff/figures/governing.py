@@ -27,6 +27,7 @@ _RELATIVE = re.compile(
     r"[a-z]+\s(?:(?:the|a|an|its|their|his|her|another|all|at least|more than)\s)*$"
 )
 _LONGEST = 60
+_NEXT_CLAUSE = re.compile(r",\s(?:and|but|while)\s(?:\w+\s)*?\w+\s$")
 _VERB = re.compile(r"\s(?:\w+ed|were|was|had)\b")
 
 
@@ -37,8 +38,9 @@ def governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple[
     kind = mention.kind or (mention.head.kind if mention.head is not None else None)
     kinds = _kinds(reading, mention, kind)
     low = reading.laid.low
-    allowed = {m.name for m in words.measures if any(m.counts(k, mention.unit) for k in kinds) and m.speaks(low)}
-    weakly = {m.name for m in words.measures if m.name in allowed and m.weak_kinds & kinds}
+    possible = [m for m in words.countable(kinds, mention.unit) if m.speaks(low)]
+    allowed = {m.name for m in possible}
+    weakly = {m.name for m in possible if m.weak_kinds & kinds}
     begin = _own_verb(reading.laid, mention)
     for cue in cues:
         if (
@@ -87,6 +89,8 @@ def _may_govern(reading: Reading, cue: Cue, mention: Mention) -> bool:
         return False  # "three years' imprisonment and a fine"
     if after and _with_its_own_subject(laid, cue, mention):
         return False
+    if after and cue.weak and _NEXT_CLAUSE.search(laid.low, mention.noun[1], cue.start):
+        return False  # "42 victims took part in trials, and prosecutors granted protection to 10 of them"
     if _in_another_clause(laid, cue, mention) or (after and _has_object(laid, cue, mention)):
         return False
     return not ((after or cue.weak) and mention.bare and not _fits_before(cue, mention, reading.words))

@@ -59,7 +59,7 @@ def match_figures(
         that the new edition tells differently from the old. In reading order of the new edition,
         what is gone last.
     """
-    before, after = side(old), side(new)
+    before, after = (side(figures, joint=not alike_only) for figures in (old, new))
     changes: list[FigureChange] = []
     alone_old, alone_new = list(before.current), list(after.current)
     for one, other, confidence in _pairs(before, after):
@@ -95,14 +95,14 @@ def _gone(old: Figure, after: Side, again: Figure | None) -> Gone:
 
 def _unmoved(olds: Sequence[Figure], news: Sequence[Figure], again: Mapping[int, Figure]) -> list[Lined]:
     """Line up what both editions tell alike as their current figure, though under another group or name."""
-    free = {(f.start, f.end) for f in news}
+    free = {_place_of(f) for f in news}
     found: list[Lined] = []
     for old in olds:
         other = again.get(old.start)
-        if other is None or (other.start, other.end) not in free:
+        if other is None or _place_of(other) not in free:
             continue
         if old.measure == other.measure or frame_likeness(old, other) >= _RATHER_ALIKE:
-            free.remove((other.start, other.end))
+            free.remove(_place_of(other))
             same = Lined(Trend.SAME, old, other, None, None, Confidence.MEDIUM)  # "several", which is no number
             found.append(lined(old, other, Confidence.MEDIUM) or same)
     return found
@@ -119,21 +119,26 @@ def _place(change: FigureChange) -> tuple[int, int]:
 
 
 def _without(figures: Iterable[Figure], taken: Iterable[Figure]) -> list[Figure]:
-    away = {(f.start, f.end) for f in taken}
-    return [f for f in figures if (f.start, f.end) not in away]
+    away = {_place_of(f) for f in taken}
+    return [f for f in figures if _place_of(f) not in away]
+
+
+def _place_of(figure: Figure) -> tuple[int, int, str | None]:
+    """What tells the figures of one edition apart: the words, and of words that tell several measures which."""
+    return figure.start, figure.end, figure.measure
 
 
 def _pairs(before: Side, after: Side) -> list[Pair]:
     """Pair current figures: first those that the new edition itself tells together, then by key."""
     pairs = _echoed(before, after)
-    used_old = {p[0].start for p in pairs}
-    used_new = {p[1].start for p in pairs}
+    used_old = {_place_of(p[0]) for p in pairs}
+    used_new = {_place_of(p[1]) for p in pairs}
     for one in after.keys:
-        olds = [f for f in before.by_key.get(one, ()) if f.start not in used_old]
-        news = [f for f in after.by_key[one] if f.start not in used_new]
+        olds = [f for f in before.by_key.get(one, ()) if _place_of(f) not in used_old]
+        news = [f for f in after.by_key[one] if _place_of(f) not in used_new]
         single = len(before.by_key.get(one, ())) == len(after.by_key[one]) == 1
         if olds and news:
-            plain = olds[0].start in before.leads and news[0].start in after.leads
+            plain = before.leads_with(olds[0]) and after.leads_with(news[0])
             pairs += (
                 _one_each(one, olds[0], news[0], plain=plain) if single else _in_series(one, olds, news, before, after)
             )
@@ -143,28 +148,26 @@ def _pairs(before: Side, after: Side) -> list[Pair]:
 def _echoed(before: Side, after: Side) -> list[Pair]:
     """Pair a new figure with the old one whose value the new edition repeats beside it."""
     pairs: list[Pair] = []
-    taken: set[int] = set()
+    taken: set[tuple[int, int, str | None]] = set()
     for figure in after.current:
         for earlier in after.beside.get(figure.start, ()):
             every = [
                 f
                 for f in before.by_year.get((figure.measure, earlier.period), ())
-                if f.unit == earlier.unit == figure.unit and f.start not in taken and same_told(f, earlier)
+                if f.unit == earlier.unit == figure.unit and _place_of(f) not in taken and same_told(f, earlier)
             ]
             told = [f for f in every if _of_one(f, figure)]
             fitting = [f for f in told if f.subgroup == figure.subgroup]
             if len(fitting) > 1:
                 fitting = [f for f in fitting if f.actor == figure.actor]
             sure = Confidence.HIGH
-            if (
-                not fitting and figure.start in after.leads
-            ):  # "compared with four victims in 2018": four of forced labor
-                fitting, sure = [f for f in told if f.start in before.leads], Confidence.MEDIUM
+            if not fitting and after.leads_with(figure):  # "compared with four victims in 2018": four of forced labor
+                fitting, sure = [f for f in told if before.leads_with(f)], Confidence.MEDIUM
             plainly = earlier.subgroup == figure.subgroup and (value(earlier) or 0) >= _NO_CHANCE
             if not fitting and plainly:  # "275, compared with 130": 130 of forced labor, as the old edition has it
                 fitting, sure = [f for f in every if value(f) == value(earlier)], Confidence.MEDIUM
             if len(fitting) == 1 and figure.measure != "other":
-                taken.add(fitting[0].start)
+                taken.add(_place_of(fitting[0]))
                 pairs.append((fitting[0], figure, sure))
                 break
     return pairs
@@ -217,7 +220,7 @@ def _in_series(one: Key, olds: Sequence[Figure], news: Sequence[Figure], before:
     if total is None or other is None or total.section != other.section or one.measure == "other":
         return pairs
     free = total in olds and other in news and not any(p[0] is total or p[1] is other for p in pairs)
-    if free and total.start in before.leads and other.start in after.leads:
+    if free and before.leads_with(total) and after.leads_with(other):
         pairs.append((total, other, Confidence.MEDIUM))
     return pairs
 

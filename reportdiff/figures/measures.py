@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reportdiff.families.figure_words import FigureWords
 from reportdiff.figures.governing import NEAR, governing
@@ -20,7 +21,20 @@ _REACH = 20
 _ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|every) (?:but|except)(?: for)?\s$")
 _CASE = re.compile(r"(?:separate |other )?(?:case|instance|incident)\b(?! of\b)")  # "in one case, a court sentenced"
 _STAFFED = re.compile(r"(?<!compared\s)(?<!comparison\s)\bwith\s(?:the\s|its\s|only\s)?$")  # "a unit with 43 officers"
-_NOT = re.compile(r"\b(?:not|never|failed to|refused to|declined to|unable to|neither|nor)\s(?:\w+\s){0,2}$")
+# What was not done, or only planned.
+_NOT = re.compile(
+    r"\b(?:not|never|failed to|refused to|declined to|unable to|neither|nor"
+    r"|(?:plan|plans|planned|planning|intend|intends|intended|hope|hopes|hoped|pledged|promised|aimed|aims) to)"
+    r"\s(?:\w+\s){0,2}$"
+)
+# From those counted to what they did without, in one clause.
+_WITHOUT = re.compile(
+    r"[^,;:()]*\b(?:not|never|neither|no|without|declined|declining|refused|refusing|rejected|left|awaited|awaiting)\b"
+    r"(?:(?!\s(?:and|but|while|or)\s)[^,;:()])*"
+)
+# Between deeds that were all done to those counted: "investigated, prosecuted, and then convicted".
+_TOGETHER = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?:(?:\w+ly|also|then|later)\s)?(?:to\s)?")
+_NONE_OF = re.compile(r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|nor|and/or)\s)(?:\w+ly\s)?(?:to\s)?")
 _OF_THOSE = re.compile(r"\b([a-z]+)\sof\s(?:the|these|those|its|their)\s$")
 _HAS_VERB = re.compile(r"\s(?:\w+ed|were|was|came|had|concerned)\b")
 
@@ -95,8 +109,27 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
         mention.measure, mention.sure, mention.cue = like.measure, like.sure, own[1].start
     elif own is not None:
         mention.measure, mention.sure, mention.cue = own[1].label, own[0] <= NEAR, own[1].start
+        mention.figure = replace(mention.figure, also=_also(reading, own[1], mention))
     else:
         mention.measure = _twin_measure(reading, mention) or _unit_measure(mention, words)
+
+
+def _also(reading: Reading, cue: Cue, mention: Mention) -> tuple[str, ...]:
+    """The other measures of which a figure is one, too: "investigated, prosecuted, and convicted 12"."""
+    if mention.kind not in PEOPLE | {"cases", None} or cue.label == "other":
+        return ()
+    low, strong = reading.laid.low, [c for c in reading.laid.cues if not c.weak and not c.ahead]
+    at = next((n for n, c in enumerate(strong) if c.start == cue.start), None)
+    if at is None:
+        return ()
+    together = _NONE_OF if mention.value == 0 else _TOGETHER  # 12 "charged or convicted" are not 12 convicted
+    first = last = at
+    while first and together.fullmatch(low, strong[first - 1].end, strong[first].start):
+        first -= 1
+    while last + 1 < len(strong) and together.fullmatch(low, strong[last].end, strong[last + 1].start):
+        last += 1
+    names = dict.fromkeys(c.label for c in strong[first : last + 1])
+    return tuple(n for n in names if n not in (cue.label, "other") and _allowed(n, mention, reading.words))
 
 
 def _of_same_verb(reading: Reading, cue: Cue, mention: Mention) -> Mention | None:
@@ -117,7 +150,13 @@ def _of_same_verb(reading: Reading, cue: Cue, mention: Mention) -> Mention | Non
 
 
 def _denied(laid: Laid, cue: Cue, mention: Mention) -> bool:
-    """Whether what the cue tells was not done to those counted: "did not prosecute the two officials"."""
+    """Whether what the cue tells was not done to those counted.
+
+    "Did not prosecute the two officials", "12 victims did not receive assistance", "12 declined shelter".
+    """
+    if cue.start >= mention.noun[1] and cue.start >= mention.end:
+        gap = laid.low[mention.noun[1] : cue.start]
+        return mention.kind in PEOPLE | {None, "cases"} and _WITHOUT.fullmatch(gap) is not None
     lead = laid.low[max(0, cue.start - _REACH - _REACH) : cue.start]
     return cue.end <= mention.start and bool(mention.value) and _NOT.search(lead) is not None
 

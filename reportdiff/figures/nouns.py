@@ -140,6 +140,8 @@ def _leans(t: Tokens, first: int) -> bool:
     if behind in CASES or t.words[first] in _COLLECTIVES:
         return True
     person = is_person(behind, t.raw(first + 1))
+    if person and t.raw(first)[0].isupper() and t.raw(first + 1)[0].islower():
+        return True  # "600 Samsung Electronics workers"
     return person == is_person(t.words[first], t.raw(first)) and t.words[first] not in CASES
 
 

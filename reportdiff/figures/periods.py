@@ -126,11 +126,16 @@ def _spread_back(laid: Laid, inside: Sequence[Mention]) -> None:
     for mention in reversed(inside):
         if mention.dated:
             later = mention
-        elif later is not None and not any(mention.end < j < later.start for j in laid.joints):
+        elif later is not None and not any(mention.end < j < later.start for j in _ends(laid)):
             if later.groups.get("months", "").startswith("since") and _comma(laid, mention, later.start):
                 continue  # "received 200 complaints, for a total of 900 since 2012"
             mention.period, mention.dated, mention.partial = later.period, later.dated, later.partial
             mention.groups |= {axis: group for axis, group in later.groups.items() if axis == "months"}
+
+
+def _ends(laid: Laid) -> list[int]:
+    """Where a stretch ends that one year can be for: at a new clause, and before what is compared."""
+    return [*laid.joints, *(hit.start for hit in laid.compares)]
 
 
 def _comma(laid: Laid, mention: Mention, stop: int) -> bool:

@@ -14,6 +14,9 @@ _GOES_ON = re.compile(
     r"[\s,]*(?:(?:and|or|with|to|from|as well as|in|the|of|another|compared|both|just|only|some|over|nearly|almost|more"
     r"|less|fewer|than|at least|about|around|approximately|up|equivalent|(?:19|20)\d\d)\b[\s,]*|[$€£]\s?)*"
 )
+_DEED = re.compile(
+    r",?\s(?:and\s)?(?:the\s)?[a-z]+(ing|ion)s?\s(?:of\s)?(?:(?:the|a|an|another|only|at least|some)\s)*"
+)
 _AND = re.compile(r"\sand\s")
 _FROM = re.compile(
     r"\bfrom\s(?:(?:the|a|an|at least|about|around|approximately|equivalent of|some|over|only|nearly|more than)\s)*"
@@ -129,7 +132,7 @@ def _goes_on(laid: Laid, at: int, what: str) -> bool:
         return what == "and" or any(0 <= t.start - rest <= _RESPECTIVELY for t in laid.times)
     if _compared_itself(laid, at, after):
         return False
-    if _has_parts(laid, at, after):
+    if _has_parts(laid, at, after) or _next_item(laid, at, after):
         return True
     if what == "and":
         cue = next((c for c in laid.cues if c.start >= rest), None)
@@ -145,6 +148,13 @@ def _has_parts(laid: Laid, at: int, after: int) -> bool:
     parts = _PARTS.match(laid.low, at, after)
     dated = any(begin <= t.start < at for t in laid.times)
     return parts is not None and parts.end() == after and not dated and any(t.start >= after for t in laid.times)
+
+
+def _next_item(laid: Laid, at: int, after: int) -> bool:
+    """Whether a list of like deeds goes on: "compared with investigating 55 cases, prosecuting 30, and ..."."""
+    begin = max((hit.end for hit in laid.compares if hit.end <= at), default=at)
+    first, item = _DEED.match(laid.low, begin, at), _DEED.match(laid.low, at, after)
+    return first is not None and item is not None and item.end() == after and first.group(1) == item.group(1)
 
 
 def _compared_itself(laid: Laid, at: int, after: int) -> bool:

@@ -32,6 +32,7 @@ def relate(reading: Reading) -> None:
     for at, mention in enumerate(found):
         if regions[mention.region].kind != "comparison" and not mention.earlier:
             _relate_current(reading, mention, found[:at], repeated, opens)
+    _totals_that_add_up(found)
     _sums(reading.laid, found)
     # "By comparison, ..." speaks of the sentence right before or of nothing.
     last = (
@@ -249,6 +250,19 @@ def _goes_on(laid: Laid, mention: Mention) -> bool:
 def _verb(laid: Laid, at: int) -> bool:
     """Whether a cue stands where a new statement begins: after ", and" or "and"."""
     return laid.low[max(0, at - 5) : at].endswith((" and ", "and "))
+
+
+def _totals_that_add_up(found: Sequence[Mention]) -> None:
+    """Let parts without a noun be of the total that they add up to: "29 cases with 54 suspects, including 22 ..."."""
+    for head in found[:_PLENTY]:
+        parts = [m for m in found if m.head is head and m.relation == "part" and m.kind is None]
+        total = sum(m.value or 0 for m in parts)
+        if len(parts) < 2 or total == head.value:  # noqa: PLR2004 - one part adds up to nothing
+            continue
+        whole = [m for m in found if m.start < head.start and m.relation is None and m.value == total]
+        if whole and all(_fits(part, whole[-1]) for part in parts):
+            for part in parts:
+                _set(part, whole[-1], "part")
 
 
 def _sums(laid: Laid, found: Sequence[Mention]) -> None:

@@ -87,8 +87,8 @@ def _meant(figure: Figure, rivals: Sequence[Figure], before: Side, after: Side) 
     named = figure.beside is not None or (figure.subgroup or figure.actor) is not None
     if in_table(figure) or (_one_value(rivals) and named):
         return one
-    leads = figure.beside is None or figure.beside in after.leads
-    return one if leads and one.start in before.leads else None
+    leads = figure.beside is None or (figure.beside, figure.measure) in after.leads
+    return one if leads and before.leads_with(one) else None
 
 
 def _restated(old: Figure, new: Figure, period: int, *, sure: bool) -> Restated:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reportdiff.figures.tables import BAR
 from reportdiff.model import Figure, Qualifier, Role
@@ -29,7 +29,7 @@ class Key:
 class Side:
     """One edition's current figures, each told once, and the earlier values told beside them.
 
-    ``leads`` are the offsets of the figures that are the first of their measure in their section.
+    ``leads`` are the offsets and measures of the figures that are the first of their measure in their section.
     """
 
     current: tuple[Figure, ...]
@@ -38,12 +38,24 @@ class Side:
     by_measure: dict[tuple[str | None, str | None], list[Figure]]
     beside: dict[int, list[Figure]]
     told_in: dict[tuple[str | None, str | None], set[str | None]]
-    leads: frozenset[int]
+    leads: frozenset[tuple[int, str | None]]
     by_year: dict[tuple[str | None, int | None], list[Figure]]
+
+    def leads_with(self, figure: Figure) -> bool:
+        """Whether a figure is the first of its measure in its section."""
+        return (figure.start, figure.measure) in self.leads
 
     def units(self, figure: Figure) -> frozenset[str | None]:
         """The units in which this edition tells the figure's measure and group."""
         return frozenset(self.told_in.get((figure.measure, figure.subgroup), ()))
+
+
+def every_measure(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Give current figures once for each measure that they tell ("prosecuted and convicted 12"), others as they are."""
+    for figure in figures:
+        yield figure
+        if figure.role is Role.CURRENT:
+            yield from (replace(figure, measure=name, also=()) for name in figure.also)
 
 
 def key(figure: Figure) -> Key:
@@ -63,8 +75,13 @@ def row_label(figure: Figure) -> tuple[str, ...]:
     return tuple(_WORD.findall(figure.sentence.split(BAR)[0].lower()))
 
 
-def side(figures: Sequence[Figure]) -> Side:
-    """Lay out an edition's figures by series; a figure told again with the same value counts once."""
+def side(figures: Sequence[Figure], *, joint: bool = True) -> Side:
+    """Lay out an edition's figures by series; a figure told again with the same value counts once.
+
+    Args:
+        figures: the edition's figures.
+        joint: let a figure that tells several measures stand under each of them.
+    """
     current: list[Figure] = []
     by_key: dict[Key, list[Figure]] = {}
     by_measure: dict[tuple[str | None, str | None], list[Figure]] = {}
@@ -73,7 +90,7 @@ def side(figures: Sequence[Figure]) -> Side:
     by_year: dict[tuple[str | None, int | None], list[Figure]] = {}
     told_at: dict[int, int] = {}
     first: dict[tuple[Key, float | None, float | None], Figure] = {}
-    for figure in figures:
+    for figure in every_measure(figures) if joint else figures:
         if not figure.reported:
             continue
         if figure.role is Role.COMPARISON:
@@ -90,9 +107,9 @@ def side(figures: Sequence[Figure]) -> Side:
         by_measure.setdefault((figure.measure, figure.unit), []).append(figure)
         by_year.setdefault((figure.measure, figure.period), []).append(figure)
         told_in.setdefault((figure.measure, figure.subgroup), set()).add(figure.unit)
-    leads: dict[tuple[str | None, str | None], int] = {}
+    leads: dict[tuple[str | None, str | None], tuple[int, str | None]] = {}
     for figure in current:
-        leads.setdefault((figure.measure, figure.section), figure.start)
+        leads.setdefault((figure.measure, figure.section), (figure.start, figure.measure))
     return Side(tuple(current), tuple(by_key), by_key, by_measure, beside, told_in, frozenset(leads.values()), by_year)
 
 

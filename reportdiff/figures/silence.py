@@ -72,7 +72,7 @@ def _can_be(name: str, figure: Figure, words: FigureWords) -> bool:
     known = words.kinds.find(lowered(figure.subject or "")) or words.kinds.find(unit.lower())
     label = known[-1].label if known else "persons" if unit == "persons" else None
     wanted = PEOPLE if label == "persons" else {label}
-    return label is None or bool(wanted & measure.kinds)
+    return bool(wanted & measure.kinds)
 
 
 def _groups(laid: Laid, begin: int, close: int, words: FigureWords) -> str | None:

@@ -48,6 +48,12 @@ _BESIDE = re.compile(r"\b(?:with|to|by|from|for|of|and|via|among|between|under|a
 _BY = re.compile(
     r"(?<!run )(?<!operated )(?<!managed )(?<!funded )(?<!led )(?<!headed )(?<!owned )\bby\s(?:the\s|an\s|a\s)?"
 )
+# "..., and social workers 32": somebody between a figure and a bare number, whose verb was told before.
+_LISTED = re.compile(
+    r"(?:,|\sand)\s(?:and\s)?(?:the\s)?"
+    r"((?:(?!(?:of|to|from|for|in|on|at|by|with|about|over|only|another|some|most|nearly|including|whom|which|who|the|a|an|as|up|down|or|than|least|more|others|was|were|is|are|had|has|have)\s)[\w’'-]+\s){0,3}"
+    r"(?:[a-z’'-]+s|[A-Z][\w’'-]+))\s$"
+)
 _WHOM = re.compile(r",?\s(?:whom|that|which)\s(?:the\s)?")
 # "The victims abroad numbered 933": the noun stands before.
 _NUMBERED = re.compile(r"\b(?:numbered|totall?ed|amounted to|reached|stood at|came to)\s(?:\w+\s)?$")
@@ -81,14 +87,24 @@ def group(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> dict[s
             hit = _against_whom(laid, close, lexicon)
         if hit is not None and hit.label != "-":
             found[axis] = hit.label
-    if not found and begin + (mention.end - mention.start) == close and (told := _NUMBERED.search(laid.low, 0, begin)):
-        clause = max([j + 1 for j in laid.joints if j < begin], default=0)
-        for axis, lexicon in words.subgroups:
-            if axis not in words.in_noun and (hit := lexicon.first(laid.low, clause, told.start())) is not None:
-                found[axis] = hit.label
+    if mention.kind in ("cases", "suspects", "officials"):
+        found = _led(laid, begin, words) | found
+    if not found and begin + (mention.end - mention.start) == close:
+        found = _numbered(laid, begin, words)
     if mention.kind in PEOPLE or mention.kind is None or mention.kind in ("cases", "percent"):
         found |= _places(laid, mention, min(stop, close + _REACH))
     return found
+
+
+def _numbered(laid: Laid, begin: int, words: FigureWords) -> dict[str, str]:
+    """The groups of a noun that stands before its verb: "the victims abroad numbered 933"."""
+    told = _NUMBERED.search(laid.low, 0, begin)
+    if told is None:
+        return {}
+    clause = max([j + 1 for j in laid.joints if j < begin], default=0)
+    axes = ((axis, lexicon) for axis, lexicon in words.subgroups if axis not in words.in_noun)
+    hits = ((axis, lexicon.first(laid.low, clause, told.start())) for axis, lexicon in axes)
+    return {axis: hit.label for axis, hit in hits if hit is not None}
 
 
 def _past_joined(laid: Laid, close: int, stop: int) -> tuple[int, int]:
@@ -109,6 +125,14 @@ def _against_whom(laid: Laid, close: int, lexicon: Lexicon) -> Hit | None:
         return None
     end = _ABOUT_END.search(laid.low, about.end(), about.end() + _REACH)
     return lexicon.first(laid.low, about.end(), end.start() if end else min(len(laid.low), about.end() + _REACH))
+
+
+def _led(laid: Laid, begin: int, words: FigureWords) -> dict[str, str]:
+    """The groups that the last phrase before a figure in its clause names: "appellate courts upheld 12 convictions"."""
+    ends = [j + 1 for j in (*laid.joints, *laid.commas) if j < begin]
+    ends += [b for a, b in laid.spots if a < begin] + [b for _, b in laid.brackets if b < begin]
+    found = {axis: lexicon.find(laid.low, max(ends, default=0), begin) for axis, lexicon in words.leads}
+    return {axis: hits[-1].label for axis, hits in found.items() if hits}
 
 
 def _within(low: str, begin: int, close: int, reach: int, lexicon: Lexicon) -> Hit | None:
@@ -140,6 +164,9 @@ def actor(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> str | 
         hit = words.actors.first(laid.low, by.end(), by.end() + 40)
         if hit is not None and laid.low.count(" ", by.end(), hit.start) <= 2:  # noqa: PLR2004 - an adjective or two
             return GOVERNMENT if hit.label == NOBODY else hit.label
+    if (other := _in_a_list(laid, mention)) is not None:
+        hit = words.actors.first(laid.low, *other)
+        return hit.label if hit is not None and hit.label != NOBODY else laid.text[other[0] : other[1]]
     if whom := _WHOM.match(laid.text, mention.noun[1]):
         verb = next((c.start for c in laid.cues if c.start >= whom.end()), whom.end())
         named = _named(laid, whom.end(), min(verb, whom.end() + 40), words)
@@ -150,6 +177,17 @@ def actor(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> str | 
     if mention.cue is not None and clause <= mention.cue < mention.start:
         verb = mention.cue
     return _named(laid, clause, verb, words)
+
+
+def _in_a_list(laid: Laid, mention: Mention) -> tuple[int, int] | None:
+    """Where the subject stands of a bare number whose verb is told once: "police found 36 victims, NGOs 19"."""
+    before = max([b for a, b in laid.spots if a < mention.start], default=None)
+    if before is None or not mention.bare or mention.measure in (None, "other"):
+        return None
+    others = _LISTED.search(laid.text, before, mention.start)
+    if others is None or any(c.end > others.start(1) and c.start < others.end(1) for c in laid.cues):
+        return None
+    return None if any(others.start(1) <= t.start < mention.start for t in laid.times) else others.span(1)
 
 
 def _named(laid: Laid, begin: int, verb: int, words: FigureWords) -> str | None:
@@ -168,6 +206,7 @@ def _named(laid: Laid, begin: int, verb: int, words: FigureWords) -> str | None:
         h
         for h in words.actors.find(laid.low, begin, verb)
         if h.label != NOBODY
+        if not any(a < h.start < b <= verb for a, b in laid.dashes)
         if (beside := _BESIDE.search(laid.low, max(0, h.start - 40), h.start)) is None
         or (beside.group().startswith("and") and any(begin <= a < beside.start() for a, _ in laid.spots))
     ]

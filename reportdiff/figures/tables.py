@@ -12,6 +12,7 @@ from reportdiff.figures.mention import PEOPLE, TIME_UNITS
 from reportdiff.model import Confidence, Figure, Role, Unit, UnitKind
 
 BAR = " | "
+_BORDER = re.compile(r"\s\|(?=\s|$)\s?(?!\|)|\s\|(?=\s\|)")
 _YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*")
 _LABEL_END = re.compile(
     r"\s(?:for|that|which|by|at|in|with|related|conducted|initiated|found|imposed|per)\b", re.IGNORECASE
@@ -19,8 +20,14 @@ _LABEL_END = re.compile(
 _PROSE = 40  # characters of a cell that says more than a value
 _FEWEST = 2  # year columns that make a row a head
 # "(2,39)" after a value or a full stop: where it was read, not how many.
-_CITED = re.compile(r"(?<=[\w.!?†‡*%”\"])\s?\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)")
+_CITED = re.compile(r"(?<=[\w.!?†‡*%”\")])\s?\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\)")
+_NOTE = re.compile(r"\s*[*†‡]\s?\S")  # the notes under a table
 _ENDED = re.compile(r"[.!?”\"]\s?$")
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a row, empty ones too: "Completion Rate (%) | | 98.7"."""
+    return _BORDER.split(row)
 
 
 def column_years(units: Sequence[Unit]) -> list[tuple[int | None, ...]]:
@@ -31,7 +38,7 @@ def column_years(units: Sequence[Unit]) -> list[tuple[int | None, ...]]:
         if unit.kind is not UnitKind.TABLE_ROW:
             found.append(())
             continue
-        heads = tuple(int(m.group(1)) if (m := _YEAR.fullmatch(cell)) else None for cell in unit.text.split(BAR))
+        heads = tuple(int(m.group(1)) if (m := _YEAR.fullmatch(cell)) else None for cell in _cells(unit.text))
         if sum(year is not None for year in heads) >= _FEWEST:
             years = heads
         found.append(years)
@@ -46,7 +53,7 @@ def column_units(units: Sequence[Unit], words: FigureWords) -> list[tuple[str | 
         if unit.kind is not UnitKind.TABLE_ROW:
             heads = ()
         elif not any(letter.isdecimal() for letter in unit.text):
-            named = (words.columns.opens(lowered(cell.strip(" *†‡"))) for cell in unit.text.split(BAR))
+            named = (words.columns.opens(lowered(cell.strip(" *†‡"))) for cell in _cells(unit.text))
             heads = tuple(hit.label if hit is not None else None for hit in named)
         found.append(heads)
     return found
@@ -61,7 +68,8 @@ def is_citation(figure: Figure) -> bool:
     cited = _CITED.match(figure.sentence, opened - 1 if figure.sentence[opened - 1 : opened].isspace() else opened)
     if cited is None or cited.end() < end:
         return False
-    return BAR in figure.sentence or _ENDED.search(figure.sentence, max(0, opened - 3), opened) is not None
+    noted = BAR in figure.sentence or _NOTE.match(figure.sentence) is not None
+    return noted or _ENDED.search(figure.sentence, max(0, opened - 3), opened) is not None
 
 
 def read_row(
@@ -84,11 +92,11 @@ def read_row(
         The figures of its cells; numbers in the label and sources in brackets are left out.
     """
     reporting, words = family
-    cells = unit.text.split(BAR)
+    cells = _cells(unit.text)
     newest = max((year for year in years if year is not None), default=None)
     done: list[Figure] = []
     for figure in figures:
-        cell = unit.text.count(BAR, 0, figure.start - unit.start)
+        cell = len(_cells(unit.text[: figure.start - unit.start])) - 1
         if cell == 0 or is_citation(figure):
             continue
         if len(cells[cell]) > _PROSE:

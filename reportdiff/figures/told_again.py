@@ -12,7 +12,7 @@ _LARGE = 1000  # two numbers as large as this are not the same by chance
 _ALIKE, _LITTLE_ALIKE = 0.4, 0.2  # share of the words around a number that tells that it is the same one
 _MOST = 12  # figures of one number that are looked at
 
-_Number = tuple[str | None, float | None, float | None]
+_Number = tuple[str | None, float | None, float | None, str]
 
 
 def told_again(olds: Sequence[Figure], new: Sequence[Figure], *, alike_only: bool) -> dict[int, Figure]:
@@ -36,7 +36,7 @@ def told_again(olds: Sequence[Figure], new: Sequence[Figure], *, alike_only: boo
         told = by_number.get(_number(old), ())[:_MOST] if value(old) != 0 else ()
         best = (False, 0.0)
         for one in told:
-            weight = old.measure == one.measure, frame_likeness(old, one)
+            weight = old.measure in (one.measure, *one.also), frame_likeness(old, one)
             if _same_matter(old, one, weight[1], alike_only=alike_only) and (old.start not in found or weight > best):
                 found[old.start], best = one, weight
     sentences = {(old.sentence_start, found[old.start].sentence_start) for old in olds if old.start in found}
@@ -49,7 +49,8 @@ def told_again(olds: Sequence[Figure], new: Sequence[Figure], *, alike_only: boo
 
 
 def _number(figure: Figure) -> _Number:
-    return figure.unit, figure.low, figure.high
+    vague = figure.text.lower() if figure.low is None and figure.high is None else ""  # "dozens" are not "hundreds"
+    return figure.unit, figure.low, figure.high, vague
 
 
 def _same_matter(old: Figure, new: Figure, likeness: float, *, alike_only: bool) -> bool:
@@ -58,7 +59,7 @@ def _same_matter(old: Figure, new: Figure, likeness: float, *, alike_only: bool)
     if likeness >= _ALIKE or (large and likeness >= _LITTLE_ALIKE):
         return True
     of_that_year = new.role is Role.COMPARISON and new.period in (None, old.period)
-    return not alike_only and (large or (old.measure == new.measure != "other" and of_that_year))
+    return not alike_only and (large or (old.measure in {new.measure, *new.also} - {"other"} and of_that_year))
 
 
 def of_rows(alone: Iterable[Figure], changes: Iterable[FigureChange]) -> list[Figure]:

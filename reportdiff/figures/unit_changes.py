@@ -54,7 +54,7 @@ def _nothing_of_each(olds: Sequence[Figure], news: Sequence[Figure]) -> list[Uni
 
 def _sureness(old: Figure, new: Figure, before: Side, after: Side) -> Confidence:
     """How sure a zero is of the same as a count: both surely read, and both told first of their measure."""
-    first = old.start in before.leads and new.start in after.leads and old.section == new.section
+    first = before.leads_with(old) and after.leads_with(new) and old.section == new.section
     sure = old.confidence is new.confidence is Confidence.HIGH and first
     return Confidence.HIGH if sure else Confidence.MEDIUM
 

@@ -23,6 +23,8 @@ COUNTABLE = CASES | word_set(
     """
 )
 _BE = word_set("were was are is have has had")
+# "No arrests or charges"; alone "no charges had been filed" tells of one matter only.
+_JOINED = COUNTABLE | {"charges"}
 #: "No cases were reported" is silence about cases, not a count of them.
 _HEARSAY = word_set("reported verified documented known confirmed substantiated recorded")
 _PERFECT = frozenset({"have", "has"})
@@ -141,7 +143,7 @@ def _joined(t: Tokens, noun: Counted) -> list[Zero]:
     joint = noun.after
     while t.word(joint) in {"or", "and", "nor", ","}:
         joint += 1 + (t.word(joint + 1) in {"or", "and", "nor"})
-        if t.word(joint) not in COUNTABLE or (next_ := counted(t, joint, one=False)).unit is None:
+        if t.word(joint) not in _JOINED or (next_ := counted(t, joint, one=False)).unit is None:
             break
         found.append(_zero(joint, joint + 1, next_))
         joint = next_.after

@@ -69,7 +69,9 @@ def weave(editions: Sequence[EditionStrand], pairs: Sequence[PairStrand]) -> His
         country=latest.country or "",
         iso3=latest.iso3,
         family=latest.family,
-        editions=tuple(EditionHeld(s.edition, s.identity.title, s.source, s.words, s.cut_off) for s in editions),
+        editions=tuple(
+            EditionHeld(s.edition, s.identity.title, s.source, s.words, s.cut_off, s.list_cut) for s in editions
+        ),
         gaps=tuple(year for year in range(years[0], years[-1]) if year not in set(years)),
         tiers=tier_years(editions, family),
         grades=grade_years(editions, family),

@@ -89,7 +89,7 @@ class Lifelines:
         if self._beyond:
             added = self._reconnect(self._beyond, added, edition, taken)
         self._come_back(added, edition)
-        self._drop([one for one in (*before.values(), *self._beyond) if one not in taken], pair, beyond=new.cut_off)
+        self._drop([one for one in (*before.values(), *self._beyond) if one not in taken], pair, beyond=new.list_cut)
         self._open = self._listless = False
 
     def finish(self) -> tuple[Lifeline, ...]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportdiff.figures.series import every_measure
 from reportdiff.model import Cell, Figure, Restated, RevisionTriangle, Role, Series, Telling
 
 # What makes two figures tell of the same thing.
@@ -71,7 +72,7 @@ def series_of(
     told: defaultdict[Key, defaultdict[tuple[int, int], list[Figure]]] = defaultdict(lambda: defaultdict(list))
     refused: defaultdict[str, defaultdict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for edition, figures in editions:
-        for figure in figures:
+        for figure in every_measure(figures):
             key = key_of(figure)
             if key is None:
                 continue

@@ -47,6 +47,7 @@ def edition_strand(report: Report, figures: Sequence[Figure], family: Family) ->
         grades=_grades(report, family),
         figures=tuple(figures),
         cut_off=report.cut_off,
+        list_cut=any(report.goes_on(kind.name) for kind in family.sections if kind.holds == "recommendations"),
     )
 
 

@@ -156,6 +156,8 @@ def _cut_off(read_ones: Sequence[tuple[Entry, Report]]) -> Iterator[Problem]:
             tail = " ".join(last.text.split()[-_LAST:])
             heading = next((piece.text for piece in report.outside if piece.why == "heading cut off"), None)
             where = f"mid-sentence (… {tail})" if heading is None else f"the midst of a heading ({heading})"
+            alone = next((s.heading for s in report.sections if not s.units and s.start >= last.end), None)
+            where = where if alone is None else f"a heading ({alone})"
             yield _problem(Kind.CUT_OFF, entry, f"ends in {where}; what follows is missing")
 
 

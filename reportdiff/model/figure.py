@@ -38,7 +38,8 @@ class Figure:
     ``None`` at an open end; both ``None`` when not reported or valueless. ``unit`` is "persons",
     "cases", "percent", an ISO 4217 code, "years", ... or ``None``. ``period`` is a calendar year.
     ``part_of`` is the ``start`` of the total that the figure is a part of, ``beside`` that of the
-    current figure that it is told beside as an earlier value; ``None`` where there is none.
+    current figure that it is told beside as an earlier value; ``None`` where there is none. ``also`` are
+    further measures that the same words tell ("prosecuted and convicted 12").
     """
 
     start: int
@@ -61,6 +62,7 @@ class Figure:
     confidence: Confidence = Confidence.HIGH
     part_of: int | None = None
     beside: int | None = None
+    also: tuple[str, ...] = ()
 
 
 class Trend(StrEnum):

@@ -182,13 +182,17 @@ class GradeYear:
 
 @dataclass(frozen=True, slots=True)
 class EditionHeld:
-    """An edition in the library; ``words`` is the length of its narrative, ``cut_off`` whether its text breaks off."""
+    """An edition in the library; ``words`` is the length of its narrative, ``cut_off`` whether its text breaks off.
+
+    ``list_cut`` when it does so before its list of recommendations is surely at its end.
+    """
 
     edition: int
     title: str | None
     source: Source
     words: int
     cut_off: bool = False
+    list_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +211,7 @@ class EditionStrand:
     grades: tuple[tuple[str, str, str], ...]
     figures: tuple[Figure, ...]
     cut_off: bool = False
+    list_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,3 +149,17 @@ class Report:
     source_map: tuple[tuple[int, int], ...] = ()
     cut_off: bool = False
     doubt: str = ""
+
+    def goes_on(self, section: str) -> bool:
+        """Whether more of a section may stand beyond the break of a text that breaks off.
+
+        It may of the section in which the text breaks off and of those that the part held lacks; of all, where it
+        is not sure which section that is.
+        """
+        if not self.cut_off:
+            return False
+        held = [one for one in self.sections if one.units or one.heading]
+        last = max(held, key=lambda one: one.end, default=None)
+        if last is None or last.confidence is Confidence.LOW or last.name == section:
+            return True
+        return all(one.name != section for one in held)

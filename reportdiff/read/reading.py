@@ -148,6 +148,9 @@ def _cut_off(text: str, sections: Sequence[Section], family: Family) -> bool:
     but what follows a semicolon in a paragraph goes on with it, however short.
     A text that comes to its references or notes, whose entries need no end, came to the end of its narrative.
     """
+    told = max((u.end for s in sections for u in s.units), default=len(text))
+    if any(s.heading and not s.units and s.start >= told for s in sections):
+        return True  # a heading, and nothing behind it
     units = [(u, s) for s in sections for u in s.units if u.kind is not UnitKind.TABLE_ROW]
     unit, section = max(units, key=lambda one: one[0].end, default=(None, None))
     kind = family.section(section.name) if section else None

@@ -17,6 +17,8 @@ from reportdiff.sections.run_in import inside
 
 _SMALL = frozenset({"of", "and", "the", "de", "da", "do", "du", "la", "d’Ivoire", "d'Ivoire", "e", "y", "in"})
 _SENTENCE_END = re.compile(r"(?<!\bst)\. ", re.IGNORECASE)  # but "St. Lucia"
+# A sentence behind the words that lead it in: a paragraph that a heading is run into, however short.
+_LED = re.compile(r"^[^:]{2,80}:\s+[A-Z“\"‘'](?:\S*\s+){5,}\S*[.!?][”\"’')]?$")
 _LONG_NAME = 12  # words of the longest country's name
 LONGEST_LINE = 160  # a heading or title line is not longer than this
 
@@ -62,10 +64,14 @@ def carve(blocks: Sequence[Block], family: Family, country: str | None = None) -
     """
     own = frozenset((country or "").title().split())
     pieces: list[Piece] = []
-    within = ""
+    within = present = ""
+    told: set[str] = set()
     for block in blocks:
-        for piece in _carve(block, family, own, within):
+        for piece in _carve(block, family, own, within, frozenset(told - {present})):
             pieces.append(piece)
+            if piece.shape is Shape.HEADING and piece.name:
+                present = piece.name
+                told.add(present)
             kind = family.section(piece.name)
             if piece.shape is Shape.HEADING and piece.name and (kind.level if kind else piece.level) == 1:
                 within = piece.name
@@ -83,7 +89,7 @@ def _cut_off(line: str, family: Family) -> bool:
 @lru_cache(maxsize=4096)  # lines are asked about when they are joined and again when they are carved
 def line_shape(line: str, family: Family, within: str = "") -> tuple[Shape, str, str]:
     """Tell what one whole line is: its shape, the section a heading names, why it stands outside."""
-    if len(line) > LONGEST_LINE:
+    if len(line) > LONGEST_LINE or _LED.search(line):
         return Shape.TEXT, "", ""
     named: list[str] = []
     for key, found in family.lines.find(line):
@@ -126,7 +132,7 @@ def _fitting(named: Sequence[str], family: Family, within: str) -> str:
     return own[0].name if own else ""
 
 
-def _carve(block: Block, family: Family, own: frozenset[str], within: str) -> Iterator[Piece]:
+def _carve(block: Block, family: Family, own: frozenset[str], within: str, told: frozenset[str]) -> Iterator[Piece]:
     shape, name, why = line_shape(block.text, family, within)
     level = 1
     if shape is Shape.TEXT and block.kind is not BlockKind.ROW:
@@ -140,6 +146,8 @@ def _carve(block: Block, family: Family, own: frozenset[str], within: str) -> It
     at = block.start
     for spot in inside(block.text, family, own, within):
         start, end = block.start + spot.start, block.start + spot.end
+        if spot.name in told and family.lettering and not family.lettering.match(block.text, spot.start):
+            continue  # "Freedom of Movement: Refugees could not travel." in a later part: what a paragraph is about
         if start > at:
             yield Piece(Shape.TEXT, at, start, block)
         shape, why = (Shape.HEADING, "heading") if spot.name else (Shape.TIER, "title line")

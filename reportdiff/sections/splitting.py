@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reportdiff.families import Family
 from reportdiff.model import Block, Confidence, Outside, Section, Unit, UnitKind
 from reportdiff.sections.carving import LONGEST_LINE, Piece, Shape, carve
-from reportdiff.sections.evidence import Evidence, evidence, first_sentence, graded, tells
+from reportdiff.sections.evidence import Evidence, evidence, first_sentence, graded, opening, tells
 from reportdiff.sections.labelling import label
 from reportdiff.sections.narrative import PUBLISHER, Narrative, bound
 from reportdiff.sections.parting import part
@@ -107,7 +107,8 @@ def _runs(text: str, narrative: Narrative, family: Family, edition: int | None) 
             if piece.end - piece.start > _ENDLESS:  # other sections may hide in it
                 runs[-1].confidence = min(runs[-1].confidence, Confidence.MEDIUM, key=_ORDER.index)
         runs[-1].pieces.append(piece)
-    return runs + [run for run in empty if run.level == 1 and any(run.name in k.within for k in family.sections)]
+    told = {run.name for run in runs}
+    return runs + [run for run in empty if run.name not in told]
 
 
 def _headings(text: str, pieces: Sequence[Piece], family: Family) -> tuple[list[Piece], list[_Run | None], list[_Run]]:
@@ -146,7 +147,11 @@ def _labels(
     for head in heads:
         name = head or name
         labels.append(name)
-    return [Evidence()] * len(texts), labels
+    evidences = [Evidence()] * len(texts)
+    if texts and heads[0] is None:
+        opens, surely, _ = opening(text[texts[0].start : texts[0].end].strip(), family)
+        evidences[0] = Evidence(opens=opens, surely=surely)
+    return evidences, labels
 
 
 def _headed(text: str, head: Piece, number: str, family: Family) -> _Run:

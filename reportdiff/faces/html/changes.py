@@ -139,8 +139,8 @@ class Shower:
     def _beyond(self, change: Added | Removed) -> str:
         """Choose the words for what may stand beyond the break of the other text."""
         both = self.citer.comparison
-        cut = both.old.cut_off if isinstance(change, Added) else both.new.cut_off
-        return "_cut" if cut else ""
+        cut, at = (both.old, change.new) if isinstance(change, Added) else (both.new, change.old)
+        return "_cut" if cut.goes_on(at.section) else ""
 
     def _moved(self, change: Change) -> MovedFrom | None:
         if isinstance(change, Added | Removed) or not change.moved:

@@ -65,7 +65,7 @@ def country_page(
         gone=gone,
         newest=newest,
         legend_key="series.legend_own" if keeps_no_statistics(history.family) else "series.legend",
-        gone_key="life.gone_cut" if history.editions[-1].cut_off else "life.gone",
+        gone_key="life.gone_cut" if history.editions[-1].list_cut else "life.gone",
         notes=(*listed[:MOST_PAGES], *spans),
         earlier=listed[MOST_PAGES:],
     )

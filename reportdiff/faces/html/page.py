@@ -21,6 +21,7 @@ from reportdiff.faces.html.sources import how_found, outsiders, sources
 from reportdiff.faces.html.tier_words import tier_words
 from reportdiff.faces.html.views import Frame
 from reportdiff.faces.places import places
+from reportdiff.faces.quantities import outline_share
 from reportdiff.faces.summary import RECOMMENDATIONS, section_anchor, sentences, tier_label, words_changed
 from reportdiff.faces.wording import Wording, english
 from reportdiff.model import Comparison
@@ -121,7 +122,7 @@ def _render(plan: _Plan, number: int) -> str:
         comparison=comparison,
         sure=_sure(comparison),
         cautions=_cautions(comparison),
-        share=f"{comparison.drift.correspondence:.0%}",
+        share=outline_share(comparison),
         parts=tuple((_part(plan, n), plan.name(n), n == number) for n in range(len(parts))),
         part=number + 1,
     )

@@ -8,6 +8,7 @@ from reportdiff.changes import moved_from, new_side, old_side
 from reportdiff.faces.html.changes import Shower
 from reportdiff.faces.html.views import Asked, FateGroup
 from reportdiff.faces.printed_years import words as printed_words
+from reportdiff.faces.summary import RECOMMENDATIONS
 from reportdiff.model import Fate, RecommendationFate, Report, UnitKind
 
 # A reader asks first what went and what came.
@@ -39,8 +40,8 @@ def fate_groups(fates: tuple[RecommendationFate, ...], shower: Shower) -> tuple[
 def _cut(fate: Fate, shower: Shower) -> str:
     """Tell the titles of what is missing from a text that breaks off, and so may stand beyond the break."""
     both = shower.citer.comparison
-    cut = both.new.cut_off if fate is Fate.DROPPED else both.old.cut_off if fate is Fate.NEW else False
-    return "_cut" if cut else ""
+    cut = both.new if fate is Fate.DROPPED else both.old if fate is Fate.NEW else None
+    return "_cut" if cut is not None and cut.goes_on(RECOMMENDATIONS) else ""
 
 
 def in_order(fates: tuple[RecommendationFate, ...]) -> tuple[RecommendationFate, ...]:
