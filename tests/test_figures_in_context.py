@@ -229,3 +229,22 @@ def test_what_is_only_planned_or_found_to_be_so_is_no_result(sentence: str) -> N
 def test_a_name_in_the_plural_is_not_what_is_counted() -> None:
     told = figures_of("Police detained 600 Sandor Electronics workers. There were no arrests or charges.")
     assert [(f.low, f.unit) for f in told] == [(600, "persons"), (0, "arrests"), (0, "charges")]
+
+
+def test_one_former_police_officer_is_counted_as_an_official() -> None:
+    (told,) = figures_of("Courts convicted one former police officer under the law.")
+    assert (told.low, told.measure, told.subgroup) == (1, "convictions", "officials")
+
+
+def test_a_share_of_the_victims_is_one_of_all_and_not_of_the_last_group_told() -> None:
+    told = figures_of(
+        "The government identified 353 victims and funded the return of 12 foreign victims. "
+        "More than half of the victims were children."
+    )
+    assert told[-1].measure == "victims_identified"
+    assert told[-1].subgroup == "children"
+
+
+def test_money_spent_to_assist_victims_counts_those_assisted() -> None:
+    told = figures_of("The trust fund disbursed $27,550 to assist 30 victims.")
+    assert [f.measure for f in told] == ["funding", "victims_assisted"]

@@ -180,8 +180,7 @@ def _told_outright(reading: Reading, mention: Mention) -> tuple[str, bool] | Non
 
 def _unit_measure(mention: Mention, words: FigureWords) -> str | None:
     """The measure that the unit names of a number whose noun is told later: "with 10, 12, and 16 beds"."""
-    unit = (mention.unit or "").lower()
-    return next((m.name for m in words.measures if mention.bare and m.nouns.first(unit) is not None), None)
+    return words.named(mention.unit.lower()) if mention.bare and mention.unit else None
 
 
 def _twin_measure(reading: Reading, mention: Mention) -> str | None:
@@ -217,9 +216,9 @@ def _term_before(reading: Reading, mention: Mention) -> str | None:
 def _named(laid: Laid, mention: Mention, words: FigureWords) -> str | None:
     """Give the measure that the counted noun itself names: "45 investigations", "nine shelters"."""
     best: tuple[int, str] | None = None
-    for one in words.measures:
-        if mention.kind is None or not one.counts(mention.kind, mention.unit):
-            continue
+    if mention.kind is None:
+        return None
+    for one in words.countable(frozenset({mention.kind}), mention.unit):
         hits = one.nouns.find(laid.low, mention.start, mention.noun[1])
         if (
             hits

@@ -88,7 +88,17 @@ def _relate_current(
     if mention.head is None and mention.grouped and _of_people(reading, mention):
         known = reading.words.kinds.find(laid.low, *mention.noun)
         alike = [m for m in before if known and m.kind == known[-1].label]  # "a third of the victims"
-        _set(mention, _total(mention, earlier) or _total(mention, alike) or _total(mention, before), "part")
+        whole = _total(mention, earlier) or _all_of(reading, mention, alike) or _total(mention, before)
+        _set(mention, whole, "part")
+
+
+def _all_of(reading: Reading, mention: Mention, alike: Sequence[Mention]) -> Mention | None:
+    """The total that "the victims" means: the last one told, but no group where the count of all stands before it."""
+    last = _total(mention, alike)
+    if last is None or not last.groups:
+        return last
+    every = [m for m in alike if m.measure in reading.words.first_of and not m.groups and not m.earlier]
+    return _total(mention, every) or last
 
 
 def _of_people(reading: Reading, mention: Mention) -> bool:
