@@ -248,3 +248,32 @@ def test_a_share_of_the_victims_is_one_of_all_and_not_of_the_last_group_told() -
 def test_money_spent_to_assist_victims_counts_those_assisted() -> None:
     told = figures_of("The trust fund disbursed $27,550 to assist 30 victims.")
     assert [f.measure for f in told] == ["funding", "victims_assisted"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit", "measure"),
+    [
+        ("The number of convictions more than doubled, from six to 14.", "convictions", "convictions"),
+        ("Prosecutors pursued 15 trafficking cases.", "cases", "prosecutions"),
+        ("Sentences ranged from fines to eight years' imprisonment.", "years", "prison_sentence"),
+        ("Five victims assisted in the prosecution of traffickers.", "persons", "other"),
+        ("The hotline referred 18 cases to police.", "cases", "other"),
+        ("The government provided support to 109 victims.", "persons", "victims_assisted"),
+    ],
+)
+def test_what_a_verb_of_the_reports_counts(sentence: str, unit: str, measure: str) -> None:
+    told = figures_of(sentence)
+    assert (told[-1].unit, told[-1].measure) == (unit, measure)
+
+
+def test_a_total_named_again_without_its_noun_is_of_what_it_counted_before() -> None:
+    told = figures_of("The court convicted 25 traffickers in 19 cases. Of the 25, 10 were sentenced to prison.")
+    assert [f.unit for f in told] == ["persons", "cases", "persons", "persons"]
+
+
+def test_two_unspecified_forms_of_trafficking_are_two_cases() -> None:
+    told = figures_of(
+        "Authorities initiated 34 investigations (28 sex trafficking, four labor trafficking, "
+        "and two unspecified forms of trafficking)."
+    )
+    assert (told[-1].low, told[-1].unit, told[-1].measure) == (2, "cases", "investigations")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reportdiff.families.figure_words import FigureWords
+from reportdiff.families.figure_words import FigureWords, Measure
 from reportdiff.figures.governing import NEAR, governing
 from reportdiff.figures.mention import PEOPLE, Mention, Reading, heads_first
+from reportdiff.figures.persons import unit_of
 from reportdiff.figures.sentence import Cue, Laid
 
 _SUMS = frozenset({"money", "time", "percent"})
@@ -65,6 +66,9 @@ def _count_what_fits(reading: Reading, mention: Mention) -> None:
         or mention.head is not None
     ):
         return
+    if (noun := _cue_noun(reading, mention, known)) is not None:
+        mention.unit, mention.noun_told = unit_of(noun), noun
+        return
     if mention.unit in (None, "persons", "cases") or (named is not None and named.label in known.kinds):
         return
     told = [m for m in (*reading.before, *reading.found) if m.figure.start < mention.figure.start]
@@ -73,6 +77,16 @@ def _count_what_fits(reading: Reading, mention: Mention) -> None:
         mention.unit, mention.noun_told = fitting.unit, fitting.figure.subject
     elif known.kinds & PEOPLE:
         mention.unit, mention.noun_told = "persons", None
+
+
+def _cue_noun(reading: Reading, mention: Mention, known: Measure) -> str | None:
+    """The noun of the measure that governs a bare number: "the number of convictions rose from six to 14"."""
+    if mention.cue is None or mention.cue >= mention.start:
+        return None
+    hit = known.nouns.first(reading.laid.low, mention.cue, mention.start)
+    if hit is None or hit.start != mention.cue or not reading.laid.low.endswith("number of ", 0, hit.start):
+        return None
+    return reading.laid.low[hit.start : hit.end]
 
 
 def _on_topic(reading: Reading) -> bool:

@@ -71,9 +71,7 @@ def _relate_current(
     if region.kind in ("bracket", "dash"):
         _inside(reading, mention, [m for m in earlier if m.start < region.start], region)
     elif mention is repeated:
-        twin = _twin(mention, before)
-        mention.kind = mention.kind or (twin.kind if twin else None)  # "Of the 96, 90 were women"
-        _set(mention, twin or _total(mention, before), "repeat" if twin else "part")
+        _name_again(mention, _twin(mention, before), before)
     elif repeated is not None and mention.start > repeated.start and _fits(mention, repeated):
         _set(mention, repeated, "part")
     elif laid.back is not None and repeated is None and mention.kind != "time":
@@ -90,6 +88,14 @@ def _relate_current(
         alike = [m for m in before if known and m.kind == known[-1].label]  # "a third of the victims"
         whole = _total(mention, earlier) or _all_of(reading, mention, alike) or _total(mention, before)
         _set(mention, whole, "part")
+
+
+def _name_again(mention: Mention, twin: Mention | None, before: Sequence[Mention]) -> None:
+    """Let a total named again count what it counted before, though cases were named last: "Of the 25, ten were ..."."""
+    if twin is not None:
+        mention.kind = mention.kind or twin.kind
+        mention.unit = twin.unit if mention.bare else mention.unit
+    _set(mention, twin or _total(mention, before), "repeat" if twin else "part")
 
 
 def _all_of(reading: Reading, mention: Mention, alike: Sequence[Mention]) -> Mention | None:
