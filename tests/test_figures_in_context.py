@@ -277,3 +277,15 @@ def test_two_unspecified_forms_of_trafficking_are_two_cases() -> None:
         "and two unspecified forms of trafficking)."
     )
     assert (told[-1].low, told[-1].unit, told[-1].measure) == (2, "cases", "investigations")
+
+
+def test_a_list_of_parts_goes_on_before_the_same_word() -> None:
+    told = figures_of(
+        "Authorities identified 48 victims. "
+        "Thirty-three of the victims were subjected to sex trafficking and 15 to forced labor."
+    )
+    assert [f.measure for f in told] == ["victims_identified"] * 3
+
+
+def test_what_is_left_out_of_a_count_is_no_count_of_shelters() -> None:
+    assert figures_of("In all but one shelter, victims could not leave alone.")[0].measure == "other"

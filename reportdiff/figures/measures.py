@@ -178,13 +178,15 @@ def _denied(laid: Laid, cue: Cue, mention: Mention) -> bool:
 def _told_outright(reading: Reading, mention: Mention) -> tuple[str, bool] | None:
     """The measure that no cue word decides, and whether it is sure: that of the noun, of a change, of people known."""
     laid, head = reading.laid, mention.head
+    lead = laid.low[max(0, mention.start - _REACH) : mention.start]
+    if _ALL_BUT.search(lead):
+        return "other", False
     if (named := _named(laid, mention, reading.words)) is not None:
         return named, True
     if mention.again and mention.bare and head is not None and head.measure is not None:
         return head.measure, head.sure
-    lead = laid.low[max(0, mention.start - _REACH) : mention.start]
     in_one = mention.value == 1 and lead.endswith("in ") and _CASE.match(laid.low, *mention.noun)
-    if in_one or _ALL_BUT.search(lead) or (mention.kind == "officials" and _STAFFED.search(lead)):
+    if in_one or (mention.kind == "officials" and _STAFFED.search(lead)):
         return "other", False
     if mention.kind == "percent" and _CHANGE.match(laid.low, mention.end):  # "..., a 12 percent increase"
         told = [m for m in reading.found if m.start < mention.start and m.kind != "percent" and m.measure is not None]
