@@ -243,7 +243,8 @@ def _piece(run: _Run, body: float, words: Vocabulary) -> Piece:
         return Item(text[bullet.end() :])
     size, bold = run.lines[0].size, all(line.bold for line in run.lines)
     large = size > body + 1
-    if _CAPTION.match(text) or not (bold or large) or len(text) > _HEADING_LENGTH or _SENTENCE.search(text):
+    goes_on = text[:1].islower()  # the rest of a bold cell or sentence, no heading
+    if goes_on or _CAPTION.match(text) or not (bold or large) or len(text) > _HEADING_LENGTH or _SENTENCE.search(text):
         lead = 0 if not run.lines[0].words[0].bold else _bold_length(run)
         return Paragraph(text, min(lead, len(text)))
     level = 1 if size > body + 5 else 2 if large or text.isupper() else 3
