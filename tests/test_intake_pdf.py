@@ -191,7 +191,7 @@ def test_the_labels_of_a_chart_beside_a_text_stand_in_none_of_its_sentences() ->
 
 
 def test_bold_words_that_go_on_with_a_sentence_are_no_heading() -> None:
-    page = PdfPage().words(72, 80, "PROTECTION", 14, bold=True).words(72, 120, "of the Republic of Graustark and", bold=True)
-    page.words(72, 160, "Boys dive for sponges.")
+    page = PdfPage().words(72, 80, "PROTECTION", 14, bold=True).words(72, 160, "Boys dive for sponges.")
+    page.words(72, 120, "of the Republic of Graustark and", bold=True)
     assert blocks([page])[0] == "## PROTECTION"
     assert not any("Republic" in block and block.startswith("#") for block in blocks([page]))
