@@ -289,3 +289,21 @@ def test_a_list_of_parts_goes_on_before_the_same_word() -> None:
 
 def test_what_is_left_out_of_a_count_is_no_count_of_shelters() -> None:
     assert figures_of("In all but one shelter, victims could not leave alone.")[0].measure == "other"
+
+
+def test_words_behind_a_comma_name_the_next_part() -> None:
+    told = figures_of("Police identified 78 victims. Of the 78 victims, police identified 41, labor inspectors 20.")
+    assert [(f.subgroup, f.actor) for f in told[2:]] == [("part", None), ("part", "labor inspectors")]
+
+
+def test_the_twelve_months_that_an_edition_covers_are_the_year_that_it_reports_on() -> None:
+    told = figures_of(
+        "Between April 2018 and March 2019, police identified 78 victims. The law of 2017-2018 helped 12."
+    )
+    assert told[0].period == 2018
+    assert figures_of("From April 2016 to March 2017, police identified 78 victims.")[0].period == 2017
+
+
+def test_since_the_enactment_of_a_law_is_a_running_total() -> None:
+    told = figures_of("In total, courts have convicted 31 traffickers since the law's enactment in 2011.")
+    assert [(f.subgroup, f.period) for f in told] == [("since 2011", None)]
