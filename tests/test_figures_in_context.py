@@ -307,3 +307,15 @@ def test_the_twelve_months_that_an_edition_covers_are_the_year_that_it_reports_o
 def test_since_the_enactment_of_a_law_is_a_running_total() -> None:
     told = figures_of("In total, courts have convicted 31 traffickers since the law's enactment in 2011.")
     assert [(f.subgroup, f.period) for f in told] == [("since 2011", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("None of the politicians arrested in the spring remained in detention.", "other"),
+        ("None of the defendants appeared in court.", "other"),
+        ("None of the defendants were convicted.", "convictions"),
+    ],
+)
+def test_none_of_those_arrested_is_no_count_of_arrests(sentence: str, measure: str) -> None:
+    assert figures_of(sentence)[0].measure == measure
