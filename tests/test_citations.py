@@ -25,7 +25,7 @@ In 2018, Velmora made a moderate advancement in efforts to eliminate the worst f
 
 ## I. Prevalence and Sectoral Distribution of Child Labor
 
-Children dive for sponges off the coast.(1-3) Table 2 tells more of hazardous work (Table 2). Inspectors found {found} children.
+Children dive for sponges off the coast.(1-3) Table 2 tells more of it (Table 2). Inspectors found {found} children.
 
 | Services | Selling ferry tickets (4, 7) |
 
