@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -92,11 +93,11 @@ def read_row(
         The figures of its cells; numbers in the label and sources in brackets are left out.
     """
     reporting, words = family
-    cells = _cells(unit.text)
+    cells, borders = _cells(unit.text), [border.start() for border in _BORDER.finditer(unit.text)]
     newest = max((year for year in years if year is not None), default=None)
     done: list[Figure] = []
     for figure in figures:
-        cell = len(_cells(unit.text[: figure.start - unit.start])) - 1
+        cell = bisect_left(borders, figure.start - unit.start)
         if cell == 0 or is_citation(figure):
             continue
         if len(cells[cell]) > _PROSE:

@@ -35,6 +35,7 @@ _DONE = word_set(
     train detain indict charge open launch conduct assist operate convicted prosecuted initiated investigated
     identified arrested sentenced secured achieved obtained referred repatriated screened trained detained
     indicted charged opened launched conducted assisted operated begin commence pursue complete make have certify
+    fund funded establish hold organize
     """
 )
 #: Who gives nothing, and what: "did not provide services to any victims", "did not allocate funding".
@@ -63,7 +64,7 @@ def zeros(t: Tokens) -> dict[int, Zero]:
     """The counts of nothing of a sentence, by the token where they begin."""
     found: dict[int, Zero] = {}
     for at, word in enumerate(t.words):
-        if word == "no" and t.word(at + 1) not in {"longer", "more", "less", "fewer"}:
+        if word == "no" and t.word(at + 1) not in {"longer", "more", "less", "fewer"} and not _of_all_time(t, at):
             found |= {zero.first: zero for zero in _no(t, at)}
         elif word == "none" and (
             t.word(at + 1) in _BE
@@ -122,6 +123,18 @@ def _not_any(t: Tokens, at: int) -> list[Zero]:
     if any(word in _HEARSAY for word in t.words[noun.first : noun.after]):
         return []
     return [_zero(at, at + 1, noun), *_joined(t, noun)]
+
+
+def _of_all_time(t: Tokens, at: int) -> bool:
+    """Whether "there have been no" tells of all time so far, since no time is named beside it."""
+    if t.word(at - 1) != "been" or t.word(at - 2) not in _PERFECT:
+        return False
+    beside = t.words[max(0, at - _LONGEST) : at + _REACH + _REACH]
+    return not ("during" in beside or "reporting" in beside or "year" in beside or any(map(_is_year, beside)))
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word[:2] in {"19", "20"}  # noqa: PLR2004 - digits of a year
 
 
 def _no(t: Tokens, at: int) -> list[Zero]:
