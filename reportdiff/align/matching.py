@@ -143,6 +143,10 @@ class Matcher:
     def score(self, old: Sequence[int], new: Sequence[int]) -> float:
         """Score a link: the parts of a split or merge are weighed as one text."""
         weighed = self._weighed
+        if len(old) == len(new) == 1:
+            (i,), (j,) = old, new
+            away = self.distance.get((i, j), math.inf)
+            return score_of(strength(self.common[i, j], weighed.old.weights[i], weighed.new.weights[j], away))
         ours, theirs = weighed.old.joined(old), weighed.new.joined(new)
         away = min(self.distance.get((i, j), math.inf) for i in old for j in new)
         return score_of(
