@@ -64,12 +64,12 @@ class Proposer:
         A part rare among all texts is rare among those of a section: the first time, which is for all, adds
         it up for ever. Texts without any rare part are given what their rarest ones say, and named apart.
         """
-        bags, in_new = self._weighed.old.bags, set(open_new)
+        bags, in_new, rare = self._weighed.old.bags, set(open_new), frozenset(index.rare)
         shares: dict[int, dict[int, int]] = {}
         common_only: set[int] = set()
         for i in open_old:
             before = {j: weight for j, weight in self._added.get(i, {}).items() if j in in_new}
-            shares[i] = _by_rare(index, bags[i].parts, before)
+            shares[i] = _by_rare(index, bags[i].parts & rare, before)
         if self._left is None:
             self._added, self._left = shares, frozenset(index.busy)
             shares = dict(shares)
@@ -129,9 +129,10 @@ def _index(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int], a
     """List where the parts of the open old texts stand in the open new ones; of all parts, or only ``among`` some."""
     old, new = weighed.old.bags, weighed.new.bags
     often = frequencies(old[i].parts if among is None else old[i].parts & among for i in open_old)
+    in_old = frozenset(often)  # sets meet sooner than a set and the keys of a dictionary
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for j in open_new:
-        for part in new[j].parts & often.keys():
+        for part in new[j].parts & in_old:
             postings[part].append(j)
     weights = weighed.weights
     rare = {part: (weights[part], where) for part, where in postings.items() if len(where) * often[part] <= _BUSY}
@@ -141,10 +142,10 @@ def _index(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int], a
 
 
 def _by_rare(index: _Index, parts: frozenset[str], before: Mapping[int, int]) -> dict[int, int]:
-    """Add to what an old text shares with each open new text what its rare parts say."""
+    """Add to what an old text shares with each open new text what its rare ``parts`` say."""
     shared: dict[int, int] = defaultdict(int, before)
     rare = index.rare
-    for part in parts & rare.keys():
+    for part in parts:
         weight, where = rare[part]
         for j in where:
             shared[j] += weight
