@@ -90,8 +90,8 @@ def said(side: Sequence[Passage], family: Family | None = None) -> list[str]:
     before = None
     for passage, text in zip(side, texts, strict=True):
         place = passage.section, passage.unit.paragraph
-        kind = kinds.get(passage.section) if place != before else None
-        bare.append(uncited(text, family) if kind is None else unnumbered(text, kind))
+        kind = kinds.get(passage.section)
+        bare.append(uncited(text, family) if kind is None else unnumbered(text, kind, first=place != before))
         before = place
     return bare
 

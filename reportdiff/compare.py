@@ -225,6 +225,6 @@ def _notes(old: Report, new: Report, drift: Drift) -> tuple[str, ...]:
         )
     return (
         *notes,
-        *(f"{a.edition or 'old'}: {n}" for n in old.notes),
-        *(f"{b.edition or 'new'}: {n}" for n in new.notes),
+        *(f"{a.edition or 'earlier text'}: {n}" for n in old.notes),
+        *(f"{b.edition or 'later text'}: {n}" for n in new.notes),
     )

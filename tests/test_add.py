@@ -236,3 +236,11 @@ def test_whatever_the_caller_calls_a_country_its_file_lies_in_one_plain_folder_o
     assert {path.name for path in tmp_path.iterdir()} == {"x.txt", "r"}
     stated, _ = front_matter((library / done.path).read_text(encoding="utf-8"))
     assert stated["edition"] == "2019"
+
+
+def test_a_page_that_nothing_shows_to_be_a_report_is_added_with_a_note(tmp_path: Path) -> None:
+    (tmp_path / "kenya-2019.txt").write_text("The ferry to Lamu ran every 20 minutes.\n", encoding="utf-8")
+    (done,) = add_sources([str(tmp_path / "kenya-2019.txt")], str(tmp_path / "r"), today=TODAY)
+    assert isinstance(done, Added)
+    assert "Nothing in this text shows that it is from the Trafficking in Persons Report" in " ".join(done.notes)
+    assert read(tmp_path / "r" / "kenya" / "2019.md").doubt  # front matter that we wrote is no proof

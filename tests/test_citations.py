@@ -25,7 +25,7 @@ In 2018, Velmora made a moderate advancement in efforts to eliminate the worst f
 
 ## I. Prevalence and Sectoral Distribution of Child Labor
 
-Children dive for sponges off the coast.(1-3) Table 2 tells more of hazardous work (Table 2). Inspectors found {found} children.
+Children dive for sponges off the coast.(1-3) Table 2 tells more of it (Table 2). Inspectors found {found} children.
 
 | Services | Selling ferry tickets (4, 7) |
 
@@ -84,6 +84,8 @@ def test_an_entry_is_read_without_its_number() -> None:
     assert unnumbered("12 Ministry of Ferries.", REFERENCES) == "Ministry of Ferries."
     assert unnumbered("2015. On file.", REFERENCES) == "2015. On file."
     assert unnumbered("34.", REFERENCES) == "34."
+    assert unnumbered("12. Ministry of Ferries.", REFERENCES, first=False) == "Ministry of Ferries."
+    assert unnumbered("12 May 2014.", REFERENCES, first=False) == "12 May 2014."
 
 
 def test_a_change_of_reference_numbers_only_is_kept_and_has_a_nature_of_its_own() -> None:

@@ -229,3 +229,93 @@ def test_what_is_only_planned_or_found_to_be_so_is_no_result(sentence: str) -> N
 def test_a_name_in_the_plural_is_not_what_is_counted() -> None:
     told = figures_of("Police detained 600 Sandor Electronics workers. There were no arrests or charges.")
     assert [(f.low, f.unit) for f in told] == [(600, "persons"), (0, "arrests"), (0, "charges")]
+
+
+def test_one_former_police_officer_is_counted_as_an_official() -> None:
+    (told,) = figures_of("Courts convicted one former police officer under the law.")
+    assert (told.low, told.measure, told.subgroup) == (1, "convictions", "officials")
+
+
+def test_a_share_of_the_victims_is_one_of_all_and_not_of_the_last_group_told() -> None:
+    told = figures_of(
+        "The government identified 353 victims and funded the return of 12 foreign victims. "
+        "More than half of the victims were children."
+    )
+    assert told[-1].measure == "victims_identified"
+    assert told[-1].subgroup == "children"
+
+
+def test_money_spent_to_assist_victims_counts_those_assisted() -> None:
+    told = figures_of("The trust fund disbursed $27,550 to assist 30 victims.")
+    assert [f.measure for f in told] == ["funding", "victims_assisted"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit", "measure"),
+    [
+        ("The number of convictions more than doubled, from six to 14.", "convictions", "convictions"),
+        ("Prosecutors pursued 15 trafficking cases.", "cases", "prosecutions"),
+        ("Sentences ranged from fines to eight years' imprisonment.", "years", "prison_sentence"),
+        ("Five victims assisted in the prosecution of traffickers.", "persons", "other"),
+        ("The hotline referred 18 cases to police.", "cases", "other"),
+        ("The government provided support to 109 victims.", "persons", "victims_assisted"),
+    ],
+)
+def test_what_a_verb_of_the_reports_counts(sentence: str, unit: str, measure: str) -> None:
+    told = figures_of(sentence)
+    assert (told[-1].unit, told[-1].measure) == (unit, measure)
+
+
+def test_a_total_named_again_without_its_noun_is_of_what_it_counted_before() -> None:
+    told = figures_of("The court convicted 25 traffickers in 19 cases. Of the 25, 10 were sentenced to prison.")
+    assert [f.unit for f in told] == ["persons", "cases", "persons", "persons"]
+
+
+def test_two_unspecified_forms_of_trafficking_are_two_cases() -> None:
+    told = figures_of(
+        "Authorities initiated 34 investigations (28 sex trafficking, four labor trafficking, "
+        "and two unspecified forms of trafficking)."
+    )
+    assert (told[-1].low, told[-1].unit, told[-1].measure) == (2, "cases", "investigations")
+
+
+def test_a_list_of_parts_goes_on_before_the_same_word() -> None:
+    told = figures_of(
+        "Authorities identified 48 victims. "
+        "Thirty-three of the victims were subjected to sex trafficking and 15 to forced labor."
+    )
+    assert [f.measure for f in told] == ["victims_identified"] * 3
+
+
+def test_what_is_left_out_of_a_count_is_no_count_of_shelters() -> None:
+    assert figures_of("In all but one shelter, victims could not leave alone.")[0].measure == "other"
+
+
+def test_words_behind_a_comma_name_the_next_part() -> None:
+    told = figures_of("Police identified 78 victims. Of the 78 victims, police identified 41, labor inspectors 20.")
+    assert [(f.subgroup, f.actor) for f in told[2:]] == [("part", None), ("part", "labor inspectors")]
+
+
+def test_the_twelve_months_that_an_edition_covers_are_the_year_that_it_reports_on() -> None:
+    told = figures_of(
+        "Between April 2018 and March 2019, police identified 78 victims. The law of 2017-2018 helped 12."
+    )
+    assert told[0].period == 2018
+    assert figures_of("From April 2016 to March 2017, police identified 78 victims.")[0].period == 2017
+
+
+def test_since_the_enactment_of_a_law_is_a_running_total() -> None:
+    told = figures_of("In total, courts have convicted 31 traffickers since the law's enactment in 2011.")
+    assert [(f.subgroup, f.period) for f in told] == [("since 2011", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("None of the politicians arrested in the spring remained in detention.", "other"),
+        ("None of the defendants appeared in court.", "other"),
+        ("None of the defendants were convicted.", "convictions"),
+    ],
+)
+def test_none_of_those_arrested_is_no_count_of_arrests(sentence: str, measure: str) -> None:
+    assert figures_of(sentence)[0].measure == measure

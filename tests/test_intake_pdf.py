@@ -168,3 +168,30 @@ def test_without_the_extra_a_pdf_says_how_to_install_it(tmp_path: Path) -> None:
         run.stdout == "x.pdf: is a PDF, and the PDF reader is not installed; "
         f"expected {shlex.quote(sys.executable)} -m pip install '.[pdf]' in reportdiff's folder\n"
     )
+
+
+def test_the_labels_of_a_chart_beside_a_text_stand_in_none_of_its_sentences() -> None:
+    page = PdfPage().lines(
+        72,
+        100,
+        [
+            "Boys dive for sponges off the coast, as reported by",
+            "inspectors of the harbor of Graustark, and they sell",
+            "them to the owners of boats in the islands, who pay",
+            "them little.",
+        ],
+    )
+    page.words(420, 112, "Fishing", 8, bold=True).words(428, 119, "74.5%", 8, bold=True)
+    found = blocks([page])
+    assert (
+        "Boys dive for sponges off the coast, as reported by inspectors of the harbor of Graustark, and they sell them "
+        "to the owners of boats in the islands, who pay them little." in found
+    )
+    assert sorted(block.strip("# ") for block in found if "Boys" not in block) == ["74.5%", "Fishing"]
+
+
+def test_bold_words_that_go_on_with_a_sentence_are_no_heading() -> None:
+    page = PdfPage().words(72, 80, "PROTECTION", 14, bold=True).words(72, 160, "Boys dive for sponges.")
+    page.words(72, 120, "of the Republic of Graustark and", bold=True)
+    assert blocks([page])[0] == "## PROTECTION"
+    assert not any("Republic" in block and block.startswith("#") for block in blocks([page]))

@@ -288,3 +288,10 @@ def test_a_text_that_ends_in_a_heading_breaks_off() -> None:
     text = "VELMORA (Tier 2)\n\nPROSECUTION\n\nCourts convicted nine traffickers.\n\nPROTECTION\n\nPolice found nine."
     assert not read_text(text).cut_off
     assert read_text(text[: text.index("\n\nPolice")]).cut_off
+
+
+def test_a_heading_of_one_family_outweighs_a_few_more_words_of_another() -> None:
+    words = "Human trafficking and trafficking for forced begging hurt children, who are also in child labor."
+    assert read_text(f"{words}\n\nVelmora is small.").identity.family == "tip"
+    headed = f"{words}\n\nI. Prevalence and Sectoral Distribution of Child Labor\n\nBoys dive for sponges."
+    assert read_text(headed).identity.family == "dol"

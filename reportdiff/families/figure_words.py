@@ -99,10 +99,19 @@ class FigureWords:
         """Give the measures that can be of one of several kinds of things, told in a unit."""
         return _countable(self.measures, kinds, unit)
 
+    def named(self, noun: str) -> str | None:
+        """Give the first measure that a noun names alone ("investigations"), or ``None``."""
+        return _named(self.measures, noun)
+
 
 @lru_cache(maxsize=64)
 def _by_name(measures: tuple[Measure, ...]) -> dict[str, Measure]:
     return {measure.name: measure for measure in measures}
+
+
+@lru_cache(maxsize=1024)
+def _named(measures: tuple[Measure, ...], noun: str) -> str | None:
+    return next((m.name for m in measures if m.nouns.first(noun) is not None), None)
 
 
 @lru_cache(maxsize=1024)  # few kinds, few units

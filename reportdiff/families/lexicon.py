@@ -79,11 +79,18 @@ class Lexicon:
         stop = len(low) if end is None else end
         if self.opened:
             return list(self._each(low, start, stop))
-        return [Hit(m.start(), m.end(), self._label(m.group())) for m in self.pattern.finditer(low, start, stop)]
+        label, slow = self.plain.get, self._label
+        found = self.pattern.finditer(low, start, stop)
+        return [Hit(m.start(), m.end(), label(m.group()) or slow(m.group())) for m in found]
 
     def first(self, low: str, start: int = 0, end: int | None = None) -> Hit | None:
         """Give the first phrase that stands in ``low[start:end]``, or ``None``."""
-        return next(self._each(low, start, len(low) if end is None else end), None)
+        stop = len(low) if end is None else end
+        while self.pattern and (found := self.pattern.search(low, start, stop)):
+            if hit := self._hit(found, low, stop):
+                return hit
+            start = found.end()
+        return None
 
     def opens(self, low: str, start: int = 0) -> Hit | None:
         """Give the phrase with which ``low`` goes on at ``start``, or ``None``."""
@@ -100,11 +107,14 @@ class Lexicon:
     def _hit(self, found: re.Match[str], low: str, end: int) -> Hit | None:
         """Give the phrase found; where only the first word of one was, whether one of its phrases stands there."""
         at, stop = found.span()
-        if found.lastgroup:
-            alike = [*self._alike.get(low[at : at + 1], ()), *self._alike.get(low[at : at + 2], ())]
-            likely = (s for s in alike if low.startswith(_head(s), at, end) and _last_word(s) in _words(low))
-            tried = (_whole(s).match(low, at, end) for s in likely)
-            stop = next((whole.end() for whole in tried if whole), -1)
+        if not found.lastgroup:
+            words = found.group()
+            return Hit(at, stop, self.plain.get(words) or self._label(words))
+        alike = [*self._alike.get(low[at : at + 1], ()), *self._alike.get(low[at : at + 2], ())]
+        said = _words(low)
+        likely = (s for s in alike if low.startswith(_head(s), at, end) and _last_word(s) in said)
+        tried = (_whole(s).match(low, at, end) for s in likely)
+        stop = next((whole.end() for whole in tried if whole), -1)
         return Hit(at, stop, self._label(low[at:stop])) if stop >= 0 else None
 
     def _label(self, words: str) -> str:

@@ -87,7 +87,7 @@ def _may_govern(reading: Reading, cue: Cue, mention: Mention) -> bool:
         return False
     if after and cue.label == "other" and mention.kind == "time" and cue.start > mention.noun[1] + 1:
         return False  # "three years' imprisonment and a fine"
-    if after and _with_its_own_subject(laid, cue, mention):
+    if after and (_with_its_own_subject(laid, cue, mention) or _only_tells_which(laid, cue, mention)):
         return False
     if after and cue.weak and _NEXT_CLAUSE.search(laid.low, mention.noun[1], cue.start):
         return False  # "42 victims took part in trials, and prosecutors granted protection to 10 of them"
@@ -108,6 +108,12 @@ def _own_verb(laid: Laid, mention: Mention) -> int:
         return 0
     clause = _RELATIVE.search(laid.low, max(0, mention.start - _LONGEST), mention.start)
     return 0 if clause is None else clause.start()
+
+
+def _only_tells_which(laid: Laid, cue: Cue, mention: Mention) -> bool:
+    """Whether a verb only says which people it is none of: "none of those arrested remained in detention"."""
+    none = laid.low.startswith("none of", mention.start)
+    return none and laid.low.endswith("ed", cue.start, cue.end) and not _BE_BEFORE.search(laid.low, 0, cue.start)
 
 
 def _with_its_own_subject(laid: Laid, cue: Cue, mention: Mention) -> bool:

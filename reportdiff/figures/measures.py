@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reportdiff.families.figure_words import FigureWords
+from reportdiff.families.figure_words import FigureWords, Measure
 from reportdiff.figures.governing import NEAR, governing
 from reportdiff.figures.mention import PEOPLE, Mention, Reading, heads_first
+from reportdiff.figures.persons import unit_of
 from reportdiff.figures.sentence import Cue, Laid
 
 _SUMS = frozenset({"money", "time", "percent"})
@@ -65,6 +66,9 @@ def _count_what_fits(reading: Reading, mention: Mention) -> None:
         or mention.head is not None
     ):
         return
+    if (noun := _cue_noun(reading, mention, known)) is not None:
+        mention.unit, mention.noun_told = unit_of(noun), noun
+        return
     if mention.unit in (None, "persons", "cases") or (named is not None and named.label in known.kinds):
         return
     told = [m for m in (*reading.before, *reading.found) if m.figure.start < mention.figure.start]
@@ -73,6 +77,16 @@ def _count_what_fits(reading: Reading, mention: Mention) -> None:
         mention.unit, mention.noun_told = fitting.unit, fitting.figure.subject
     elif known.kinds & PEOPLE:
         mention.unit, mention.noun_told = "persons", None
+
+
+def _cue_noun(reading: Reading, mention: Mention, known: Measure) -> str | None:
+    """The noun of the measure that governs a bare number: "the number of convictions rose from six to 14"."""
+    if mention.cue is None or mention.cue >= mention.start:
+        return None
+    hit = known.nouns.first(reading.laid.low, mention.cue, mention.start)
+    if hit is None or hit.start != mention.cue or not reading.laid.low.endswith("number of ", 0, hit.start):
+        return None
+    return reading.laid.low[hit.start : hit.end]
 
 
 def _on_topic(reading: Reading) -> bool:
@@ -164,13 +178,15 @@ def _denied(laid: Laid, cue: Cue, mention: Mention) -> bool:
 def _told_outright(reading: Reading, mention: Mention) -> tuple[str, bool] | None:
     """The measure that no cue word decides, and whether it is sure: that of the noun, of a change, of people known."""
     laid, head = reading.laid, mention.head
+    lead = laid.low[max(0, mention.start - _REACH) : mention.start]
+    if _ALL_BUT.search(lead):
+        return "other", False
     if (named := _named(laid, mention, reading.words)) is not None:
         return named, True
     if mention.again and mention.bare and head is not None and head.measure is not None:
         return head.measure, head.sure
-    lead = laid.low[max(0, mention.start - _REACH) : mention.start]
     in_one = mention.value == 1 and lead.endswith("in ") and _CASE.match(laid.low, *mention.noun)
-    if in_one or _ALL_BUT.search(lead) or (mention.kind == "officials" and _STAFFED.search(lead)):
+    if in_one or (mention.kind == "officials" and _STAFFED.search(lead)):
         return "other", False
     if mention.kind == "percent" and _CHANGE.match(laid.low, mention.end):  # "..., a 12 percent increase"
         told = [m for m in reading.found if m.start < mention.start and m.kind != "percent" and m.measure is not None]
@@ -180,8 +196,7 @@ def _told_outright(reading: Reading, mention: Mention) -> tuple[str, bool] | Non
 
 def _unit_measure(mention: Mention, words: FigureWords) -> str | None:
     """The measure that the unit names of a number whose noun is told later: "with 10, 12, and 16 beds"."""
-    unit = (mention.unit or "").lower()
-    return next((m.name for m in words.measures if mention.bare and m.nouns.first(unit) is not None), None)
+    return words.named(mention.unit.lower()) if mention.bare and mention.unit else None
 
 
 def _twin_measure(reading: Reading, mention: Mention) -> str | None:
@@ -217,9 +232,9 @@ def _term_before(reading: Reading, mention: Mention) -> str | None:
 def _named(laid: Laid, mention: Mention, words: FigureWords) -> str | None:
     """Give the measure that the counted noun itself names: "45 investigations", "nine shelters"."""
     best: tuple[int, str] | None = None
-    for one in words.measures:
-        if mention.kind is None or not one.counts(mention.kind, mention.unit):
-            continue
+    if mention.kind is None:
+        return None
+    for one in words.countable(frozenset({mention.kind}), mention.unit):
         hits = one.nouns.find(laid.low, mention.start, mention.noun[1])
         if (
             hits

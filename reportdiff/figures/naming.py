@@ -86,7 +86,8 @@ def part_words(laid: Laid, mention: Mention) -> str:
     begin = laid.past_bracket(mention.end if mention.bare else mention.noun[1])
     stop = min((a for a, _ in laid.spots if a >= begin), default=len(laid.text))
     tail = _STOP.search(laid.text, begin + 1, min(stop, begin + _REACH))
-    own = _name(laid.text[begin : tail.start() if tail else min(stop, begin + _REACH)])
+    end = tail.start() if tail else min(stop, begin + _REACH)
+    own = "" if laid.text.startswith(",", begin) else _name(laid.text[begin:end])  # "41, labor inspectors 20"
     return own or _before_bracket(laid, mention) or PART
 
 

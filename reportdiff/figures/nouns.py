@@ -149,6 +149,8 @@ def _one_head(t: Tokens, run: list[int]) -> int | None:
     """The head of a singular phrase: the first noun known for a person or case, else as far as words go."""
     for k in run:
         word = t.words[k]
+        if is_plural(word) and word in _COLLECTIVES and k != run[0] and _goes_on(t, run, k + 1):
+            continue  # "one former police officer"
         if is_plural(word):
             slip = k == run[0] and (word in CASES or is_person(word))  # "one cases", as tables have it
             return k if slip else None

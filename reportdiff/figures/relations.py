@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from reportdiff.families.lexicon import Hit
 from reportdiff.figures.counterparts import counterpart
 from reportdiff.figures.mention import PEOPLE, Mention, Reading
+from reportdiff.figures.parts import belong, fits, sums, totals_that_add_up
 from reportdiff.figures.regions import Region
 from reportdiff.figures.sentence import Laid
 
+_LEADS_ON = re.compile(r"\s(to|in|for|from|by|with)\s")
 _WERE = re.compile(r"\s(?:were|was|are|is|came|had been)\b")
 _CURRENCY = 4  # spaces between a sum and its conversion: "60 million shillings ($589,390)"
 _OF_THE = re.compile(r"\sof\s(?:(?:the|these|those|its|their|all)\s)?")
@@ -20,7 +22,6 @@ _FROM = re.compile(r"\bfrom\s(?:\w+\s)?$")
 _TO = re.compile(r"\s(?:(?:in|during)\s[\w\s]{0,30}\s)?to\s(?:\w+\s)?")
 _UNTOLD = re.compile(r"\b(?:not|nor|unable|unknown|unavailable|unclear)\b")
 _THE_REST = re.compile(r"\b(?:the|all) (?:rest|others?|remaining|remainder)\b")
-_PLENTY = 12  # figures of a sentence tried as the parts of a sum
 
 
 def relate(reading: Reading) -> None:
@@ -32,8 +33,8 @@ def relate(reading: Reading) -> None:
     for at, mention in enumerate(found):
         if regions[mention.region].kind != "comparison" and not mention.earlier:
             _relate_current(reading, mention, found[:at], repeated, opens)
-    _totals_that_add_up(found)
-    _sums(reading.laid, found)
+    totals_that_add_up(found)
+    sums(reading.laid, found)
     # "By comparison, ..." speaks of the sentence right before or of nothing.
     last = (
         [m for m in before if m.figure.sentence_start == before[-1].figure.sentence_start] if reading.adjacent else []
@@ -51,7 +52,7 @@ def relate(reading: Reading) -> None:
             head = later if _changes_to(reading.laid, mention, found[at + 1 :]) else None
             head = head or counterpart(reading, mention, earlier, ends)
             head = head or (None if silent else counterpart(reading, mention, last, ())) or later
-            _set(mention, head, "comparison")
+            belong(mention, head, "comparison")
 
 
 def _changes_to(laid: Laid, mention: Mention, later: Sequence[Mention]) -> bool:
@@ -71,24 +72,40 @@ def _relate_current(
     if region.kind in ("bracket", "dash"):
         _inside(reading, mention, [m for m in earlier if m.start < region.start], region)
     elif mention is repeated:
-        twin = _twin(mention, before)
-        mention.kind = mention.kind or (twin.kind if twin else None)  # "Of the 96, 90 were women"
-        _set(mention, twin or _total(mention, before), "repeat" if twin else "part")
-    elif repeated is not None and mention.start > repeated.start and _fits(mention, repeated):
-        _set(mention, repeated, "part")
+        _name_again(mention, _twin(mention, before), before)
+    elif repeated is not None and mention.start > repeated.start and fits(mention, repeated):
+        belong(mention, repeated, "part")
     elif laid.back is not None and repeated is None and mention.kind != "time":
         listed = earlier[-1] if earlier and mention.kind is None and earlier[-1].relation == "part" else None
-        _set(mention, listed.head if listed else _total(mention, _meant(reading)), "part")
+        belong(mention, listed.head if listed else _total(mention, _meant(reading)), "part")
     for part_of in (_of_which, _after_opener, _list_goes_on):
         if mention.head is None:
             part_of(reading, mention, earlier, opens)
     if (whole := _whole(reading, mention)) is not None:
-        _set(mention, whole, "part")
-        _set(whole, _twin(whole, [*reading.section, *before, *earlier]), "repeat")
+        belong(mention, whole, "part")
+        belong(whole, _twin(whole, [*reading.section, *before, *earlier]), "repeat")
     if mention.head is None and mention.grouped and _of_people(reading, mention):
         known = reading.words.kinds.find(laid.low, *mention.noun)
         alike = [m for m in before if known and m.kind == known[-1].label]  # "a third of the victims"
-        _set(mention, _total(mention, earlier) or _total(mention, alike) or _total(mention, before), "part")
+        whole = _total(mention, earlier) or _all_of(reading, mention, alike) or _total(mention, before)
+        belong(mention, whole, "part")
+
+
+def _name_again(mention: Mention, twin: Mention | None, before: Sequence[Mention]) -> None:
+    """Let a total named again count what it counted before, though cases were named last: "Of the 25, ten were ..."."""
+    if twin is not None:
+        mention.kind = mention.kind or twin.kind
+        mention.unit = twin.unit if mention.bare else mention.unit
+    belong(mention, twin or _total(mention, before), "repeat" if twin else "part")
+
+
+def _all_of(reading: Reading, mention: Mention, alike: Sequence[Mention]) -> Mention | None:
+    """The total that "the victims" means: the last one told, but no group where the count of all stands before it."""
+    last = _total(mention, alike)
+    if last is None or not last.groups:
+        return last
+    every = [m for m in alike if m.measure in reading.words.first_of and not m.groups and not m.earlier]
+    return _total(mention, every) or last
 
 
 def _of_people(reading: Reading, mention: Mention) -> bool:
@@ -102,27 +119,35 @@ def _of_people(reading: Reading, mention: Mention) -> bool:
 def _list_goes_on(reading: Reading, mention: Mention, earlier: Sequence[Mention], _: Sequence[Hit]) -> None:
     """A bare figure with "were" goes on with the list before it, or tells of the total just named."""
     laid = reading.laid
-    last = earlier[-1] if earlier and mention.bare and _WERE.match(laid.low, mention.end) else None
+    goes_on = mention.bare and (_WERE.match(laid.low, mention.end) or (earlier and _alike(laid, mention, earlier[-1])))
+    last = earlier[-1] if earlier and goes_on else None
     if last is not None and last.relation == "part" and last.region == mention.region:
         head = last.head  # "forty of the victims were female and 14 were male; 15 were children"
-        _set(mention, head if head is not None and _fits(mention, head) else None, "part")
+        belong(mention, head if head is not None and fits(mention, head) else None, "part")
     elif mention.head is None and earlier and _next_group(laid, mention, earlier[-1]):
-        _set(mention, earlier[-1].head, "part")
+        belong(mention, earlier[-1].head, "part")
     if mention.head is None and _goes_on(laid, mention):
-        _set(mention, _total(mention, earlier), "part")
+        belong(mention, _total(mention, earlier), "part")
+
+
+def _alike(laid: Laid, mention: Mention, last: Mention) -> bool:
+    """Whether a bare number stands before the same word as the part before it: "33 were subjected to ... and 15 to"."""
+    word = _LEADS_ON.match(laid.low, mention.end)
+    gap = laid.low[last.end : mention.start]
+    return word is not None and gap.endswith((" and ", ", ")) and f" {word.group(1)} " in gap
 
 
 def _next_group(laid: Laid, mention: Mention, last: Mention) -> bool:
     """Whether a group of people stands next in a list of them: "152 were women, 31 men, and 74 girls"."""
     alike = last.relation == "part" and last.region == mention.region and bool(last.groups) and bool(mention.groups)
     gap = laid.low[last.noun[1] : mention.start]
-    return alike and last.head is not None and _fits(mention, last.head) and _LISTED.fullmatch(gap) is not None
+    return alike and last.head is not None and fits(mention, last.head) and _LISTED.fullmatch(gap) is not None
 
 
 def _whole(reading: Reading, mention: Mention) -> Mention | None:
     """Mark and give the total that is named for a part right before it: "27 of the 58 victims", "51 of 54"."""
     after = next((m for m in reading.found if m.start > mention.start), None)
-    if after is None or not _fits(mention, after) or not _OF_THE.fullmatch(reading.laid.low, mention.end, after.start):
+    if after is None or not fits(mention, after) or not _OF_THE.fullmatch(reading.laid.low, mention.end, after.start):
         return None
     after.again = True
     mention.noun = after.noun  # "nine of the 28 victims stayed": the verb after the victims is the nine's
@@ -144,21 +169,6 @@ def _twin(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     )
 
 
-def _set(mention: Mention, head: Mention | None, relation: str) -> None:
-    if head is not None and not (mention.whom and head.kind not in PEOPLE and head.unit != "persons"):
-        mention.head, mention.relation = head, relation
-
-
-def _fits(part: Mention, total: Mention) -> bool:
-    """Whether one can be a part of the other: the same kind of thing and no more of it."""
-    if part.kind == "percent":
-        return total.kind not in ("percent", "time", "age", "money")
-    if part.value is None or total.value is None or part.value > total.value:
-        return False
-    alike = part.kind is None or part.kind == total.kind or {part.kind, total.kind} <= PEOPLE
-    return alike and total.kind not in ("percent", "time", "money")
-
-
 def _meant(reading: Reading) -> list[Mention]:
     """The figures before that a sentence's opening can mean: "of those convicted", "of the cases investigated"."""
     laid, before = reading.laid, reading.before
@@ -171,7 +181,7 @@ def _meant(reading: Reading) -> list[Mention]:
 
 def _total(part: Mention, candidates: Sequence[Mention]) -> Mention | None:
     """The last figure told for itself of which this one can be a part."""
-    whole = [m for m in candidates if m.relation in (None, "repeat") and _fits(part, m)]
+    whole = [m for m in candidates if m.relation in (None, "repeat") and fits(part, m)]
     whole = [m for m in whole if part.earlier or not m.earlier or m.region == part.region] or whole
     return whole[-1] if whole else None
 
@@ -181,20 +191,20 @@ def _inside(reading: Reading, mention: Mention, earlier: Sequence[Mention], regi
     laid, regions = reading.laid, reading.regions
     level = [m for m in earlier if m.region == region.outer or regions[m.region].outer == region.outer] or list(earlier)
     if laid.back is not None and mention.kind != "money" and all(regions[m.region].kind == "bracket" for m in level):
-        _set(mention, _total(mention, _meant(reading)), "part")  # "The majority were from Norvia (41), Tarvia (33)"
+        belong(mention, _total(mention, _meant(reading)), "part")  # "The majority were from Norvia (41), Tarvia (33)"
         return
     if not level:
         return
     near = level[-1]
     if mention.kind == "money":
         if near.kind == "money" and laid.low[near.end : region.start].count(" ") <= _CURRENCY:
-            _set(mention, near, "converted")
+            belong(mention, near, "converted")
         return
     beside = [m for m in level if m.region == region.outer or regions[m.region].kind not in ("bracket", "dash")]
     if _THE_REST.search(laid.low, level[-1].end, region.start):  # "30 were Kestrian, the rest were Norlandic (six)"
         beside = [m for m in beside if m.relation != "part"]
-    if fitting := [m for m in beside if _fits(mention, m)]:  # "from Norvia (61) and Lenta (36)": no part of the 61
-        _set(mention, fitting[-1], "part")
+    if fitting := [m for m in beside if fits(mention, m)]:  # "from Norvia (61) and Lenta (36)": no part of the 61
+        belong(mention, fitting[-1], "part")
 
 
 def _repeated(reading: Reading) -> Mention | None:
@@ -210,8 +220,8 @@ def _repeated(reading: Reading) -> Mention | None:
 def _of_which(reading: Reading, mention: Mention, earlier: Sequence[Mention], _: Sequence[Hit]) -> None:
     """A figure before "of which" is a part of the things just counted: "through six centers, five of which"."""
     if mention.kind != "percent" and reading.laid.low.startswith(" of which", mention.end):
-        things = (m for m in reversed(earlier) if m.kind not in PEOPLE and _fits(mention, m))
-        _set(mention, next(things, None), "part")
+        things = (m for m in reversed(earlier) if m.kind not in PEOPLE and fits(mention, m))
+        belong(mention, next(things, None), "part")
 
 
 def _after_opener(reading: Reading, mention: Mention, earlier: Sequence[Mention], opens: Sequence[Hit]) -> None:
@@ -227,7 +237,7 @@ def _after_opener(reading: Reading, mention: Mention, earlier: Sequence[Mention]
             c.start > (between[-1].end if between else at + 12) and c.end < mention.start and _verb(laid, c.start)
             for c in laid.cues
         ):
-            _set(mention, _total(mention, [m for m in earlier if m.start < at]), "part")
+            belong(mention, _total(mention, [m for m in earlier if m.start < at]), "part")
 
 
 def _only_whose(laid: Laid, hit: Hit) -> bool:
@@ -250,34 +260,3 @@ def _goes_on(laid: Laid, mention: Mention) -> bool:
 def _verb(laid: Laid, at: int) -> bool:
     """Whether a cue stands where a new statement begins: after ", and" or "and"."""
     return laid.low[max(0, at - 5) : at].endswith((" and ", "and "))
-
-
-def _totals_that_add_up(found: Sequence[Mention]) -> None:
-    """Let parts without a noun be of the total that they add up to: "29 cases with 54 suspects, including 22 ..."."""
-    for head in found[:_PLENTY]:
-        parts = [m for m in found if m.head is head and m.relation == "part" and m.kind is None]
-        total = sum(m.value or 0 for m in parts)
-        if len(parts) < 2 or total == head.value:  # noqa: PLR2004 - one part adds up to nothing
-            continue
-        whole = [m for m in found if m.start < head.start and m.relation is None and m.value == total]
-        if whole and all(_fits(part, whole[-1]) for part in parts):
-            for part in parts:
-                _set(part, whole[-1], "part")
-
-
-def _sums(laid: Laid, found: Sequence[Mention]) -> None:
-    """Figures right after a total that add up to it are its parts ("860 abroad, 843 in ... and 17 in ...")."""
-    for at, total in enumerate(found[:_PLENTY]):
-        if total.kind not in PEOPLE | {"cases"} or total.relation == "comparison" or not total.value:
-            continue
-        run: list[Mention] = []
-        for mention in found[at + 1 : at + _PLENTY]:
-            if mention.region != total.region or mention.relation is not None or not _fits(mention, total):
-                break
-            if any(total.end < j < mention.start for j in laid.joints):
-                break
-            run.append(mention)
-            if sum(m.value or 0 for m in run) == total.value and len(run) > 1:
-                for part in run:
-                    _set(part, total, "part")
-                break

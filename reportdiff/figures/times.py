@@ -27,7 +27,7 @@ _LEADS = re.compile(
 _ONCE = re.compile(
     r"\b(?:since|until|before|after|by)\s(?:the\s)?(?:(?:early|late|mid|end of|beginning of|start of)\s)?"
     rf"(?:{_MONTH}\s)?(?:\d{{1,2}},?\s)?$"
-    rf"|\bsince\s(?:\w+\s){{1,4}}in\s(?:{_MONTH}\s)?$"  # "since its inception in 2012"
+    rf"|\bsince\s(?:[^\s\d,]+\s){{1,4}}in\s(?:{_MONTH}\s)?$"  # "since its inception in 2012"
 )
 _PREPOSITION = re.compile(
     r"(?:\b(?:in|during|for|over|throughout|of|within)\s)?(?:the\s)?(?:calendar\s|fiscal\s)?(?:year\s)?$"
@@ -52,7 +52,7 @@ _SPAN = re.compile(
 # A count since a year is of all years since; a change or a first since then is not.
 _SINCE = re.compile(
     r"(?<!first )(?<!time )(?<!highest )(?<!lowest )(?<!largest )(?<!only )"
-    rf"\bsince\s(?:(?:early|late|mid)[\s-])?(?:(?:\S+\s){{1,4}}in\s)?(?:{_MONTH}\s)?(?:\d{{1,2}},?\s)?$"
+    rf"\bsince\s(?:(?:early|late|mid)[\s-])?(?:(?:[^\s\d,]+\s){{1,4}}in\s)?(?:{_MONTH}\s)?(?:\d{{1,2}},?\s)?$"
 )
 _FIRST_SINCE = re.compile(r"\bfirst\s(?:\w+\s){1,4}since\s(?:\w+\s)?$")  # "the first such convictions since"
 # "Since the 2014 coup": the year is the event's.
@@ -102,7 +102,7 @@ def find_times(low: str, words: FigureWords, edition: int | None) -> tuple[Time,
 
 
 def _years(low: str, words: FigureWords, edition: int | None) -> list[Time]:
-    found: list[Time] = [t for m in _SPAN.finditer(low) if (t := _span(m, edition)) is not None]
+    found: list[Time] = [t for m in _SPAN.finditer(low) if (t := _span(m, edition, words)) is not None]
     spans = [(t.start, t.end) for t in found]
     for m in _YEAR.finditer(low):
         if any(a <= m.start() < b for a, b in spans):
@@ -128,15 +128,20 @@ def _years(low: str, words: FigureWords, edition: int | None) -> list[Time]:
     return found
 
 
-def _span(m: re.Match[str], edition: int | None) -> Time | None:
-    """Two years in one are told as the later; more are nobody's year. ``None`` where the second is no later year."""
+def _span(m: re.Match[str], edition: int | None, words: FigureWords) -> Time | None:
+    """Two years in one are told as the later, but those that the edition covers as the one that it reports on.
+
+    More are nobody's year. ``None`` where the second is no later year.
+    """
     first, *later = (int(year) for year in m.groups() if year)
     last = later[0] if later else first + 2  # "between 2018 and July": of the edition's year
     last += first // 100 * 100 if last < 100 else 0  # noqa: PLR2004 - "2009-15"
     if last <= first or (edition is not None and first > edition):
         return None
     start = m.end() - len(m.group()) + m.group().index(" ") + 1
-    return Time(start, m.end(), year=last) if last == first + 1 else Time(start, m.end(), several=True)
+    if last > first + 1:
+        return Time(start, m.end(), several=True)
+    return Time(start, m.end(), year=last if edition is None else min(last, edition + words.reporting_year))
 
 
 def _told(low: str, words: FigureWords) -> list[Time]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from reportdiff.intake.breaks import without_repeats
 from reportdiff.intake.canonical import Heading, Item, Meta, Page, Paragraph, Piece, Table, left_out
 from reportdiff.intake.grids import find_grids, lone_marks, read_grid
+from reportdiff.intake.gutters import Gap, beside, both_sides, strips
 from reportdiff.intake.lines import Vocabulary, unwrap
 from reportdiff.intake.markdown import fold, to_markdown
 from reportdiff.intake.printed import Line, Sheet, Word, lines_of
 from reportdiff.intake.running import take_off
 
-_GUTTER = 8.0
 _SIDES = 3
 _INDENT = 30.0
 _BULLET = re.compile(r"[•●▪■◦‣∙·\uf0b7\uf0a7]\s+(?=\S)")
@@ -32,10 +32,11 @@ _OTHER_SIZE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Lines that are one paragraph, and the right edge of their column."""
+    """Lines that are one paragraph, and the right edge of their column; or a ``label`` of a chart beside the text."""
 
     lines: tuple[Line, ...]
     right: float
+    label: bool = False
 
 
 def set_pages(sheets: Sequence[Sheet]) -> Page:
@@ -110,7 +111,10 @@ def _bands(rows: list[list[Line]], left: float, right: float, depth: int) -> lis
     while at < len(rows):
         end, gutter = _band(rows, at, left, right)
         if gutter is None or depth > 4:  # noqa: PLR2004 - no page has more than a few columns
-            plain.append(Line.of([word for part in rows[at] for word in part.words]))
+            labels = beside(rows[at], plain[-1] if plain else None)
+            parts.extend(_Run((label,), right, label=True) for label in labels)
+            text = [word for part in rows[at] if part not in labels for word in part.words]
+            plain.extend([Line.of(text)] if text else [])
             at += 1
             continue
         parts.extend(_runs(plain, right))
@@ -139,7 +143,7 @@ def _cut(row: list[Line], gutter: float, left: float) -> int:
 def _band(rows: list[list[Line]], start: int, left: float, right: float) -> tuple[int, float | None]:
     """Follow lines from ``start`` as long as one gutter stays open; three lines must use both its sides."""
     gaps = [
-        _Gap(x0, x1, used, used) for x0, x1 in _gaps(rows[start], left, right) for used in [_sides(rows[start], x0)]
+        Gap(x0, x1, used, used) for x0, x1 in strips(rows[start], left, right) for used in [both_sides(rows[start], x0)]
     ]
     end = start + 1
     best: tuple[int, float | None] = (end, None)
@@ -150,48 +154,10 @@ def _band(rows: list[list[Line]], start: int, left: float, right: float) -> tupl
                 break
         if end == len(rows):
             break
-        open_ones = _gaps(rows[end], left, right)
+        open_ones = strips(rows[end], left, right)
         gaps = [narrowed for gap in gaps for narrowed in gap.narrowed(open_ones, rows[end])]
         end += 1
     return best
-
-
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    """A strip that no word of a run of lines stands in, and how many of them have words on both its sides."""
-
-    x0: float
-    x1: float
-    used: int
-    first: int
-
-    @property
-    def middle(self) -> float:
-        """Give the strip's middle: a word left or right of it is on that side."""
-        return (self.x0 + self.x1) / 2
-
-    def narrowed(self, others: list[tuple[float, float]], row: list[Line]) -> Iterator[_Gap]:
-        """Give what stays open of the strip when a line is added."""
-        for x0, x1 in others:
-            low, high = max(self.x0, x0), min(self.x1, x1)
-            if high - low >= _GUTTER:
-                yield _Gap(low, high, self.used + _sides(row, low), self.first)
-
-
-def _gaps(row: list[Line], left: float, right: float) -> list[tuple[float, float]]:
-    gaps, reach = [], left
-    for part in row:
-        if part.x0 - reach >= _GUTTER:
-            gaps.append((reach, part.x0))
-        reach = max(reach, part.x1)
-    if right - reach >= _GUTTER:
-        gaps.append((reach, right))
-    return gaps
-
-
-def _sides(row: list[Line], at: float) -> int:
-    """Tell whether a line has words on both sides of a place that no word stands in."""
-    return int(row[0].x1 <= at + 0.01 and row[-1].x0 > at)
 
 
 def _is_hanging(rows: list[list[Line]], middle: float) -> bool:
@@ -241,7 +207,7 @@ def _joined(flow: list[_Run | Table]) -> list[_Run | Table]:
     joined: list[_Run | Table] = []
     last: int | None = None
     for part in flow:
-        if isinstance(part, _Run):
+        if isinstance(part, _Run) and not part.label:
             before = joined[last] if last is not None else None
             if last is not None and isinstance(before, _Run) and _goes_on(before, part):
                 joined[last] = _Run((*before.lines, *part.lines), before.right)
@@ -277,7 +243,8 @@ def _piece(run: _Run, body: float, words: Vocabulary) -> Piece:
         return Item(text[bullet.end() :])
     size, bold = run.lines[0].size, all(line.bold for line in run.lines)
     large = size > body + 1
-    if _CAPTION.match(text) or not (bold or large) or len(text) > _HEADING_LENGTH or _SENTENCE.search(text):
+    goes_on = text[:1].islower()  # the rest of a bold cell or sentence, no heading
+    if goes_on or _CAPTION.match(text) or not (bold or large) or len(text) > _HEADING_LENGTH or _SENTENCE.search(text):
         lead = 0 if not run.lines[0].words[0].bold else _bold_length(run)
         return Paragraph(text, min(lead, len(text)))
     level = 1 if size > body + 5 else 2 if large or text.isupper() else 3

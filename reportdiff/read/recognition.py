@@ -34,8 +34,9 @@ def family_of(text: str, named: str | None, address: str, title: str | None) -> 
     titled = [f for f in known if any(key == "title" for line in lines for key, _ in f.lines.find(line))]
     tried = titled or known
     uses = [_uses(head, family) for family in tried]
-    if not titled and max(uses) < _ENOUGH:  # an excerpt from the middle, maybe: its headings tell
-        lines = _lines(text.split("\n"))
+    if not titled:
+        if max(uses) < _ENOUGH:  # an excerpt from the middle, maybe
+            lines = _lines(text.split("\n"))
         uses = [n + sum(_headings(lines, family).values()) for n, family in zip(uses, tried, strict=True)]
     hits, _, best = max((n, family.name == DEFAULT, at) for at, (n, family) in enumerate(zip(uses, tried, strict=True)))
     return tried[best] if titled or hits >= _ENOUGH else families.load(DEFAULT)

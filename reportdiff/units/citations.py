@@ -35,9 +35,17 @@ def uncited(text: str, family: Family) -> str:
     return _worded("".join((*kept, text[at:])), text) if kept else text
 
 
-def unnumbered(text: str, kind: SectionKind) -> str:
-    """Give an entry of a list of references without the number that it has there."""
+def unnumbered(text: str, kind: SectionKind, *, first: bool = True) -> str:
+    """Give an entry of a list of references without the number that it has there.
+
+    Args:
+        text: a sentence of the list.
+        kind: what numbers its entries.
+        first: whether the sentence begins a paragraph; in its midst only a number with a mark is one ("12.").
+    """
     found = kind.entries.match(text) if kind.entries is not None else None
+    if found and not first and found.group()[-1].isalnum():
+        return text
     return _worded(text[found.end() :], text) if found and text[found.end() : found.end() + 1].isspace() else text
 
 
