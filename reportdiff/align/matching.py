@@ -9,7 +9,7 @@ from reportdiff.align.assign import best_assignment
 from reportdiff.align.evidence import Weighed, once
 from reportdiff.align.groups import drawn_away, grow
 from reportdiff.align.order import Pair, Places, places
-from reportdiff.align.proposing import propose
+from reportdiff.align.proposing import Proposer
 from reportdiff.align.score import ACCEPT, ANCHOR, HINT, LAST, likeness, place, score_of, strength
 
 _FINE = 1000  # strengths become whole thousandths, so that the best total is exact
@@ -44,6 +44,7 @@ class Matcher:
         self.common: dict[Pair, int] = {}
         self.distance: dict[Pair, float] = {}
         self._weighed = weighed
+        self._proposer = Proposer(weighed)
         self._equal = equal
         self._far: list[Pair] = []  # texts that went to another section, kept from their old one until all is paired
         self._taken_old = set(equal)
@@ -143,6 +144,10 @@ class Matcher:
     def score(self, old: Sequence[int], new: Sequence[int]) -> float:
         """Score a link: the parts of a split or merge are weighed as one text."""
         weighed = self._weighed
+        if len(old) == len(new) == 1:
+            (i,), (j,) = old, new
+            away = self.distance.get((i, j), math.inf)
+            return score_of(strength(self.common[i, j], weighed.old.weights[i], weighed.new.weights[j], away))
         ours, theirs = weighed.old.joined(old), weighed.new.joined(new)
         away = min(self.distance.get((i, j), math.inf) for i in old for j in new)
         return score_of(
@@ -172,7 +177,7 @@ class Matcher:
         """Propose pairs of texts still open, ``also`` these among them, and remember what they share."""
         ours = [i for i in old if i not in self._taken_old]
         theirs = [j for j in new if j not in self._taken_new]
-        common = propose(self._weighed, ours, theirs, self.common)
+        common = self._proposer.propose(ours, theirs, self.common)
         in_old, in_new = set(ours), set(theirs)
         for i, j in (*self._twins, *also):
             if i not in in_old or j not in in_new or (i, j) in common:

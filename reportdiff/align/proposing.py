@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportdiff.align.evidence import Weighed, frequencies
+from reportdiff.align.evidence import Bag, Weighed, frequencies
 from reportdiff.align.order import Pair
 
 _BUSY = 400  # a part that would propose more pairs than this says too little to propose any
@@ -15,47 +15,75 @@ _HOPELESS = 1000  # a pair whose rare parts alone have a cosine below the root o
 _BEST = 5  # proposals kept for each text, on each side
 
 
-def propose(
-    weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int], known: Mapping[Pair, int]
-) -> dict[Pair, int]:
-    """Propose pairs among the texts still open: for each text those it shares most with.
+class Proposer:
+    """Proposes pairs among the texts still open: for each text those it shares most with.
 
     Only parts rare enough propose, so the cost stays near the sum of the two lengths. Two texts that
     have words of content, but none in common, share house style only and are not proposed.
-
-    Args:
-        weighed: both lists.
-        open_old: the old texts still open.
-        open_new: the new texts still open.
-        known: what this gave before, for other texts open; it is not worked out again.
-
-    Returns:
-        The weight that the two texts of each proposed pair share, in no promised order.
     """
-    index = _index(weighed, open_old, open_new)
-    shares = {i: _shared(index, weighed.old.bags[i].parts) for i in open_old}
-    content = [bag.content for bag in weighed.old.bags], [bag.content for bag in weighed.new.bags]
-    found: dict[Pair, int] = {}
-    for pair in _nearest(weighed, shares, open_new):
-        weight = known.get(pair)
-        if weight is None:
-            i, j = pair
-            old, new = content[0][i], content[1][j]
-            if old and new and old.isdisjoint(new):
-                continue
-            weight = _common(weighed, index, pair, shares[i][j])
-        found[pair] = weight
-    return found
+
+    def __init__(self, weighed: Weighed) -> None:
+        """Begin with both lists; nothing is added up yet."""
+        self._weighed = weighed
+        self._added: dict[int, dict[int, int]] = {}
+        self._left: frozenset[str] | None = None
+
+    def propose(self, open_old: Sequence[int], open_new: Sequence[int], known: Mapping[Pair, int]) -> dict[Pair, int]:
+        """Propose pairs.
+
+        Args:
+            open_old: the old texts still open; after the first time only texts that were open then.
+            open_new: the same of the new texts.
+            known: what this gave before; it is not worked out again.
+
+        Returns:
+            The weight that the two texts of each proposed pair share, in no promised order.
+        """
+        weighed = self._weighed
+        index = _index(weighed, open_old, open_new, self._left)
+        shares, common_only = self._shares(index, open_old, open_new)
+        content = [bag.content for bag in weighed.old.bags], [bag.content for bag in weighed.new.bags]
+        found: dict[Pair, int] = {}
+        for pair in _nearest(weighed, shares, open_new):
+            weight = known.get(pair)
+            if weight is None:
+                i, j = pair
+                old, new = content[0][i], content[1][j]
+                if old and new and old.isdisjoint(new):
+                    continue
+                bags = weighed.old.bags[i], weighed.new.bags[j]
+                weight = weighed.worth(*bags) if i in common_only else _common(weighed, index, bags, shares[i][j])
+            found[pair] = weight
+        return found
+
+    def _shares(
+        self, index: _Index, open_old: Sequence[int], open_new: Sequence[int]
+    ) -> tuple[dict[int, dict[int, int]], set[int]]:
+        """Add up what each open old text shares with each open new one by rare parts.
+
+        A part rare among all texts is rare among those of a section: the first time, which is for all, adds
+        it up for ever. Texts without any rare part are given what their rarest ones say, and named apart.
+        """
+        bags, in_new, rare = self._weighed.old.bags, set(open_new), frozenset(index.rare)
+        shares: dict[int, dict[int, int]] = {}
+        common_only: set[int] = set()
+        for i in open_old:
+            before = {j: weight for j, weight in self._added.get(i, {}).items() if j in in_new}
+            shares[i] = _by_rare(index, bags[i].parts & rare, before)
+        if self._left is None:
+            self._added, self._left = shares, frozenset(index.busy)
+            shares = dict(shares)
+        for i in [i for i in open_old if index.busy and not shares[i]]:
+            shares[i] = _by_busy(index, bags[i].parts)
+            common_only.add(i)
+        return shares, common_only
 
 
-def _common(weighed: Weighed, index: _Index, pair: Pair, shared: int) -> int:
+def _common(weighed: Weighed, index: _Index, bags: tuple[Bag, Bag], shared: int) -> int:
     """Weigh what two texts share, of which the rare parts have been added up; see ``Weighed.worth``."""
-    old, new = weighed.old.bags[pair[0]], weighed.new.bags[pair[1]]
+    old, new = bags
     if index.busy:
-        busy = old.parts & index.busy.keys()
-        if index.rare.keys().isdisjoint(old.parts):  # proposed by some of its busy parts
-            return weighed.worth(old, new)
-        shared += weighed.total(busy & new.parts)
+        shared += weighed.total(old.parts & index.busy.keys() & new.parts)
     if old.figures and new.figures:
         shared += weighed.total(old.figures & new.figures) // 2
     return shared
@@ -97,12 +125,14 @@ class _Index:
     busy: dict[str, tuple[int, list[int]]]
 
 
-def _index(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int]) -> _Index:
-    """List where the parts of the open old texts stand in the open new ones."""
-    often = frequencies(weighed.old.bags[i].parts for i in open_old)
+def _index(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int], among: frozenset[str] | None) -> _Index:
+    """List where the parts of the open old texts stand in the open new ones; of all parts, or only ``among`` some."""
+    old, new = weighed.old.bags, weighed.new.bags
+    often = frequencies(old[i].parts if among is None else old[i].parts & among for i in open_old)
+    in_old = frozenset(often)  # sets meet sooner than a set and the keys of a dictionary
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for j in open_new:
-        for part in weighed.new.bags[j].parts & often.keys():
+        for part in new[j].parts & in_old:
             postings[part].append(j)
     weights = weighed.weights
     rare = {part: (weights[part], where) for part, where in postings.items() if len(where) * often[part] <= _BUSY}
@@ -111,17 +141,23 @@ def _index(weighed: Weighed, open_old: Sequence[int], open_new: Sequence[int]) -
     return _Index(rare, {part: (weights[part], where) for part, where in postings.items() if part not in rare})
 
 
-def _shared(index: _Index, parts: frozenset[str]) -> dict[int, int]:
-    """Add up what an old text shares with each open new text, by parts that are rare enough."""
-    shared: dict[int, int] = defaultdict(int)
-    rare, busy = index.rare, index.busy
-    for part in parts & rare.keys():
+def _by_rare(index: _Index, parts: frozenset[str], before: Mapping[int, int]) -> dict[int, int]:
+    """Add to what an old text shares with each open new text what its rare ``parts`` say."""
+    shared: dict[int, int] = defaultdict(int, before)
+    rare = index.rare
+    for part in parts:
         weight, where = rare[part]
         for j in where:
             shared[j] += weight
-    if not shared and busy:
-        for count, part in sorted((len(busy[part][1]), part) for part in parts & busy.keys())[:3]:
-            weight, where = busy[part]
-            for j in where if count <= _FALLBACK else ():
-                shared[j] += weight
+    return shared
+
+
+def _by_busy(index: _Index, parts: frozenset[str]) -> dict[int, int]:
+    """Add up what the three rarest parts of a text say that has none rare enough."""
+    shared: dict[int, int] = defaultdict(int)
+    busy = index.busy
+    for count, part in sorted((len(busy[part][1]), part) for part in parts & busy.keys())[:3]:
+        weight, where = busy[part]
+        for j in where if count <= _FALLBACK else ():
+            shared[j] += weight
     return shared

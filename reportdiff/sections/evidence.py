@@ -105,12 +105,12 @@ def cue_scores(text: str, family: Family) -> dict[str, float]:
     """Add up the weights of the words and word pairs that speak for each section; each counts three times at most."""
     words = _WORDS.findall(text.lower())
     starts, told_by = _cues(family)
-    counts = Counter(words)
-    counts.update([f"{a} {b}" for a, b in pairwise(words) if a in starts])
+    cues = Counter([word for word in words if word in told_by])
+    cues.update([pair for a, b in pairwise(words) if a in starts and (pair := f"{a} {b}") in told_by])
     found: dict[str, list[tuple[int, float]]] = {kind.name: [] for kind in family.sections if kind.cues}
-    for cue in counts.keys() & told_by.keys():
+    for cue, count in cues.items():
         for name, place, weight in told_by[cue]:
-            found[name].append((place, weight * min(counts[cue], 3)))
+            found[name].append((place, weight * min(count, 3)))
     return {name: sum(weight for _, weight in sorted(told)) for name, told in found.items()}
 
 
