@@ -6,6 +6,7 @@ The JSON Schema of each document is made from these types (``schema``).
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any, Literal
 
 import msgspec
@@ -284,4 +285,6 @@ def schema(name: str) -> dict[str, Any]:
         name: a key of ``DOCUMENTS``.
     """
     made = msgspec.json.schema(DOCUMENTS[name])
+    for described in made["$defs"].values():  # Python 3.13 leaves no indents in a docstring, those before do
+        described["description"] = cleandoc(described["description"])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"reportdiff {name}", **made}
