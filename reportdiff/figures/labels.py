@@ -120,6 +120,10 @@ def in_a_name(t: Tokens, q: Quantity, noun: Counted) -> bool:
     return (before[:1].isupper() and before not in _OPENING) or (before[:1].isalpha() and behind[:1].isupper())
 
 
+# What may follow a number behind the number of an article, which then counts it.
+_COUNTED = frozenset({"persons", "cases", "convictions", "arrests", "acquittals"})
+
+
 def is_list_mark(t: Tokens, q: Quantity) -> bool:
     """List marks, "(1) train judges", and notes, "[12]"."""
     first, after = q.number.first, q.number.after
@@ -131,14 +135,18 @@ def is_list_mark(t: Tokens, q: Quantity) -> bool:
     return enclosed and t.word(first - 2) in {"", ":", ";", ",", "and", "or"}
 
 
-def is_labelled(t: Tokens, q: Quantity) -> bool:
-    """Whether a label stands before, directly or over other labelled numbers: "articles 137 and 139"."""
+def is_labelled(t: Tokens, q: Quantity, noun: Counted) -> bool:
+    """Whether a label stands before, directly or over other labelled numbers: "articles 137 and 139".
+
+    "Nine convictions under Article 138, 22 convictions under Article 140, and four under others" counts 22 and four.
+    """
+    counts = (noun.first == q.number.after and noun.unit in _COUNTED) or t.word(q.number.after) == "under"
     at = q.number.first - 1
     others, joined = False, False
     for steps in range(_REACH):
         word = t.word(at)
         if word in _LABELS:
-            return (others or not joined) and _label_holds(t, q, at, steps)
+            return (others or not joined) and not (joined and counts) and _label_holds(t, q, at, steps)
         others = others or t.is_numeral(at) or word in OPENERS
         joined = joined or word in {",", "and", "or", "to"}
         lettered = len(word) == 1 and word.isalpha() and (word not in {"a", "i"} or t.touches(at) or t.touches(at + 1))

@@ -24,7 +24,7 @@ _ENDS = re.compile(
     r"[;:,.()—–]|\b(?:was|were|is|are|be|been|being|in|by|for|to|from|who|whom|that|which|whose|and|or|during|with|without|through|throughout|at|on|as"
     r"|compared|had|have|has|did|than|while|but|into|under|after|before|since|over|within|against|per|including|until|because|among|near|upon|when|where|via|across|so|not"
     r"|took|gave|made|held|went|led|began|became|left|saw|said|sent|spent|told|joined|underwent|obtained|testified|died|fled"
-    r"|chose|cooperated|appealed|enrolled|applied|awaited|ran|met|won|got|kept|rose|fell|involved|involving|alleging|accusing|including|containing|resulting|concerned|concerning|regarding|about|related|received|participated|attended|refused|declined|opted|agreed|remained|came|faced|served|pleaded|pled)\b"
+    r"|chose|cooperated|appealed|enrolled|applied|awaited|ran|met|won|got|kept|rose|fell|involved|involving|alleging|accusing|including|containing|resulting|concerned|concerning|regarding|about|related|received|participated|attended|refused|declined|entered|accepted|sought|lived|resided|opted|agreed|remained|came|faced|served|pleaded|pled)\b"
 )
 _NUMBERED = re.compile(r"\s(?:numbered|totall?ed|stood at|reached|amounted to)\s(?:\w+\s)?$")
 _AGED = re.compile(r"\b(?:ages?|aged|old)\b")

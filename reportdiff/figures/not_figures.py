@@ -63,7 +63,7 @@ def _names(t: Tokens, amount: Amount, noun: Counted, setting: Setting) -> bool:
     written = q.number.digits and (
         is_identifier(t, first, after) or is_list_mark(t, q) or (setting.noted and is_note(t, first, after))
     )
-    return written or in_a_name(t, q, noun) or is_labelled(t, q) or is_date(t, amount, noun) or is_clock(t, q)
+    return written or in_a_name(t, q, noun) or is_labelled(t, q, noun) or is_date(t, amount, noun) or is_clock(t, q)
 
 
 def _stands_for_nothing(t: Tokens, amount: Amount, noun: Counted) -> bool:
