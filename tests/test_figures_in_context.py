@@ -291,3 +291,10 @@ def test_victims_who_went_to_a_shelter_are_no_count_of_shelters(verb: str) -> No
 def test_permits_denied_are_no_help() -> None:
     told = figures_of("Authorities issued residence permits to 12 victims and denied permits to three.")
     assert [f.measure for f in told] == ["victims_assisted", "other"]
+
+
+def test_those_who_refused_are_no_part_of_those_helped_and_a_count_of_years_is_a_series_of_its_own() -> None:
+    told = figures_of("Social services provided 28 of the 34 victims with assistance, and five refused.")
+    assert told[-1].measure == "other"
+    (span,) = figures_of("Between 2015 and 2018, authorities convicted 43 traffickers.")
+    assert (span.subgroup, span.period) == ("2015-2018", None)

@@ -22,6 +22,7 @@ _REACH = 20
 _ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|every) (?:but|except)(?: for)?\s$")
 _CASE = re.compile(r"(?:separate |other )?(?:case|instance|incident)\b(?! of\b)")  # "in one case, a court sentenced"
 _STAFFED = re.compile(r"(?<!compared\s)(?<!comparison\s)\bwith\s(?:the\s|its\s|only\s)?$")  # "a unit with 43 officers"
+_REFUSED = re.compile(r"\s(?:refused|declined|did not|chose not to)\b(?! to (?:testify|cooperate))")
 # What was not done, or only planned.
 _NOT = re.compile(
     r"\b(?:not|never|failed to|refused to|declined to|unable to|neither|nor"
@@ -179,7 +180,7 @@ def _told_outright(reading: Reading, mention: Mention) -> tuple[str, bool] | Non
     """The measure that no cue word decides, and whether it is sure: that of the noun, of a change, of people known."""
     laid, head = reading.laid, mention.head
     lead = laid.low[max(0, mention.start - _REACH) : mention.start]
-    if _ALL_BUT.search(lead):
+    if _ALL_BUT.search(lead) or (mention.bare and _REFUSED.match(laid.low, mention.end)):
         return "other", False
     if (named := _named(laid, mention, reading.words)) is not None:
         return named, True

@@ -101,7 +101,9 @@ def _date_region(
         heading = [t for t in opening if _HEADS.search(laid.low, 0, t.start) or _UNTIL.search(laid.low, 0, t.start)]
         lead = heading[-1] if heading else lead or (opening[-1] if opening else None)
         trailing = [t for t in times if mention.end <= t.start < stop and not _leads(laid, t, mention, region)]
-        trailing = [t for t in trailing if t.since is None or not _comma(laid, mention, t.start)]
+        trailing = [
+            t for t in trailing if not (t.years or "").startswith("since") or not _comma(laid, mention, t.start)
+        ]
         if lead is not None and at + 1 < len(inside):  # "in 2018 it trained 200, in 2019 the academy trained 350"
             trailing = [t for t in trailing if not _AFTER_COMMA.search(laid.low, mention.end, t.start)]
         if (
@@ -167,8 +169,8 @@ def _leads(laid: Laid, time: Time, mention: Mention, region: Region) -> bool:
 
 def _set(mention: Mention, time: Time, reporting: int | None) -> None:
     mention.dated, mention.partial = True, time.partial
-    if time.since is not None and mention.kind != "time":
-        mention.groups["months"] = f"since {time.since}"
+    if time.years is not None and mention.kind != "time":
+        mention.groups["months"] = time.years
     if time.several:
         mention.period, mention.earlier = None, False
         return

@@ -74,7 +74,7 @@ class Time:
     ``reference`` times are only compared with ("than in 2013"); nothing told happened in them,
     unless ``relative`` ("similar to the previous period, in which ..."). ``partial`` is the part of
     the year that is meant, in months ("first 6 months"), where it is not the whole. ``several`` years
-    together are nobody's year, those ``since`` a year a running total; a day without a year at a sentence's
+    together are nobody's year and named by ``years`` ("since 2004", "2008-2018"); a day without a year at a sentence's
     ``head`` is in the edition's.
     """
 
@@ -87,7 +87,7 @@ class Time:
     partial: str | None = None
     several: bool = False
     head: bool = False
-    since: int | None = None
+    years: str | None = None
 
 
 def find_times(low: str, words: FigureWords, edition: int | None) -> tuple[Time, ...]:
@@ -111,14 +111,14 @@ def _years(low: str, words: FigureWords, edition: int | None) -> list[Time]:
         if edition is not None and year > edition:
             continue
         if _SINCE_EVENT.search(before) and low[m.end() : m.end() + 2].strip().isalpha():
-            found.append(Time(*m.span(), several=True, since=year))
+            found.append(Time(*m.span(), several=True, years=f"since {year}"))
             continue
         if _LEADS.search(before) is None and not (found and low[found[-1].end : m.start()] in (" and ", ", ", " or ")):
             continue
         reference = _ONCE.search(before) is not None or _refers(low, m.start(), words)
         counted = _SINCE.search(before) and not _FIRST_SINCE.search(before)
         if reference and counted and words.changes.first(before) is None:
-            found.append(Time(*m.span(), several=True, since=year))
+            found.append(Time(*m.span(), several=True, years=f"since {year}"))
             continue
         if (
             before.endswith((" over ", " on ")) and words.changes.first(before) is not None
@@ -140,7 +140,7 @@ def _span(m: re.Match[str], edition: int | None, words: FigureWords) -> Time | N
         return None
     start = m.end() - len(m.group()) + m.group().index(" ") + 1
     if last > first + 1:
-        return Time(start, m.end(), several=True)
+        return Time(start, m.end(), several=True, years=f"{first}-{last}" if later else None)
     return Time(start, m.end(), year=last if edition is None else min(last, edition + words.reporting_year))
 
 
