@@ -124,13 +124,19 @@ def _measure_one(reading: Reading, mention: Mention) -> None:
         mention.measure, mention.sure, mention.cue = like.measure, like.sure, own[1].start
     elif own is not None:
         mention.measure, mention.sure, mention.cue = own[1].label, own[0] <= NEAR, own[1].start
-        mention.figure = replace(mention.figure, also=_also(reading, own[1], mention))
+        _set_also(reading, own[1], mention)
     else:
         mention.measure = _twin_measure(reading, mention) or _unit_measure(mention, words)
 
 
+def _set_also(reading: Reading, cue: Cue, mention: Mention) -> None:
+    """Set the other measures of which a figure is one, too: "investigated, prosecuted, and convicted 12"."""
+    if len(reading.laid.cues) > 1 and (also := _also(reading, cue, mention)):
+        mention.figure = replace(mention.figure, also=also)
+
+
 def _also(reading: Reading, cue: Cue, mention: Mention) -> tuple[str, ...]:
-    """The other measures of which a figure is one, too: "investigated, prosecuted, and convicted 12"."""
+    """The measures of the other deeds done together with that of a cue."""
     if mention.kind not in PEOPLE | {"cases", None} or cue.label == "other":
         return ()
     low, strong = reading.laid.low, [c for c in reading.laid.cues if not c.weak and not c.ahead]

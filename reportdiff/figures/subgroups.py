@@ -112,6 +112,8 @@ def _past_joined(laid: Laid, close: int, stop: int) -> tuple[int, int]:
 
     Gives that place and where the next figure behind it begins.
     """
+    if not laid.low.startswith((",", " or ", " and ", " nor "), close):
+        return close, stop
     for at, (figure, (start, end)) in enumerate(zip(laid.figures, laid.spots, strict=True)):
         if start == stop and figure.low == figure.high == 0 and _JOINS.fullmatch(laid.low, close, start):
             close, stop = end, laid.spots[at + 1][0] if at + 1 < len(laid.spots) else len(laid.low)
