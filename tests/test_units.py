@@ -33,6 +33,7 @@ def split(text: str) -> list[str]:
         "Three of them... were never found.",
         "Why? he asked, and nobody answered.",
         "The company, Marsh Foods Co. Ltd., paid the fine.",
+        "A court fined two traffickers Rs. 40,000 each and the agent Kshs. 5 million.",
     ],
 )
 def test_an_abbreviation_ends_no_sentence(sentence: str) -> None:

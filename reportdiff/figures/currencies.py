@@ -211,9 +211,9 @@ DOLLARS = {
 }  # fmt: skip
 #: Abbreviations that stand before or behind an amount, as written.
 ABBREVIATIONS = {
-    "Rs": "rupees", "KSh": "KES", "KSH": "KES", "Ksh": "KES", "KShs": "KES", "USh": "UGX", "TSh": "TZS", "RM": "MYR",
-    "Rp": "IDR", "Kč": "CZK", "zł": "PLN", "CFA": "XOF", "FCFA": "XOF", "Tk": "BDT", "Lps": "HNL", "Dh": "MAD",
-    "Dhs": "AED", "GH": "GHS", "RMB": "CNY", "NIS": "ILS", "KM": "BAM",
+    "Rs": "rupees", "KSh": "KES", "KSH": "KES", "Ksh": "KES", "KShs": "KES", "Kshs": "KES", "USh": "UGX", "TSh": "TZS",
+    "RM": "MYR", "Rp": "IDR", "Kč": "CZK", "zł": "PLN", "CFA": "XOF", "FCFA": "XOF", "Tk": "BDT", "Lps": "HNL",
+    "Dh": "MAD", "Dhs": "AED", "GH": "GHS", "RMB": "CNY", "NIS": "ILS", "KM": "BAM",
 }  # fmt: skip
 MINOR = {
     "cent": "cents",

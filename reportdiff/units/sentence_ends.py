@@ -25,6 +25,8 @@ _BEFORE_NUMBER = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov
     """.split()  # noqa: SIM905 - words read better than a column of quotes
 )
+# "Rs. 40,000", "Kshs. 5,000": an abbreviation without a vowel is no word that a sentence ends with.
+_CURRENCY = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,4}")
 # May end a sentence, but only where the next word is one that begins sentences.
 _EITHER = frozenset(
     """
@@ -133,6 +135,8 @@ def _after_full_stop(before: str, token: str, word: str, *, closed: bool) -> boo
     if token[-1:] in _CLOSERS:
         return word[0].isalnum() or word[0] in "•●▪*"  # "(see section 2.d.). The"
     if low in _NEVER and not closed:
+        return False
+    if word.isdigit() and _CURRENCY.fullmatch(token):
         return False
     if low in _BEFORE_NUMBER and (word.isdigit() or (len(word) <= 4 and _is_roman(word))):  # noqa: PLR2004 - "XVII"
         return False
