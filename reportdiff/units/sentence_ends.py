@@ -136,9 +136,8 @@ def _after_full_stop(before: str, token: str, word: str, *, closed: bool) -> boo
         return word[0].isalnum() or word[0] in "•●▪*"  # "(see section 2.d.). The"
     if low in _NEVER and not closed:
         return False
-    if word.isdigit() and _CURRENCY.fullmatch(token):
-        return False
-    if low in _BEFORE_NUMBER and (word.isdigit() or (len(word) <= 4 and _is_roman(word))):  # noqa: PLR2004 - "XVII"
+    numbered = word.isdigit() or (len(word) <= 4 and _is_roman(word))  # noqa: PLR2004 - "XVII"
+    if (low in _BEFORE_NUMBER and numbered) or (word.isdigit() and _CURRENCY.fullmatch(token)):
         return False
     if low in _EITHER or (len(token) == 1 and token.isupper()) or _dotted(low):
         return word in STARTERS
