@@ -36,7 +36,9 @@ def render(template: str, wording: Wording | None = None, *, own: str = "", **co
         template: its file name in ``templates/``.
         wording: the language of our own words; English when left out.
         own: a style sheet of this page's own, see ``foot_line`` and ``column_heads``.
-        context: what the template shows; a missing name is an error, never a blank.
+        context: what the template shows; a missing name is an error, never a blank. Lists in it are empty
+            afterwards: the macros of a template and what it was given hold each other, and what a page shows
+            would stay until circles are looked for.
 
     Returns:
         A whole page that asks nothing from anywhere: style and script stand in it, named by hash in
@@ -51,7 +53,11 @@ def render(template: str, wording: Wording | None = None, *, own: str = "", **co
     )
     page = _environment().get_template(template)
     given = {"style": style, "own": own, "script": script, "policy": policy, "version": __version__}
-    return writable(page.render(context, t=words.say, words=words, **given))
+    made = writable(page.render(context, t=words.say, words=words, **given))
+    for shown in context.values():
+        if isinstance(shown, list):
+            shown.clear()
+    return made
 
 
 def fragment(template: str, wording: Wording, **context: object) -> str:
