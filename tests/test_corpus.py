@@ -162,3 +162,17 @@ def test_of_reports_without_statistics_only_rows_of_tables_stand_beside_those_of
     assert {movement.measure for movement in view.movements} == {"inspections"}
     assert all(isinstance(m.change, Lined) and " | " in m.change.new.sentence for m in view.movements)
     assert view.stopped == ()
+
+
+def test_of_many_edits_that_half_the_narratives_made_none_is_house_style_by_chance() -> None:
+    things = ("shelter", "hotline", "training", "visa", "quarry", "airport", "ferry", "school", "border", "prison")
+    names = [f"Velmor{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(60)]
+
+    def told(n: int, before: int, after: int) -> list[str]:
+        verb = "sustained" if before <= n < after else "ended"
+        return [f"The office for each {thing} {verb} all of its plans." for thing in things]
+
+    # 24 of the 36 who said "sustained" say "ended" now, and five others took it up.
+    old = {name: told(n, 0, 36) for n, name in enumerate(names)}
+    new = {name: told(n, 24, 41) for n, name in enumerate(names)}
+    assert house_edits(digests(old, new)) == ()

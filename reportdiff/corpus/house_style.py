@@ -23,6 +23,8 @@ OF_THOSE_THAT_COULD = 0.25
 # Of the narratives that held the words, at most this share may still hold them (or, for words that
 # come, may have held them before). Halving leaves room for house style that spreads over years.
 LEFT = 0.5
+# Of all edits judged in a pair of editions, so many may pass for house style by chance.
+FALSE = 0.001
 
 
 Words = tuple[frozenset[str], frozenset[str]]
@@ -51,7 +53,8 @@ def house_edits(digests: Sequence[Digest], used: Sequence[Words] | None = None) 
             if _tells_something(edit):
                 bare[edit.key].setdefault(digest.country, edit)
             placed[edit.place].setdefault(digest.country, edit)
-    judge = _Judge(digests, words_of(digests) if used is None else used)
+    judged = sum(len(made) >= FEWEST for made in (*bare.values(), *placed.values()))
+    judge = _Judge(digests, words_of(digests) if used is None else used, judged)
     found = {key: house for key, made in bare.items() if (house := judge.house(key, made, placed=False))}
     found |= {
         place: house
@@ -75,12 +78,15 @@ class _Judge:
 
     Words come and go in single narratives by chance, as often one way as the other. House style goes
     one way: the chance that so many of those who changed went the same way (a sign test) must be
-    below 1 in the square of the narratives compared, for the more narratives, the more formulas.
+    below 1 in the square of the narratives compared, for the more narratives, the more formulas, and
+    so small that hardly one of all edits judged passes by chance (Bonferroni's bound). That is not
+    asked of an edit that everybody made who held the words: chance would put other words in their place.
     """
 
-    def __init__(self, digests: Sequence[Digest], used: Sequence[Words]) -> None:
+    def __init__(self, digests: Sequence[Digest], used: Sequence[Words], judged: int) -> None:
         self._of = len(digests)
         self._chance = 1 / max(1, self._of) ** 2
+        self._of_any = min(self._chance, FALSE / max(1, judged))
         self._names = {digest.country: names for digest in digests if (names := _shouted(digest.country))}
         texts = [(f" {digest.old_text} ", f" {digest.new_text} ") for digest in digests]
         self._narratives = list(zip(texts, used, strict=True))
@@ -99,12 +105,12 @@ class _Judge:
         most = len(made) / OF_THOSE_THAT_COULD
         could, one_way = 0, False
         if edit.old:
-            went = self._one_way(words[0], (0, 1), most, alone=not edit.new)
+            went = self._one_way(words[0], (0, 1), (len(made), most), alone=not edit.new)
             if went is None:
                 return None
             could, one_way = went
         if not one_way and edit.new:
-            came = self._one_way(words[1], (1, 0), self._of if edit.old else most, alone=True)
+            came = self._one_way(words[1], (1, 0), (len(made), self._of if edit.old else most), alone=True)
             if came is None or not came[1]:
                 return None
             could = could if edit.old else came[0]
@@ -112,13 +118,15 @@ class _Judge:
             return None
         return HouseEdit(key, edit.kind, shown[0], shown[1], tuple(sorted(made)), max(could, len(made)), self._of)
 
-    def _one_way(self, words: str, sides: tuple[int, int], most: float, *, alone: bool) -> tuple[int, bool] | None:
+    def _one_way(
+        self, words: str, sides: tuple[int, int], bounds: tuple[int, float], *, alone: bool
+    ) -> tuple[int, bool] | None:
         """Count the narratives that held words, and tell whether the words went out of use.
 
         Args:
             words: one or more, with single spaces.
             sides: 0 for the old text of a narrative and 1 for the new, before and after.
-            most: how many may have held them.
+            bounds: how many made the edit, and how many may have held the words.
             alone: the edit is no house style unless these words went out of use.
 
         Returns:
@@ -126,6 +134,7 @@ class _Judge:
         """
         phrase, each = f" {words} ", frozenset(words.split())
         one, other = sides
+        made, most = bounds
         left = both = took_up = 0
         for texts, used in self._narratives:
             # Sought only in texts that use each of its words: a phrase that stands nowhere is looked for longest.
@@ -138,7 +147,8 @@ class _Judge:
             if left + both > most or (alone and both + took_up > LEFT * most):
                 return None
         held = left + both
-        return held, both + took_up <= LEFT * held and _tail(left, took_up) <= self._chance
+        chance = self._chance if held == left == made and not took_up else self._of_any
+        return held, both + took_up <= LEFT * held and _tail(left, took_up) <= chance
 
 
 def _tail(many: int, few: int) -> float:
