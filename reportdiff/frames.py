@@ -14,6 +14,7 @@ from reportdiff.changes import moved_from, new_side, old_side
 from reportdiff.model import (
     Added,
     Asked,
+    Cell,
     Change,
     Comparison,
     Dropped,
@@ -32,6 +33,7 @@ from reportdiff.model import (
     Removed,
     Restated,
     Reworded,
+    Series,
     Split,
     Stage,
     UnitChanged,
@@ -67,7 +69,8 @@ def to_frame(value: Comparison | History, what: What = "changes") -> pd.DataFram
         value: a Comparison, or a History.
         what: ``changes``: a row a change of text (of a history: a row an edition and tier or
             grade); ``figures``: a row a figure's change (of a history: a row what an edition tells
-            of a year, the revision triangle in long form); ``recommendations``: a row a fate (of a
+            of a year, the revision triangle in long form, with a row also for an edition that gives no
+            figure of its own year: ``telling`` says why); ``recommendations``: a row a fate (of a
             history: a row a stage of a lifeline).
 
     Returns:
@@ -242,25 +245,23 @@ def _standing(history: History) -> Iterable[_Row]:
 
 def _tellings(history: History) -> Iterable[_Row]:
     for series in history.series:
-        for cell in (cell for row in series.triangle.rows for cell in row):
-            for figure in cell.figures:
+        for cell in _cells(series):
+            for figure in cell.figures or (None,):
                 yield {
-                    "country": history.country,
-                    "iso3": history.iso3,
-                    "series": series.id,
-                    "measure": series.measure,
-                    "unit": series.unit,
-                    "subgroup": series.subgroup,
-                    "actor": series.actor,
-                    "period": cell.period,
-                    "edition": cell.edition,
-                    "telling": cell.telling.value,
-                    "low": figure.low,
-                    "high": figure.high,
-                    "qualifier": figure.qualifier.value,
-                    "restated": cell.restated,
-                    "sentence": figure.sentence,
-                }
+                    "country": history.country, "iso3": history.iso3, "series": series.id,
+                    "measure": series.measure, "unit": series.unit, "subgroup": series.subgroup,
+                    "actor": series.actor, "period": cell.period, "edition": cell.edition,
+                    "telling": cell.telling.value, "low": figure.low if figure else None,
+                    "high": figure.high if figure else None, "qualifier": figure.qualifier.value if figure else None,
+                    "restated": cell.restated, "sentence": figure.sentence if figure else None,
+                }  # fmt: skip
+
+
+def _cells(series: Series) -> list[Cell]:
+    """Give all that is told of any year, and the editions that give no figure of their own: declared gaps, silence."""
+    told = {(c.edition, c.period): c for row in series.triangle.rows for c in row if c.figures}
+    cells = {(cell.edition, cell.period): cell for cell in series.points} | told
+    return sorted(cells.values(), key=lambda cell: (cell.period, cell.edition))
 
 
 def _stages(history: History, line: Lifeline) -> Iterable[_Row]:

@@ -92,8 +92,11 @@ def sole_builder(site: Path) -> Iterator[None]:
     ends with the process, however that ends.
 
     Raises:
-        PublishError: another build holds it, or the folder holds other things than a site of ours.
+        PublishError: another build holds it, the folder holds other things than a site of ours, or it is
+            a file.
     """
+    if site.exists() and not site.is_dir():
+        raise PublishError(str(site), "is not a folder", "a new or empty folder, or an earlier site")
     with _told(site):
         old = _aside(site)
         if not site.exists() and (old / MARKER).is_file():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 
@@ -49,6 +50,22 @@ def test_figures_are_numbers(values: tuple[Comparison, History]) -> None:
     told = to_frame(history, "figures")
     assert set(told["low"].dropna()) >= {12.0, 15.0}
     assert told[(told["period"] == 2018) & (told["edition"] == 2020)]["restated"].all()
+
+
+def test_an_edition_without_a_figure_has_a_row_that_says_why() -> None:
+    refused = "traffickers (9 in 2017). The government did not report the number of convictions"
+    reports = [
+        read_text(edition(year, told, "Open a hotline."), address=f"velmora/{year}.txt")
+        for year, told in ((2019, "12 traffickers"), (2020, refused), (2021, "15 traffickers"))
+    ]
+    history = history_of(reports, [compare(old, new) for old, new in pairwise(reports)])
+    frame = to_frame(history, "figures")
+    told = {(s.id, c.edition): c.telling.value for s in history.series for c in s.points}
+    assert "not_reported" in told.values() or "silent" in told.values()
+    for (series, year), telling in told.items():
+        row = frame[(frame["series"] == series) & (frame["edition"] == year) & (frame["period"] == year - 1)]
+        assert list(row["telling"]) == [telling]
+        assert row["low"].isna().all() == (telling != "reported")
 
 
 def test_recommendations_have_fates_and_stages(values: tuple[Comparison, History]) -> None:

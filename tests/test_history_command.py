@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -96,3 +98,15 @@ def test_a_family_is_found_out_where_nothing_names_it_and_a_second_text_is_told(
     assert "2019.txt: a second text of Velmora 2019; left out" in done.stderr
     asked = run("history", library, "Velmora", "--family", "hrr", "--format", "json")
     assert [held["edition"] for held in json.loads(asked.stdout)["editions"]] == [2020]
+
+
+def test_the_table_tells_of_every_edition_what_the_json_tells_also_that_it_gives_no_figure() -> None:
+    reports = Path(__file__).parents[1] / "reports"
+    document = json.loads(run("history", reports, "Velmora", "--format", "json").stdout)
+    points = [(s["id"], p["edition"], p["period"], p["telling"]) for s in document["figures"] for p in s["points"]]
+    assert {telling for *_, telling in points} >= {"reported", "not_reported", "silent"}
+    table = csv.DictReader(io.StringIO(run("history", reports, "Velmora", "--format", "csv").stdout))
+    rows = {(r["id"], int(r["edition"]), int(r["period"]), r["status"]): r for r in table if r["record"] == "figure"}
+    assert not set(points) - set(rows)
+    assert all(not r["value"] for (*_, telling), r in rows.items() if telling in {"not_reported", "silent"})
+    assert all(r["text"] for (*_, telling), r in rows.items() if telling == "not_reported")

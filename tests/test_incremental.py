@@ -185,7 +185,11 @@ def test_a_page_that_somebody_changed_is_made_again(library: Path, place: Path) 
     (place / "site" / pages[1]).unlink()
     same = (place / "site" / pages[2]).read_bytes()
     (place / "site" / pages[2]).write_bytes(same[::-1])
-    assert again(library, place) == whole
+    places = ["-o", str(place / "site"), "--cache", str(place / "cache"), "--jobs", "1", "--exit-code"]
+    done = CliRunner().invoke(main, ["build", str(library), *places])
+    assert done.exit_code == 1
+    assert done.stderr.splitlines()[-1].endswith(": 3 files put back that had been changed or deleted")
+    assert files(place / "site") == whole
 
 
 def test_one_broken_report_is_named_and_the_rest_is_built(library: Path, place: Path) -> None:
@@ -359,6 +363,9 @@ def test_an_output_that_cannot_be_is_told(library: Path, place: Path) -> None:
     (place / "file").write_text("no folder", encoding="utf-8")
     with pytest.raises(PublishError, match="file"):
         build(library, place / "file" / "site", jobs=1, fresh=True)
+    with pytest.raises(PublishError, match="is not a folder"):
+        build(library, place / "file", jobs=1, fresh=True)
+    assert (place / "file").read_text(encoding="utf-8") == "no folder"
 
 
 def test_a_site_inside_a_folder_of_somebody_else_is_filled_in_place(tmp_path: Path) -> None:

@@ -16,19 +16,29 @@ if TYPE_CHECKING:
 @click.command(
     cls=Configured,
     epilog="Exit status: 0 done, 2 trouble (a report that can't be read is named, the rest is built); "
-    "with --exit-code 1 when pages changed.",
+    "with --exit-code 1 when pages changed or were put back.",
 )
 @click.argument("library")
 @click.option("-o", "--output", "site", metavar="SITE", default="site", show_default=True, help="Folder of the site.")
-@click.option("--country", multiple=True, metavar="NAME", help="Only this country (name or ISO code); may be repeated.")
-@click.option("--from", "from_year", type=int, metavar="YEAR", help="Only editions of this year or later.")
-@click.option("--to", "to_year", type=int, metavar="YEAR", help="Only editions of this year or earlier.")
+@click.option(
+    "--country",
+    multiple=True,
+    metavar="NAME",
+    help="Only this country (name or ISO code); may be repeated. The site then holds no other: "
+    "pages that an earlier build made of others go.",
+)
+@click.option(
+    "--from", "from_year", type=int, metavar="YEAR", help="Only editions of this year or later; pages of others go."
+)
+@click.option(
+    "--to", "to_year", type=int, metavar="YEAR", help="Only editions of this year or earlier; pages of others go."
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; by default one a core.")
 @click.option("--fresh", is_flag=True, help="Make every page anew, trusting nothing kept from an earlier build.")
 @click.option("--cache", metavar="DIR", help="Folder for work kept between builds; by default the user's cache folder.")
 @click.option("--address", metavar="URL", help="Address the site will have, for links in feeds and tables.")
 @click.option("--notice", metavar="TEXT", default="", help="A sentence at the head of every page.")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 when the build changed pages.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 when the build changed pages or put them back.")
 @family_option
 @common_options
 @click.pass_context
@@ -69,8 +79,10 @@ def build(ctx: click.Context, /, library: str, **options: Any) -> None:  # noqa:
 
 def _news(done: SiteResult) -> str:
     """Say what became of the files, those that the earlier build left counted by themselves."""
-    made = done.changed - done.removed
+    made = done.changed - done.removed - done.put_back
     told = ["all new or changed" if made == done.files else f"{made} new or changed" if made else ""]
     if done.removed:
         told.append(f"{counted(done.removed, 'file')} of the earlier build removed")
+    if done.put_back:
+        told.append(f"{counted(done.put_back, 'file')} put back that had been changed or deleted")
     return ", ".join(filter(None, told)) or "nothing changed"

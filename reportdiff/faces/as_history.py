@@ -134,13 +134,20 @@ def _rows(history: History) -> Iterator[dict[str, as_csv.Value]]:
                 "leads": " / ".join(f"{lead.score:.0%}: {lead.text}" for lead in stage.leads) or None,
             } | as_csv.printed(printed_document(line.printed))  # fmt: skip
     for series in history.series:
-        for told in _series(series).tellings:
+        for told in _every_telling(_series(series)):
             yield who | {
                 "record": "figure", "id": series.id, "measure": series.measure, "unit": series.unit,
                 "subgroup": series.subgroup, "actor": series.actor, "edition": told.edition, "period": told.period,
-                "status": told.telling, "value": _one(told), "restated": told.restated, "text": told.sentences[0],
-                "written": " / ".join(told.written),
+                "status": told.telling, "value": _one(told), "restated": told.restated,
+                "text": next(iter(told.sentences), None), "written": " / ".join(told.written) or None,
             }  # fmt: skip
+
+
+def _every_telling(series: SeriesDoc) -> list[TellingDoc]:
+    """Give all that is told of any year, and the editions that give no figure of their own: declared gaps, silence."""
+    told = {(one.edition, one.period) for one in series.tellings}
+    gaps = [one for one in series.points if (one.edition, one.period) not in told]
+    return sorted([*series.tellings, *gaps], key=lambda one: (one.period, one.edition))
 
 
 def _one(told: TellingDoc) -> as_csv.Value:

@@ -157,6 +157,7 @@ class _Build:
         """Build what changed, mark house style, and publish."""
         self.cache.drop_other_programs()
         old = _inventory(self.site)
+        lost = self._lost(old)
         site = stack.enter_context(NextSite(self.site))
         done = self._countries(site)
         jobs = view_jobs(done, self.work[0].cache)
@@ -172,10 +173,18 @@ class _Build:
         site.publish(stale)
         problems = [*self.problems, *(f"{t.where}: {t.what}" for one in done for t in one.troubles)]
         self._remember(done, records, [job.key() for job in jobs], clean=not problems)
-        changed = sum(old.get(record.name) != record.content for record in records) + len(stale)
+        put_back = sum(record.name in lost and old[record.name] == record.content for record in records)
+        changed = sum(old.get(record.name) != record.content for record in records) + len(stale) + put_back
         pages = sum(len(one.notes) for one in done)
         countries = sum(bool(one.groups) for one in done)
-        return SiteResult(countries, pages, len(records), changed, tuple(problems), len(stale))
+        return SiteResult(countries, pages, len(records), changed, tuple(problems), len(stale), put_back)
+
+    def _lost(self, old: dict[str, str]) -> frozenset[str]:
+        """Name the files of the last build that somebody changed or deleted since."""
+        last = self.cache.get(site_slot(str(self.site)))
+        known = {r.name: r for r in last.files if old.get(r.name) == r.content} if isinstance(last, SiteRecord) else {}
+        asked = (known.get(name) or FileRecord(name, content, -1, -1) for name, content in old.items())
+        return frozenset(record.name for record in asked if not untouched(self.site, record))
 
     def _countries(self, site: NextSite) -> tuple[CountryDone, ...]:
         """Take over or build every country, in the order of the plan."""

@@ -12,7 +12,7 @@ from reportdiff.site.cache import digest
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """A file of the site: a digest of its content, and its size and time as they were written."""
+    """A file of the site: a digest of its content, and its size and time as they were written (-1: not known)."""
 
     name: str
     content: str
@@ -81,7 +81,7 @@ def untouched(site: Path, record: FileRecord) -> bool:
     path = site / record.name
     try:
         now = path.stat()
-        if now.st_size != record.size:
+        if record.size not in {now.st_size, -1}:
             return False
         return now.st_mtime_ns == record.changed or digest(path.read_bytes()) == record.content
     except OSError:

@@ -32,8 +32,8 @@ EDITIONS = "editions"  # the folder of pages across countries; no country has th
 class SiteResult:
     """What a build did: numbers of countries, change pages and files, and what could not be read.
 
-    ``changed`` are the files whose content differs from the site that stood there before, with the ``removed``
-    ones, which an earlier build made and this one did not.
+    ``changed`` are the files whose content differs from what the earlier build made, with the ``removed`` ones, which
+    it made and this one did not, and those ``put_back``, which somebody had changed or deleted since.
     """
 
     countries: int
@@ -42,6 +42,7 @@ class SiteResult:
     changed: int
     problems: tuple[str, ...]
     removed: int = 0
+    put_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
