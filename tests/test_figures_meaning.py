@@ -281,3 +281,46 @@ def test_sources_in_the_notes_under_a_table_are_no_figures() -> None:
     )
     told = report_figures(_table_report(2018, notes), families.load("dol"))
     assert [f.low for f in told] == [18]
+
+
+def test_the_shelters_that_money_is_for_do_not_pay_it() -> None:
+    text = (
+        "PROTECTION\n\nThe government funded six NGO shelters with 40 million lumens ($3.1 million), "
+        "compared with 38 million lumens ($2.9 million) in 2017."
+    )
+    assert {f.actor for f in _figures(text) if f.measure == "funding"} == {None}
+
+
+def test_the_victims_of_cases_are_not_the_group_told_in_the_sentence_before() -> None:
+    text = (
+        "PROTECTION\n\nTwenty foreign victims received residence permits in 2018. Courts ordered traffickers to pay "
+        "restitution in three cases, but none of the victims received a payment."
+    )
+    none = next(f for f in _figures(text) if f.text == "none")
+    assert (none.measure, none.subgroup) == ("restitution", None)
+
+
+@pytest.mark.parametrize(
+    ("said", "silent"),
+    [
+        ("did not report how much it spent on the care of victims", {"funding"}),
+        ("did not provide data on its spending for the transport and medical care of victims", {"funding"}),
+        (
+            "did not report the amount of funding for shelters or the number of victims assisted",
+            {"funding", "victims_assisted"},
+        ),
+        ("did not report the number of victims identified, and there was no shelter", {"victims_identified"}),
+    ],
+)
+def test_a_silence_about_money_is_none_about_people(said: str, silent: set[str]) -> None:
+    assert {f.measure for f in _figures(f"PROTECTION\n\nThe government {said}.") if not f.reported} == silent
+
+
+def test_others_of_those_counted_restate_nothing() -> None:
+    old = _figures("PROSECUTION\n\nPolice investigated five border guards in 2017.", 2018)
+    told = (
+        "In October 2018, a court convicted one border guard. "
+        "Police closed the investigation of the three other border guards investigated in 2017."
+    )
+    new = _figures(f"PROSECUTION\n\n{told}", 2019)
+    assert not [c for c in match_figures(old, new) if isinstance(c, Restated)]

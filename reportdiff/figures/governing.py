@@ -19,6 +19,7 @@ NEAR = 12.0  # a cue cheaper than this governs its figure surely
 _TOGETHER = re.compile(r"\s(?:and|or|and/or)\s(?:\w+ly\s|\w+\s)?(?:to\s)?|,\s(?:and\s)?|/")
 _BE_BEFORE = re.compile(r"\b(?:was|were|been|being|be|are|is)\s(?:\w+\s)?$")
 _DETERMINED = re.compile(r"\s(?:(?:the|a|an|another|additional|only|some|all)\s)*")
+_A_TOTAL = re.compile(r"\s(?:(?:a total|an average|a sum|sums?|amounts?) of\s|between\s|from\s)?")
 _WERE_DONE = re.compile(r"(?:\sof\s[^;,.]*)?(?:,[^;,.]*,)?\s(?:(?:were|was|had been)\s(?:\w+ly\s)?\w+ed|remained)\b")
 # A relative clause with the figure right behind its verb, but none that only says who or how many they are.
 _RELATIVE = re.compile(
@@ -55,7 +56,7 @@ def governing(reading: Reading, mention: Mention, cues: Sequence[Cue]) -> tuple[
             best = (cost, cue)
     if best is None:
         return None
-    if mention.kind == "money" and best[1].weak:
+    if best[1].weak and (mention.kind == "money" or _gets_money(reading, best[1], mention)):
         best = _why_paid(reading, best, mention, [c for c in cues if c.label in allowed and not c.weak])
     # Words of law that are too weak to govern anything ("the law allows") still say whose an open term is.
     laws = [c for c in cues if c.label in allowed - {"other", best[1].label} and (not c.weak or c.label not in weakly)]
@@ -100,6 +101,16 @@ def _why_paid(reading: Reading, best: tuple[float, Cue], mention: Mention, cues:
     """What the clause before says that money is for: "could ask for compensation; five received $3,000"."""
     before = [c for c in cues if c.end <= mention.start and c.label not in ("other", best[1].label)]
     return (best[0], before[-1]) if before and cost_of(reading, before[-1], mention) <= _WHY else best
+
+
+def _gets_money(reading: Reading, cue: Cue, mention: Mention) -> bool:
+    """Whether a verb behind people has money for its object: "five victims received a total of $3,000"."""
+    if mention.kind not in PEOPLE or cue.start < mention.end:
+        return False
+    after = next((m for m in reading.found if m.start >= cue.end), None)
+    if after is None or after.kind != "money":
+        return False
+    return _A_TOTAL.fullmatch(reading.laid.low, cue.end, after.start) is not None
 
 
 def _own_verb(laid: Laid, mention: Mention) -> int:

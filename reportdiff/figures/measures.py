@@ -22,8 +22,15 @@ _REACH = 20
 _ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|every) (?:but|except)(?: for)?\s$")
 _CASE = re.compile(r"(?:separate |other )?(?:case|instance|incident)\b(?! of\b)")  # "in one case, a court sentenced"
 _STAFFED = re.compile(r"(?<!compared\s)(?<!comparison\s)\bwith\s(?:the\s|its\s|only\s)?$")  # "a unit with 43 officers"
+# Cases of whatever crime: "12 cases of all kinds".
+_OF_ALL_KINDS = re.compile(
+    r"(?<!trafficking)(?<!trafficking cases)\sof (?:all|any|every) (?:kinds?|types?|sorts?)\b(?! of\b)"
+)
 _REFUSED = re.compile(r"\s(?:refused|declined|did not|chose not to)\b(?! to (?:testify|cooperate))")
 # What was not done, or only planned.
+# Who asked for something has not got it: "victims could seek compensation; two victims did so".
+_TO_SEEK = re.compile(r"\b(?:seek|request|claim|demand|petition for|sue for|ask for|apply for|file for)\s(?:\w+\s)?$")
+_DID_SO = re.compile(r"\s(?:have |had )?(?:did|done) so\b")
 _NOT = re.compile(
     r"\b(?:not|never|failed to|refused to|declined to|unable to|neither|nor"
     r"|(?:plan|plans|planned|planning|intend|intends|intended|hope|hopes|hoped|pledged|promised|aimed|aims) to)"
@@ -179,6 +186,8 @@ def _denied(laid: Laid, cue: Cue, mention: Mention) -> bool:
         gap = laid.low[mention.noun[1] : cue.start]
         return mention.kind in PEOPLE | {None, "cases"} and _WITHOUT.fullmatch(gap) is not None
     lead = laid.low[max(0, cue.start - _REACH - _REACH) : cue.start]
+    if _DID_SO.match(laid.low, mention.noun[1]) and _TO_SEEK.search(lead):
+        return True
     return cue.end <= mention.start and bool(mention.value) and _NOT.search(lead) is not None
 
 
@@ -192,8 +201,9 @@ def _told_outright(reading: Reading, mention: Mention) -> tuple[str, bool] | Non
         return named, True
     if mention.again and mention.bare and head is not None and head.measure is not None:
         return head.measure, head.sure
+    any_kind = mention.kind == "cases" and _OF_ALL_KINDS.match(laid.low, mention.noun[1])
     in_one = mention.value == 1 and lead.endswith("in ") and _CASE.match(laid.low, *mention.noun)
-    if in_one or (mention.kind == "officials" and _STAFFED.search(lead)):
+    if any_kind or in_one or (mention.kind == "officials" and _STAFFED.search(lead)):
         return "other", False
     if mention.kind == "percent" and _CHANGE.match(laid.low, mention.end):  # "..., a 12 percent increase"
         told = [m for m in reading.found if m.start < mention.start and m.kind != "percent" and m.measure is not None]

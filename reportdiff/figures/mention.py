@@ -239,6 +239,5 @@ def _kind(figure: Figure, low: str, start: int, noun: tuple[int, int], words: Fi
     if unit is not None and unit not in ("persons", "cases") and not named:  # "five child rescue centers": no children
         known = words.kinds.find(unit.lower())
         return known[-1].label if known else "things"
-    if known:
-        return known[-1].label
-    return unit
+    own = [hit for hit in known if not low.endswith((" a ", " an "), start, hit.start)]  # "the three officers a budget"
+    return (own or known)[-1].label if known else unit

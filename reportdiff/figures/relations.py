@@ -85,10 +85,7 @@ def _relate_current(
         belong(mention, whole, "part")
         belong(whole, _twin(whole, [*reading.section, *before, *earlier]), "repeat")
     if mention.head is None and mention.grouped and _of_people(reading, mention):
-        known = reading.words.kinds.find(laid.low, *mention.noun)
-        alike = [m for m in before if known and m.kind == known[-1].label]  # "a third of the victims"
-        whole = _total(mention, earlier) or _all_of(reading, mention, alike) or _total(mention, before)
-        belong(mention, whole, "part")
+        belong(mention, _total(mention, earlier) or _told_before(reading, mention, earlier), "part")
 
 
 def _name_again(mention: Mention, twin: Mention | None, before: Sequence[Mention]) -> None:
@@ -97,6 +94,19 @@ def _name_again(mention: Mention, twin: Mention | None, before: Sequence[Mention
         mention.kind = mention.kind or twin.kind
         mention.unit = twin.unit if mention.bare else mention.unit
     belong(mention, twin or _total(mention, before), "repeat" if twin else "part")
+
+
+def _told_before(reading: Reading, mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
+    """The total of a sentence before that "a third of the victims" means.
+
+    Behind cases told in its own sentence it is no group: "restitution in two cases, but none of the victims
+    received any" speaks of the victims of these cases.
+    """
+    known = reading.words.kinds.find(reading.laid.low, *mention.noun)
+    alike = [m for m in reading.before if known and m.kind == known[-1].label]
+    whole = _all_of(reading, mention, alike) or _total(mention, reading.before)
+    of_cases = whole is not None and whole.groups and any(m.kind == "cases" for m in earlier)
+    return None if of_cases else whole
 
 
 def _all_of(reading: Reading, mention: Mention, alike: Sequence[Mention]) -> Mention | None:

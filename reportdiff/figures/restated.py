@@ -15,6 +15,8 @@ _MONTH = re.compile(
 )
 
 _NEW = re.compile(r"\b(?:new|newly|additional|ongoing|continued|pending)\b")
+# The others of those counted are fewer than all: "the two other border guards investigated in 2017".
+_OTHERS = re.compile(r"\s(?:other|others|remaining)\b(?! than)")
 
 
 def restated(old: Sequence[Figure], new: Sequence[Figure], before: Side, after: Side) -> list[Restated]:
@@ -58,7 +60,12 @@ def restated(old: Sequence[Figure], new: Sequence[Figure], before: Side, after: 
 def _same_span(one: Figure, other: Figure) -> bool:
     """Whether two figures count the same span: one told in July holds less than the year, new cases less than all."""
     fresh = [_NEW.search(figure.subject or "") is None for figure in (one, other)]
-    return fresh[0] == fresh[1] and set(_MONTH.findall(one.sentence)) == set(_MONTH.findall(other.sentence))
+    rest = [_OTHERS.match(f.sentence, f.end - f.sentence_start) is not None for f in (one, other)]
+    return (
+        fresh[0] == fresh[1]
+        and rest[0] == rest[1]
+        and set(_MONTH.findall(one.sentence)) == set(_MONTH.findall(other.sentence))
+    )
 
 
 def _told_there(one: Figure, figure: Figure, old: Sequence[Figure]) -> bool:

@@ -18,6 +18,8 @@ from reportdiff.model import Figure
 _WHO = re.compile(
     r"\s*(?:of|were|was|are|is|being|had|been|came|as|in|for|from|who|to|with|whom|exploited|subjected|involved|concerned|victims|found|under|traffickers|by|not)\b"
 )
+# ... and of those whom a court judged what they got: "15 of these traffickers received suspended sentences".
+_GOT = re.compile(r"\s(?:received|got)\s(?:\w+\s){1,3}(?:sentences?|terms?|imprisonment)\b")
 _STOP = re.compile(r"[;()]|,(?!\d)|[—–]|\s(?:and|while|whereas|but|which|compared|during)\s")
 # Between the nouns of what there was none of: "no investigations, prosecutions, or convictions".
 _JOINS = re.compile(r"(?:,\s)?(?:\s?(?:or|and|nor)\s)?")
@@ -75,7 +77,7 @@ def group(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> dict[s
     close, stop = _past_joined(laid, mention.noun[1], stop)
     tail = _STOP.search(laid.low, close, min(stop, close + _REACH))
     reach = tail.start() if tail else min(stop, close + _REACH)
-    goes_on = _WHO.match(laid.low, close) is not None
+    goes_on = (_WHO.match(laid.low, close) or _GOT.match(laid.low, close)) is not None
     found: dict[str, str] = {}
     for axis, lexicon in words.subgroups:
         hit = _within(laid.low, begin, close, min(stop, close + _JOINED), lexicon)
@@ -175,7 +177,10 @@ def actor(laid: Laid, mention: Mention, stop: int, words: FigureWords) -> str | 
         if named is not None:
             return named
     clause = max([j + 1 for j in laid.joints if j < mention.start], default=0)
-    verb = mention.start
+    verb, head = mention.start, mention.head
+    if mention.relation == "converted" or (mention.relation == "comparison" and mention.bare):
+        same = head is not None and head.figure.sentence_start == mention.figure.sentence_start
+        clause = max(clause, head.end) if same and head is not None and head.end <= verb else clause
     if mention.cue is not None and clause <= mention.cue < mention.start:
         verb = mention.cue
     return _named(laid, clause, verb, words)
