@@ -224,6 +224,18 @@ def test_two_figures_told_in_the_same_word_by_one_sentence_are_two_series() -> N
     assert len(ids) == len(set(ids)) > 1
 
 
+def test_a_country_page_names_the_rank_as_its_family_does_and_calls_no_first_one_news() -> None:
+    history, _ = through(narrative(2019, JUDGES), narrative(2020, JUDGES))
+    page = country_page(history, (), Frame())
+    assert "<caption>Tier and the report’s own word" in page
+    assert "<b>Tier 2</b>" not in page
+    ranked = country_page(replace(history, family="dol", grades=()), (), Frame())
+    assert "<caption>Assessment in each edition</caption>" in ranked
+    assert '<th scope="col">Assessment</th>' in ranked
+    graded = replace(history, tiers=tuple(replace(tier, tier=None) for tier in history.tiers))
+    assert "<caption>The report’s own word for each section’s efforts</caption>" in country_page(graded, (), Frame())
+
+
 def test_the_page_of_a_country_marks_the_words_that_a_demand_gained_and_lost() -> None:
     history, _ = through(narrative(2019, JUDGES), narrative(2020, f"Vigorously {JUDGES[0].lower()}{JUDGES[1:]} at sea"))
     page = country_page(history, (), Frame())

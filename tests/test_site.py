@@ -214,7 +214,7 @@ def test_what_moved_across_the_countries_stands_once_under_each_name(samples: Pa
     html = (tmp_path / "site" / "editions" / "2018-2019.html").read_text("utf-8")
     names = re.findall(r'<th scope="rowgroup"[^>]*>(.*?)</th>', html)
     assert len(set(names)) == len(names)
-    changes = re.findall(r'<td class="num">([+\N{MINUS SIGN}][^<]*)</td>', html)
+    changes = re.findall(r'<td class="num"[^>]*>([+\N{MINUS SIGN}][^<]*)</td>', html)
     assert any("%" in told for told in changes)
     assert not any(") (" in told for told in changes)  # the share is said once
 
@@ -241,7 +241,29 @@ def test_an_edit_made_in_every_narrative_is_marked_on_each_change_page(tmp_path:
     build(tmp_path / "reports", tmp_path / "site", jobs=1)
     page = (tmp_path / "site" / "landaia" / "2019-2020.html").read_text("utf-8")
     assert page.count("Same edit in 12 of 12 narratives") == 1
-    assert "comply with" in (tmp_path / "site" / "editions" / "2019-2020.html").read_text("utf-8")
+    across = (tmp_path / "site" / "editions" / "2019-2020.html").read_text("utf-8")
+    assert "comply with" in across
+    (named,) = re.findall(r"<summary>The 12 countries, with their change pages.*?</details>", across)
+    assert len(re.findall(r'href="\.\./land[a-l]ia/2019-2020\.html"', named)) == 12
+
+
+def test_tables_of_a_site_have_room_on_a_phone_and_count_what_they_hold(samples: Path, tmp_path: Path) -> None:
+    build(samples, tmp_path / "site", jobs=1, cache=tmp_path / "cache")
+    country = (tmp_path / "site" / "velmora" / "index.html").read_text("utf-8")
+    shown = re.findall(r"<summary>All (\d+) values<.*?</table>", country, re.DOTALL)
+    tables = re.findall(r"<summary>All \d+ values<(.*?)</table>", country, re.DOTALL)
+    assert any("not reported" in one for one in tables)
+    assert [int(n) for n in shown] == [one.count("<tr>") - 1 - one.count("not reported:") for one in tables]
+    again = re.findall(r'<details class="told">.*?<table class="stack">(.*?)</table>', country, re.DOTALL)
+    assert again
+    heads = [re.findall(r'<th scope="col" class="num">(\d+)', one) for one in again]
+    assert all(years == sorted(years, reverse=True) for years in heads)
+    assert all(not re.search(r'<td class="num">[^<]', one) for one in again)
+    for page in (tmp_path / "site" / "editions").glob("*.html"):
+        across = page.read_text("utf-8")
+        assert "in 1 narratives" not in across
+        for one in re.findall(r'<table class="plain(?: stack)?">.*?</table>', across, re.DOTALL):
+            assert all("data-l=" in cell for cell in re.findall(r"<td[^>]*>(?=[^<]|<b)", one))
 
 
 RIGHTS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from reportdiff.faces.editions import address_shown
+from reportdiff.faces.editions import address_shown, rank_word
 from reportdiff.faces.family import foreign
 from reportdiff.faces.html.cite import family_title
 from reportdiff.faces.html.country_views import YearLine
@@ -21,6 +21,7 @@ from reportdiff.model import History, TierMove
 
 MOST_SENTENCES = 5
 MOST_PAGES = 6  # of the newest editions; those before are folded
+_NO_NEWS = frozenset({TierMove.FIRST, TierMove.SAME})
 _Listed = tuple[tuple[str, PairNote, tuple[Sentence, ...]], ...]
 
 
@@ -52,26 +53,33 @@ def country_page(
         w,
         own=foot_line(w.say("print.country", country=history.country, report=family_title(history.family, w))),
         frame=frame,
-        country=history.country,
-        editions=list(history.editions),
-        gaps=history.gaps,
-        remarks=history.notes,
         former=former,
         report=family_title(history.family, w),
         language=language,
         sections=sections,
-        has_tiers=any(tier.tier for tier in history.tiers),
         years=[_year(n, history, pages, sections, w) for n in reversed(range(len(history.editions)))],
         main_series=list(charted),
         other_series=list(others),
         standing=list(standing),
         gone=list(gone),
         newest=newest,
-        legend_key="series.legend_own" if keeps_no_statistics(history.family) else "series.legend",
-        gone_key="life.gone_cut" if history.editions[-1].list_cut else "life.gone",
         notes=(*listed[:MOST_PAGES], *spans),
         earlier=listed[MOST_PAGES:],
+        **_held(history, w),
     )
+
+
+def _held(history: History, w: Wording) -> dict[str, object]:
+    """Give what the page says of the whole library of a country, and how it names its rank, silence and absence."""
+    return {
+        "country": history.country,
+        "editions": list(history.editions),
+        "gaps": history.gaps,
+        "remarks": history.notes,
+        "legend_key": "series.legend_own" if keeps_no_statistics(history.family) else "series.legend",
+        "gone_key": "life.gone_cut" if history.editions[-1].list_cut else "life.gone",
+        "ranked": rank_word(history.family, w) if any(tier.tier for tier in history.tiers) else "",
+    }
 
 
 def _listed(notes: Sequence[PairNote], pages: Mapping[int, PairNote], w: Wording) -> tuple[_Listed, _Listed]:
@@ -115,7 +123,7 @@ def _year(n: int, history: History, pages: Mapping[int, PairNote], titles: Seque
         edition=held.edition,
         tier=tier_label(tier.tier, w) if tier and tier.tier else w.say("tiers.none"),
         move=w.say(f"move.{tier.move.value}") if tier and tier.move is not TierMove.SAME else "",
-        news=tier is None or tier.move is not TierMove.SAME,
+        news=tier is None or tier.move not in _NO_NEWS,
         watch=watch,
         reasons=tuple(passage.unit.text for passage in tier.reasons) if tier else (),
         grades=tuple(grades.get(title) or "" for title in titles),

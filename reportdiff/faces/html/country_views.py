@@ -49,7 +49,8 @@ class Chart:
 class SeriesView:
     """One measure over the years: chart, and every value with the edition that tells it.
 
-    ``what`` names what is counted, in the report's own words if ``quoted``.
+    ``what`` names what is counted, in the report's own words if ``quoted``; ``count`` leaves out of ``values`` where
+    the report says that it gives none.
     """
 
     id: str
@@ -58,12 +59,13 @@ class SeriesView:
     chart: Chart | None
     latest: str
     values: tuple[tuple[str, str, str, bool], ...]
+    count: int
     triangle: TriangleView | None
 
 
 @dataclass(frozen=True, slots=True)
 class TriangleView:
-    """The revision triangle: columns are editions; rows a year told about and (text, restated) cells."""
+    """The revision triangle: columns are editions, newest first; rows a year told about and (text, restated) cells."""
 
     editions: tuple[str, ...]
     rows: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from reportdiff.faces.editions import rank_word
 from reportdiff.faces.figure_names import is_whole, what_counts
 from reportdiff.faces.html.engine import foot_line, fragment, render
 from reportdiff.faces.html.views import Frame, Where
@@ -19,6 +20,7 @@ from reportdiff.faces.wording import Wording, english
 from reportdiff.model import EditionView, Figure, HouseEdit, Lined, Movement, Stopped
 
 MOST_RESIZED = 5  # narratives shown at each end
+MOST_NAMED = 1200  # narratives named on a page, over all its edits
 LONGEST_QUOTE = 100  # characters that tell apart two figures of one name
 
 
@@ -37,13 +39,15 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """An edit made everywhere: words before and after, and how many narratives show it."""
+    """An edit made everywhere: words before and after, how many narratives show it, and which (``named`` says so)."""
 
     key: str
     kind: str
     old: str
     new: str
     count: str
+    narratives: tuple[Where, ...]
+    named: str
 
 
 def edition_page(
@@ -70,6 +74,7 @@ def edition_page(
         own=foot_line(w.say("edition.title", old=view.old_edition, new=view.new_edition)),
         frame=frame,
         view=view,
+        ranked=rank_word(notes[0].family if notes else None, w).lower(),
         tiers=tuple(
             (_where(t.country, pages), _tier(t.old, w), _tier(t.new, w), w.say(f"move.{t.move.value}"))
             for t in view.tiers
@@ -81,7 +86,7 @@ def edition_page(
         ),
         shrunk=tuple(r for r in resized[:MOST_RESIZED] if r[2] < r[1]),
         grown=tuple(r for r in reversed(resized[-MOST_RESIZED:]) if r[2] > r[1]),
-        house=tuple(_house(edit, w) for edit in view.house_edits),
+        house=_all_house(view, pages, w),
         come=tuple(word for word in view.words if word.new > word.old),
         gone=tuple(word for word in view.words if word.new <= word.old),
     )
@@ -164,11 +169,20 @@ def _whole(told: str) -> str:
     return told.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def _house(edit: HouseEdit, w: Wording) -> House:
+def _all_house(view: EditionView, pages: Mapping[str, str], w: Wording) -> tuple[House, ...]:
+    """Show all edits, each with the narratives that show it: all of them, where the page has room for that."""
+    each = max(1, MOST_NAMED // max(1, len(view.house_edits)))
+    return tuple(_house(edit, pages, each, w) for edit in view.house_edits)
+
+
+def _house(edit: HouseEdit, pages: Mapping[str, str], most: int, w: Wording) -> House:
+    n = len(edit.narratives)
     return House(
         key=edit.key,
         kind=w.say(f"house.{edit.kind.name.lower()}"),
         old=edit.old,
         new=edit.new,
-        count=w.say("house.count", n=len(edit.narratives), of=edit.of),
+        count=w.say("house.count", n=n, of=edit.of),
+        narratives=tuple(_where(country, pages) for country in edit.narratives[:most]),
+        named=w.say("house.named", n=n) if n <= most else w.say("house.named_most", n=n, shown=most),
     )

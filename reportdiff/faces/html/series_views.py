@@ -67,6 +67,7 @@ def _series(series: Series, what: str, labels: Counter[str], w: Wording, *, own:
         chart=None if own and not _moved(series) else _chart(series, what, w),
         latest=_latest(valued, w),
         values=tuple((str(c.edition), str(c.period), _told(c, w), c.telling is Telling.REPORTED) for c in told),
+        count=len(valued),
         triangle=_triangle(series, w) if series.restatements or _restated(series) else None,
     )
 
@@ -141,9 +142,9 @@ def _chart(series: Series, what: str, w: Wording) -> Chart | None:
 def _triangle(series: Series, w: Wording) -> TriangleView:
     triangle = series.triangle
     return TriangleView(
-        tuple(str(edition) for edition in triangle.editions),
+        tuple(str(edition) for edition in reversed(triangle.editions)),
         tuple(
-            (str(period), tuple((_told(cell, w), cell.restated) for cell in row))
+            (str(period), tuple((_told(cell, w), cell.restated) for cell in reversed(row)))
             for period, row in zip(triangle.periods, triangle.rows, strict=True)
         ),
     )
