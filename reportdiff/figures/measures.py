@@ -22,9 +22,13 @@ _REACH = 20
 _ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|every) (?:but|except)(?: for)?\s$")
 _CASE = re.compile(r"(?:separate |other )?(?:case|instance|incident)\b(?! of\b)")  # "in one case, a court sentenced"
 _STAFFED = re.compile(r"(?<!compared\s)(?<!comparison\s)\bwith\s(?:the\s|its\s|only\s)?$")  # "a unit with 43 officers"
-# Cases of whatever crime: "12 cases of all kinds".
+# Cases of whatever crime: "12 cases of all kinds", "12 cases, but did not report how many of these were trafficking".
 _OF_ALL_KINDS = re.compile(
     r"(?<!trafficking)(?<!trafficking cases)\sof (?:all|any|every) (?:kinds?|types?|sorts?)\b(?! of\b)"
+)
+_HOW_MANY = re.compile(
+    r"[^.;]{0,120}?\bhow many (?:of (?:these|those|them|the) )?(?:cases )?"
+    r"(?:concerned|involved|were|related to) (?:human )?trafficking\b"
 )
 _REFUSED = re.compile(r"\s(?:refused|declined|did not|chose not to)\b(?! to (?:testify|cooperate))")
 # What was not done, or only planned.
@@ -201,7 +205,8 @@ def _told_outright(reading: Reading, mention: Mention) -> tuple[str, bool] | Non
         return named, True
     if mention.again and mention.bare and head is not None and head.measure is not None:
         return head.measure, head.sure
-    any_kind = mention.kind == "cases" and _OF_ALL_KINDS.match(laid.low, mention.noun[1])
+    close = mention.noun[1]
+    any_kind = mention.kind == "cases" and (_OF_ALL_KINDS.match(laid.low, close) or _HOW_MANY.match(laid.low, close))
     in_one = mention.value == 1 and lead.endswith("in ") and _CASE.match(laid.low, *mention.noun)
     if any_kind or in_one or (mention.kind == "officials" and _STAFFED.search(lead)):
         return "other", False
