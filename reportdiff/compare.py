@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from reportdiff import families
-from reportdiff.changes import new_side, old_side, pair_units, show_by_section, status_of
+from reportdiff.changes import family_of, new_side, old_side, pair_units, show_by_section, status_of
 from reportdiff.figures import find_claims, find_sums, match_figures, report_figures
 from reportdiff.leads import find_leads, prose
 from reportdiff.model import (
@@ -83,7 +83,7 @@ def compare(
         The Comparison; every unit of both reports stands in exactly one change of one section.
         Doubts (other country, other family, order of editions) are in its ``notes``.
     """
-    family = families.load(new.identity.family or old.identity.family or "tip")
+    family = family_of(old, new)
     drift = outline_drift(old, new)
     before, after = old_numbers or numbers_of(old), new_numbers or numbers_of(new)
     sections = _sections(old, new, family, by_section=not drift.suppressed)

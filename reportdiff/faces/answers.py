@@ -30,9 +30,9 @@ class Answer:
 def changed_answers(comparison: Comparison, family: Family) -> Iterator[Answer]:
     """Find the rows of tables whose answer changed, in the order of the report.
 
-    A row with several answers, such as one for each of two years, is taken by its last, which must stand in the same
-    column on both sides. A row paired with less than
-    high confidence is left out: it may answer another question.
+    A row with several answers, such as one for each of two years, is taken by its last, which must stand in
+    the same column on both sides. A row paired with less than high confidence is left out: it may answer
+    another question.
     """
     known = {kind.name: kind.answers for kind in family.sections if kind.answers}
     for section in comparison.sections:

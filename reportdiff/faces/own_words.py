@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from reportdiff import families
 from reportdiff.faces.editions import Editions
+from reportdiff.faces.family import family_name
 from reportdiff.faces.figure_names import is_named, is_nothing
 from reportdiff.faces.movements import MOST_FIGURES, Moving, Row, is_paired_too
 from reportdiff.faces.places import Places
@@ -22,7 +23,7 @@ LONGEST_QUOTE = 280  # characters of a sentence that hold a figure, what it coun
 
 def tells_own_words(comparison: Comparison) -> bool:
     """Tell whether the figures of a comparison are of a family that keeps no statistics from year to year."""
-    return keeps_no_statistics(comparison.new.identity.family or comparison.old.identity.family)
+    return keeps_no_statistics(family_name(comparison))
 
 
 def keeps_no_statistics(family: str | None) -> bool:

@@ -103,9 +103,8 @@ def section_anchor(name: str) -> str:
 
 def _tier(comparison: Comparison, w: Wording) -> Iterator[Sentence]:
     old, new = comparison.old.identity.tier, comparison.new.identity.tier
-    family = comparison.new.identity.family or comparison.old.identity.family
     names = {
-        "rank": rank_word(family, w),
+        "rank": rank_word(family_name(comparison), w),
         "old_edition": edition(comparison.old, "old", w),
         "new_edition": edition(comparison.new, "new", w),
     }

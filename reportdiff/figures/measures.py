@@ -31,10 +31,10 @@ _HOW_MANY = re.compile(
     r"(?:concerned|involved|were|related to) (?:human )?trafficking\b"
 )
 _REFUSED = re.compile(r"\s(?:refused|declined|did not|chose not to)\b(?! to (?:testify|cooperate))")
-# What was not done, or only planned.
 # Who asked for something has not got it: "victims could seek compensation; two victims did so".
 _TO_SEEK = re.compile(r"\b(?:seek|request|claim|demand|petition for|sue for|ask for|apply for|file for)\s(?:\w+\s)?$")
 _DID_SO = re.compile(r"\s(?:have |had )?(?:did|done) so\b")
+# What was not done, or only planned.
 _NOT = re.compile(
     r"\b(?:not|never|failed to|refused to|declined to|unable to|neither|nor"
     r"|(?:plan|plans|planned|planning|intend|intends|intended|hope|hopes|hoped|pledged|promised|aimed|aims) to)"

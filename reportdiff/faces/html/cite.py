@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportdiff.changes import new_side, old_side
 from reportdiff.faces.editions import address_shown, edition, held
+from reportdiff.faces.family import family_name
 from reportdiff.faces.wording import Wording
 from reportdiff.model import Added, Change, Comparison, Passage, Removed, Report
 
@@ -84,7 +85,7 @@ def source_line(report: Report, w: Wording) -> str:
 
 def report_title(comparison: Comparison, w: Wording) -> str:
     """Name the report series that a comparison is of."""
-    return family_title(comparison.new.identity.family or comparison.old.identity.family, w)
+    return family_title(family_name(comparison), w)
 
 
 def family_title(family: str | None, w: Wording) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from reportdiff.faces.editions import rank_word
+from reportdiff.faces.family import family_name
 from reportdiff.faces.html.figures import Tabler
 from reportdiff.faces.html.views import Headline, Where
 from reportdiff.faces.summary import Sentence
@@ -49,8 +50,7 @@ def headlines(told: Sequence[Sentence], comparison: Comparison, tabler: Tabler) 
 
 
 def _group(group: str, comparison: Comparison, tabler: Tabler) -> str:
-    family = comparison.new.identity.family or comparison.old.identity.family
-    return tabler.w.say(f"headline.{group}", rank=rank_word(family, tabler.w))
+    return tabler.w.say(f"headline.{group}", rank=rank_word(family_name(comparison), tabler.w))
 
 
 def _headline(sentence: Sentence, group: str | None, tabler: Tabler) -> Headline:
